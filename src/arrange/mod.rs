@@ -1,0 +1,3 @@
+//! Document + thể thức → what both writers print.
+mod flow;
+pub use flow::*;

@@ -1,0 +1,207 @@
+//! What went wrong, where, and what the user can do about it.
+//!
+//! Every stage (readers, composers, writers) adds to one [`Diagnostics`] list and goes on, so that a user sees all
+//! problems at once. Messages are Vietnamese sentences for office staff.
+
+use serde::Serialize;
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Severity {
+    /// `ghi chú`: a habit, nothing to worry about.
+    #[serde(rename = "ghi-chu")]
+    Note,
+    /// `cảnh báo`: probably a mistake; the output is still made.
+    #[serde(rename = "canh-bao")]
+    Warning,
+    /// `lỗi`: law broken or data lost; no output, exit status 1.
+    #[serde(rename = "loi")]
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Note => "ghi chú",
+            Severity::Warning => "cảnh báo",
+            Severity::Error => "lỗi",
+        })
+    }
+}
+
+/// Where a finding is. Every part may be unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Place {
+    /// The file as the user named it.
+    #[serde(rename = "tep", skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Line, counted from 1.
+    #[serde(rename = "dong", skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Column in characters, counted from 1.
+    #[serde(rename = "cot", skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// A place inside the file that is no line: a key path such as `nhiem_vu[3].thoi_han`, or `Sheet1!H12`.
+    #[serde(rename = "vi_tri", skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+}
+
+impl Place {
+    /// A line of the file being read, counted from 1.
+    pub fn line(line: usize) -> Self {
+        Place { line: Some(line), ..Place::default() }
+    }
+
+    /// A line and a column, both counted from 1.
+    pub fn at(line: usize, column: usize) -> Self {
+        Place { line: Some(line), column: Some(column), ..Place::default() }
+    }
+
+    /// A named place inside the file: a key path or a cell.
+    pub fn within(name: impl Into<String>) -> Self {
+        Place { within: Some(name.into()), ..Place::default() }
+    }
+
+    /// A whole file.
+    pub fn file(name: impl Into<String>) -> Self {
+        Place { file: Some(name.into()), ..Place::default() }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        if let Some(file) = &self.file {
+            parts.push(file.clone());
+        }
+        match (self.line, self.column) {
+            (Some(l), Some(c)) => parts.push(format!("{l}:{c}")),
+            (Some(l), None) => parts.push(format!("{l}")),
+            _ => {}
+        }
+        let mut text = parts.join(":");
+        if let Some(within) = &self.within {
+            if !text.is_empty() {
+                text.push('!');
+            }
+            text.push_str(within);
+        }
+        f.write_str(&text)
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How bad it is.
+    #[serde(rename = "muc_do")]
+    pub severity: Severity,
+    /// Stable name for programs, such as `json.khoa-la`.
+    #[serde(rename = "ma")]
+    pub code: &'static str,
+    /// Where it is.
+    #[serde(rename = "noi")]
+    pub place: Place,
+    /// What is wrong, in Vietnamese.
+    #[serde(rename = "noi_dung")]
+    pub message: String,
+    /// What to do about it, in Vietnamese; empty when the message says it all.
+    #[serde(rename = "cach_sua")]
+    pub advice: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place.to_string();
+        if !place.is_empty() {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}: {}", self.severity, self.message)?;
+        if !self.advice.is_empty() {
+            write!(f, " → {}", self.advice)?;
+        }
+        Ok(())
+    }
+}
+
+/// All findings of a run, in the order they were met.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// An empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        place: Place,
+        message: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
+        self.list.push(Diagnostic { severity, code, place, message: message.into(), advice: advice.into() });
+    }
+
+    /// Adds a `lỗi`.
+    pub fn error(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(Severity::Error, code, place, message, advice);
+    }
+
+    /// Adds a `cảnh báo`.
+    pub fn warn(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(Severity::Warning, code, place, message, advice);
+    }
+
+    /// Adds a `ghi chú`.
+    pub fn note(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(Severity::Note, code, place, message, advice);
+    }
+
+    /// Names the file in every finding that does not say which file it is in.
+    pub fn in_file(&mut self, file: &str) {
+        for d in &mut self.list {
+            if d.place.file.is_none() {
+                d.place.file = Some(file.to_owned());
+            }
+        }
+    }
+
+    /// Moves all findings of `other` to the end of this list.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// True when a `lỗi` is among them.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The findings, in the order they were met.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Raises every finding with one of these codes to `lỗi` (for example what `--phat-hanh` no longer accepts).
+    pub fn raise(&mut self, codes: &[&str]) {
+        for d in self.list.iter_mut().filter(|d| codes.contains(&d.code)) {
+            d.severity = Severity::Error;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The 29 kinds of văn bản hành chính (Điều 7) and their abbreviations (Phụ lục III, mục I).
+
+/// Tên loại văn bản.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[allow(missing_docs)] // the Vietnamese title of each stands in `ALL`
+pub enum DocumentType {
+    Resolution,
+    Decision,
+    Directive,
+    Regulation,
+    Rule,
+    Communique,
+    Announcement,
+    Guidance,
+    Programme,
+    #[default]
+    Plan,
+    Scheme,
+    Project,
+    Undertaking,
+    Report,
+    Minutes,
+    Submission,
+    Contract,
+    Telegram,
+    Memorandum,
+    Agreement,
+    Authorization,
+    Invitation,
+    Introduction,
+    LeavePermit,
+    SendingNote,
+    TransferNote,
+    NoticeNote,
+    OfficialLetter,
+    PublicLetter,
+}
+
+use DocumentType as T;
+
+/// Type, title as printed, abbreviation in the ký hiệu (none for công văn and thư công), and the key users type.
+const ALL: [(DocumentType, &str, Option<&str>, &str); 29] = [
+    (T::Resolution, "NGHỊ QUYẾT", Some("NQ"), "nghi-quyet"),
+    (T::Decision, "QUYẾT ĐỊNH", Some("QĐ"), "quyet-dinh"),
+    (T::Directive, "CHỈ THỊ", Some("CT"), "chi-thi"),
+    (T::Regulation, "QUY CHẾ", Some("QC"), "quy-che"),
+    (T::Rule, "QUY ĐỊNH", Some("QyĐ"), "quy-dinh"),
+    (T::Communique, "THÔNG CÁO", Some("TC"), "thong-cao"),
+    (T::Announcement, "THÔNG BÁO", Some("TB"), "thong-bao"),
+    (T::Guidance, "HƯỚNG DẪN", Some("HD"), "huong-dan"),
+    (T::Programme, "CHƯƠNG TRÌNH", Some("CTr"), "chuong-trinh"),
+    (T::Plan, "KẾ HOẠCH", Some("KH"), "ke-hoach"),
+    (T::Scheme, "PHƯƠNG ÁN", Some("PA"), "phuong-an"),
+    (T::Project, "ĐỀ ÁN", Some("ĐA"), "de-an"),
+    (T::Undertaking, "DỰ ÁN", Some("DA"), "du-an"),
+    (T::Report, "BÁO CÁO", Some("BC"), "bao-cao"),
+    (T::Minutes, "BIÊN BẢN", Some("BB"), "bien-ban"),
+    (T::Submission, "TỜ TRÌNH", Some("TTr"), "to-trinh"),
+    (T::Contract, "HỢP ĐỒNG", Some("HĐ"), "hop-dong"),
+    (T::Telegram, "CÔNG ĐIỆN", Some("CĐ"), "cong-dien"),
+    (T::Memorandum, "BẢN GHI NHỚ", Some("BGN"), "ban-ghi-nho"),
+    (T::Agreement, "BẢN THỎA THUẬN", Some("BTT"), "ban-thoa-thuan"),
+    (T::Authorization, "GIẤY ỦY QUYỀN", Some("GUQ"), "giay-uy-quyen"),
+    (T::Invitation, "GIẤY MỜI", Some("GM"), "giay-moi"),
+    (T::Introduction, "GIẤY GIỚI THIỆU", Some("GGT"), "giay-gioi-thieu"),
+    (T::LeavePermit, "GIẤY NGHỈ PHÉP", Some("GNP"), "giay-nghi-phep"),
+    (T::SendingNote, "PHIẾU GỬI", Some("PG"), "phieu-gui"),
+    (T::TransferNote, "PHIẾU CHUYỂN", Some("PC"), "phieu-chuyen"),
+    (T::NoticeNote, "PHIẾU BÁO", Some("PB"), "phieu-bao"),
+    (T::OfficialLetter, "CÔNG VĂN", None, "cong-van"),
+    (T::PublicLetter, "THƯ CÔNG", None, "thu-cong"),
+];
+
+impl DocumentType {
+    /// Every type, in the order of Điều 7.
+    pub fn all() -> impl Iterator<Item = DocumentType> {
+        ALL.iter().map(|r| r.0)
+    }
+
+    fn row(self) -> &'static (DocumentType, &'static str, Option<&'static str>, &'static str) {
+        // ALL is in the order of the enum; a test holds it so.
+        &ALL[self as usize]
+    }
+
+    /// `KẾ HOẠCH`, as printed.
+    pub fn title(self) -> &'static str {
+        self.row().1
+    }
+
+    /// `KH`; none for công văn and thư công (Phụ lục III, mục I).
+    pub fn abbreviation(self) -> Option<&'static str> {
+        self.row().2
+    }
+
+    /// `ke-hoach`: the key of the `loai` field and of `--loai`.
+    pub fn key(self) -> &'static str {
+        self.row().3
+    }
+
+    /// The type of a key (`ke-hoach`, also `ke_hoach`).
+    pub fn from_key(key: &str) -> Option<DocumentType> {
+        let key = key.trim().to_lowercase().replace(['_', ' '], "-");
+        ALL.iter().find(|r| r.3 == key).map(|r| r.0)
+    }
+
+    /// The type whose printed title these words are, whatever their case.
+    pub fn from_title(words: &str) -> Option<DocumentType> {
+        let upper = words.trim().to_uppercase();
+        ALL.iter().find(|r| r.1 == upper).map(|r| r.0)
+    }
+
+    /// The type of an abbreviation (`KH`), letter case respected (`QyĐ`).
+    pub fn from_abbreviation(abbreviation: &str) -> Option<DocumentType> {
+        ALL.iter().find(|r| r.2 == Some(abbreviation)).map(|r| r.0)
+    }
+
+    /// Whether the type name is printed in the middle of the page (all but công văn and thư công).
+    pub fn has_title(self) -> bool {
+        !matches!(self, T::OfficialLetter | T::PublicLetter)
+    }
+
+    /// Whether `Kính gửi` may stand in it (Phụ lục I, II.9: công văn, tờ trình, báo cáo to a superior).
+    pub fn may_have_addressees(self) -> bool {
+        matches!(self, T::OfficialLetter | T::Submission | T::Report)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_enum() {
+        for (i, row) in ALL.iter().enumerate() {
+            assert_eq!(row.0 as usize, i);
+            assert_eq!(DocumentType::from_key(row.3), Some(row.0));
+            assert_eq!(DocumentType::from_title(row.1), Some(row.0));
+        }
+        assert_eq!(ALL.len(), 29);
+    }
+}

@@ -1,0 +1,6 @@
+//! Vietnamese official documents from data (work in progress).
+pub mod arrange;
+pub mod diagnostic;
+pub mod document;
+pub mod standard;
+pub mod vietnamese;

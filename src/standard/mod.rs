@@ -1,0 +1,18 @@
+//! The thể thức: one table, element → sizes, weight, alignment, spacing and the clause that says so.
+//!
+//! Both writers and the checker read this table and nothing else, so they cannot disagree. Lengths are pt unless
+//! a name says mm. "PL I" is Phụ lục I of Nghị định 30/2020/NĐ-CP.
+
+mod choice;
+mod table;
+
+pub use choice::{A4_MM, Choice, RANGES, Ranges};
+pub use table::{Alignment, Element, Rule, Spec};
+
+/// Points in a millimetre.
+pub const PT_PER_MM: f32 = 72.0 / 25.4;
+
+/// Millimetres to points.
+pub fn mm(value: f32) -> f32 {
+    value * PT_PER_MM
+}

@@ -1,0 +1,7 @@
+//! Facts of the language and its script: clean text, numbering letters, Roman numbers.
+
+mod numbering;
+mod text;
+
+pub use numbering::{POINT_LETTERS, point_letter, roman, roman_value};
+pub use text::{Cleaned, clean, doubled_words};

@@ -1,0 +1,151 @@
+//! Cleaning of text on its way in, so that nothing later meets NFD or a control character.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Clean text and what had to be done for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cleaned {
+    /// NFC, without control characters, byte-order marks, soft hyphens and zero-width spaces; `\n` and `\t` stay.
+    pub text: String,
+    /// Letters were composed (the input was not NFC).
+    pub composed: bool,
+    /// How many control characters were taken out.
+    pub controls: usize,
+    /// `Ð` (U+00D0) stood for `Đ`.
+    pub eth: bool,
+}
+
+/// Makes text NFC, turns CRLF and CR into `\n`, takes out what no document may hold, and writes `Đ` for `Ð`.
+pub fn clean(text: &str) -> Cleaned {
+    if text.is_ascii() && !text.bytes().any(|b| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0x7f) {
+        return Cleaned { text: text.to_owned(), ..Cleaned::default() };
+    }
+    let mut out = Cleaned::default();
+    let composed: String = if is_nfc(text) {
+        text.to_owned()
+    } else {
+        out.composed = true;
+        text.nfc().collect()
+    };
+    out.text.reserve(composed.len());
+    let mut chars = composed.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.text.push('\n');
+                }
+            }
+            '\n' | '\t' => out.text.push(c),
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0b}' => out.text.push('\n'),
+            '\u{feff}' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' => {}
+            'Ð' => {
+                out.eth = true;
+                out.text.push('Đ');
+            }
+            c if c.is_control() || is_private(c) || is_noncharacter(c) => out.controls += 1,
+            c => out.text.push(c),
+        }
+    }
+    out
+}
+
+/// Private-use characters carry no meaning outside the font that made them, and PDF/A-2a refuses them.
+fn is_private(c: char) -> bool {
+    matches!(c as u32, 0xE000..=0xF8FF | 0xF0000..=0x10FFFD)
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(c as u32, 0xFDD0..=0xFDEF) || (c as u32) & 0xFFFE == 0xFFFE || c == '\u{FFFD}'
+}
+
+/// Words written twice in a row (`xã xã`, `ngày ngày`), each with its byte offset. Reduplications that the
+/// language itself forms (`xanh xanh`, `luôn luôn`) are not counted.
+pub fn doubled_words(text: &str) -> Vec<(usize, &str)> {
+    const NATURAL: &[&str] = &[
+        "luôn",
+        "thường",
+        "dần",
+        "mãi",
+        "rất",
+        "hằng",
+        "ngày ngày",
+        "người",
+        "nhà",
+        "đời",
+        "lâu",
+        "xanh",
+        "vàng",
+        "đều",
+        "từ",
+        "khe",
+        "ngành",
+        "nơi",
+        "chốn",
+        "lớp",
+        "tầng",
+        "hay",
+        "riêng",
+        "song",
+        "chung",
+        "nho",
+        "ai",
+        "đâu",
+        "gì",
+        "đời",
+        "mau",
+        "nhanh",
+        "chầm",
+        "khăng",
+        "lăm",
+        "ào",
+        "xa",
+        "cao",
+        "thôi",
+        "ngay",
+    ];
+    let mut found = Vec::new();
+    let mut last: Option<(usize, &str)> = None;
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| c.is_whitespace()) {
+        let word = piece.trim_end();
+        if !word.is_empty() {
+            let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+            if let Some((_, before)) = last
+                && before == bare
+                && bare.chars().all(char::is_alphabetic)
+                && bare.chars().any(char::is_lowercase)
+                && !NATURAL.contains(&bare.to_lowercase().as_str())
+            {
+                found.push((at, bare));
+            }
+            last = Some((at, word));
+        }
+        at += piece.len();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nfd_controls_and_eth_are_mended() {
+        let c = clean("Ke\u{302}\u{301}\u{0}\r\nÐịa\u{ad}");
+        assert_eq!(c.text, "Kế\nĐịa");
+        assert!(c.composed && c.eth);
+        assert_eq!(c.controls, 1);
+        assert_eq!(clean("tie\u{302}\u{301}n").text, "tiến");
+    }
+
+    #[test]
+    fn doubled_words_are_found_and_reduplication_is_not() {
+        let found: Vec<&str> = doubled_words("trên địa bàn xã xã Hà, ngày ngày 05 luôn luôn đúng an toàn an toàn")
+            .iter()
+            .map(|f| f.1)
+            .collect();
+        assert_eq!(found, ["xã", "ngày"]);
+        assert!(doubled_words("xã, xã; 10 10").is_empty());
+    }
+}
