@@ -2,5 +2,8 @@
 pub mod arrange;
 pub mod diagnostic;
 pub mod document;
+pub mod font;
+pub mod layout;
+pub mod pdf;
 pub mod standard;
 pub mod vietnamese;

@@ -1,3 +1,124 @@
 //! Document + thể thức → what both writers print.
+//!
+//! Everything that the two outputs must have in common is decided here, once: which element a line is, where the
+//! letterhead wraps, how long a short line is, how wide a column is, which way an appendix lies.
+
+mod appendix;
+mod body;
+mod columns;
+mod ending;
 mod flow;
+mod letterhead;
+mod measure;
+mod table;
+
 pub use flow::*;
+
+use crate::document::{Document, Inline, Inlines, TextStyle};
+use crate::font::Shaper;
+use crate::standard::{A4_MM, Choice, Element, Spec, mm};
+
+/// Arranges a whole document.
+pub fn arrange(document: &Document, choice: &Choice, shaper: &mut Shaper) -> Flow {
+    let mut a = Arranger { choice: *choice, shaper, flow: Flow { choice: *choice, ..Flow::default() } };
+    a.flow.info = info(document);
+    if !document.is_appendices_only() {
+        let page = a.page(false);
+        let mut blocks = a.letterhead(document, page.text_width());
+        a.title(document, &page, &mut blocks);
+        a.addressees(document, page.text_width(), &mut blocks);
+        for basis in &document.bases {
+            let para = a.para(Element::Basis, basis);
+            blocks.push(FlowBlock::Para(para));
+        }
+        a.blocks(&document.body, page, &mut blocks);
+        body::close(&mut blocks, document.end_mark);
+        a.ending(document, page.text_width(), &mut blocks);
+        let section = Section {
+            page,
+            blocks,
+            first_header: a.circulation(document, page.text_width()),
+            first_footer: a.contact(document),
+        };
+        a.flow.sections.push(section);
+    }
+    a.appendices(document);
+    a.flow
+}
+
+fn info(document: &Document) -> Info {
+    let d = &document.issued_date;
+    Info {
+        title: document.meta.title.clone(),
+        subject: document.subject.text(),
+        author: document.meta.author.clone(),
+        keywords: document.meta.keywords.clone(),
+        date: match (d.year, d.month, d.day) {
+            (Some(y), Some(m), Some(day)) => Some((y, m, day)),
+            _ => None,
+        },
+    }
+}
+
+struct Arranger<'a> {
+    choice: Choice,
+    shaper: &'a mut Shaper,
+    flow: Flow,
+}
+
+impl Arranger<'_> {
+    fn spec(&self, element: Element) -> Spec {
+        element.spec(&self.choice)
+    }
+
+    fn page(&self, landscape: bool) -> PageSetup {
+        let c = &self.choice;
+        let (w, h) = if landscape { (A4_MM.1, A4_MM.0) } else { A4_MM };
+        PageSetup {
+            width: mm(w),
+            height: mm(h),
+            margins: [mm(c.top_mm), mm(c.right_mm), mm(c.bottom_mm), mm(c.left_mm)],
+            header: mm(10.0),
+        }
+    }
+
+    /// Spans of a text in an element's form: capitals applied, footnotes gathered.
+    fn spans(&mut self, element: Element, text: &Inlines) -> Vec<Span> {
+        let caps = self.spec(element).caps;
+        let mut out = Vec::with_capacity(text.0.len());
+        self.push_spans(caps, text, &mut out);
+        out
+    }
+
+    fn push_spans(&mut self, caps: bool, text: &Inlines, out: &mut Vec<Span>) {
+        for piece in &text.0 {
+            out.push(match piece {
+                Inline::Text(words, style) if caps => Span::Text(words.to_uppercase(), *style),
+                Inline::Text(words, style) => Span::Text(words.clone(), *style),
+                Inline::Break => Span::Break,
+                Inline::Tab => Span::Tab,
+                Inline::Footnote(note) => {
+                    let mut spans = Vec::new();
+                    self.push_spans(false, note, &mut spans);
+                    self.flow.footnotes.push(spans);
+                    Span::Footnote(self.flow.footnotes.len() - 1)
+                }
+            });
+        }
+    }
+
+    fn para(&mut self, element: Element, text: &Inlines) -> Para {
+        let spans = self.spans(element, text);
+        Para::new(element, spans)
+    }
+
+    fn words(&mut self, element: Element, text: &str) -> Para {
+        let text = if self.spec(element).caps { text.to_uppercase() } else { text.to_owned() };
+        Para::new(element, vec![Span::Text(text, TextStyle::default())])
+    }
+}
+
+/// Points to whole twips.
+fn twips(pt: f32) -> u32 {
+    (pt * 20.0).round().max(0.0) as u32
+}

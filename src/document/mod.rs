@@ -148,3 +148,16 @@ pub struct Meta {
     /// Search words.
     pub keywords: Vec<String>,
 }
+
+impl Document {
+    /// True for a text that holds appendices and nothing else (an office may keep its phụ lục in a file of its own).
+    pub fn is_appendices_only(&self) -> bool {
+        !self.appendices.is_empty()
+            && self.body.is_empty()
+            && self.organ.is_empty()
+            && self.subject.is_blank()
+            && self.code_notation.is_empty()
+            && self.signatures.is_empty()
+            && self.recipients.is_empty()
+    }
+}

@@ -1,0 +1,48 @@
+//! Phụ lục: each a section of its own, its pages numbered from 1 (PL I, III.1).
+
+use super::{Arranger, FlowBlock, Section, body};
+use crate::document::{Appendix, Block, Document, Orientation};
+use crate::standard::Element;
+use crate::vietnamese::roman;
+
+impl Arranger<'_> {
+    pub(super) fn appendices(&mut self, document: &Document) {
+        let many = document.appendices.len() > 1;
+        for (i, appendix) in document.appendices.iter().enumerate() {
+            // Roman numerals only when there are two or more (III.1.b).
+            let label = appendix.label.clone().unwrap_or_else(|| {
+                if many { format!("Phụ lục {}", roman(i as u32 + 1)) } else { "Phụ lục".to_owned() }
+            });
+            let section = self.appendix(appendix, &label);
+            self.flow.sections.push(section);
+        }
+    }
+
+    fn appendix(&mut self, appendix: &Appendix, label: &str) -> Section {
+        let landscape = match appendix.orientation {
+            Orientation::Portrait => false,
+            Orientation::Landscape => true,
+            Orientation::Auto => {
+                let width = self.page(false).text_width();
+                appendix.body.iter().any(|b| matches!(b, Block::Table(t) if self.wants_landscape(t, width)))
+            }
+        };
+        let page = self.page(landscape);
+        let width = page.text_width();
+        let mut blocks = vec![FlowBlock::Para(self.words(Element::AppendixLabel, label))];
+        if !appendix.title.is_blank() {
+            blocks.push(FlowBlock::Para(self.para(Element::AppendixTitle, &appendix.title)));
+        }
+        if let Some(attached) = &appendix.attached {
+            blocks.push(FlowBlock::Para(self.para(Element::AppendixAttached, attached)));
+            let widest = self.widest_line(Element::AppendixAttached, &attached.text(), width);
+            if let Some(mut rule) = self.rule_under(Element::AppendixAttached, widest, width) {
+                rule.keep_next = Some(true);
+                blocks.push(FlowBlock::Para(rule));
+            }
+        }
+        self.blocks(&appendix.body, page, &mut blocks);
+        body::close(&mut blocks, appendix.end_mark);
+        Section { page, blocks, first_header: Vec::new(), first_footer: Vec::new() }
+    }
+}

@@ -1,0 +1,224 @@
+//! Column widths from content.
+
+use super::table::Placed;
+use super::twips;
+use crate::document::{Align, RowKind, Table};
+use crate::font::{Face, Shaper};
+use crate::standard::mm;
+
+/// What the columns hold, measured in pt.
+pub(super) struct Content {
+    /// Widest word: the column cannot be narrower.
+    least: Vec<f32>,
+    /// Widest paragraph: more than this is waste.
+    most: Vec<f32>,
+    /// Typical width of a cell's whole text: what a column's share of the page follows.
+    typical: Vec<f32>,
+    /// Share of body cells that are numbers.
+    numeric: Vec<f32>,
+    line: f32,
+}
+
+/// Rows measured in full; of longer tables an even sample is, and the longest words of all rows.
+const SAMPLE: usize = 300;
+
+impl Content {
+    pub(super) fn of(
+        table: &Table,
+        head: &[Vec<Placed<'_>>],
+        body: &[Vec<Placed<'_>>],
+        width: usize,
+        shaper: &mut Shaper,
+        size: f32,
+    ) -> Content {
+        let metrics = shaper.metrics(Face::Regular);
+        let mut c = Content {
+            least: vec![0.0; width],
+            most: vec![0.0; width],
+            typical: vec![0.0; width],
+            numeric: vec![0.0; width],
+            line: metrics.line() * size,
+        };
+        for cells in head {
+            for p in cells {
+                if let (Some(cell), 1) = (p.cell, p.col_span) {
+                    for text in &cell.paragraphs {
+                        let text = text.text();
+                        c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, Face::Bold, size));
+                        let w = shaper.measure(&text, Face::Bold, size);
+                        // A heading may take several lines: it asks for a third of its width.
+                        c.most[p.column] = c.most[p.column].max(w / 3.0);
+                    }
+                }
+            }
+        }
+        let step = body.len().div_ceil(SAMPLE).max(1);
+        let mut cells_seen = vec![0usize; width];
+        let mut squares = vec![0.0_f32; width];
+        let mut longest: Vec<(usize, String)> = vec![(0, String::new()); width];
+        for (r, (row, cells)) in table.body.iter().zip(body).enumerate() {
+            for p in cells {
+                let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
+                if row.kind == RowKind::Group {
+                    continue;
+                }
+                let face = if row.kind == RowKind::Total { Face::Bold } else { Face::Regular };
+                if r % step != 0 {
+                    for text in &cell.paragraphs {
+                        for piece in &text.0 {
+                            if let crate::document::Inline::Text(words, _) = piece
+                                && let Some(w) = words.split_whitespace().max_by_key(|w| w.len())
+                                && w.len() > longest[p.column].0
+                            {
+                                longest[p.column] = (w.len(), w.to_owned());
+                            }
+                        }
+                    }
+                    continue;
+                }
+                let mut total = 0.0;
+                let mut numeric = !cell.paragraphs.is_empty();
+                for text in &cell.paragraphs {
+                    let text = text.text();
+                    numeric &= is_number(&text);
+                    c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, face, size));
+                    let w = shaper.measure(&text, face, size);
+                    c.most[p.column] = c.most[p.column].max(w);
+                    total += w;
+                }
+                if total > 0.0 {
+                    cells_seen[p.column] += 1;
+                    c.typical[p.column] += total;
+                    squares[p.column] += total * total;
+                    c.numeric[p.column] += f32::from(u8::from(numeric));
+                }
+            }
+        }
+        for i in 0..width {
+            let n = cells_seen[i].max(1) as f32;
+            let mean = c.typical[i] / n;
+            let spread = (squares[i] / n - mean * mean).max(0.0).sqrt();
+            c.typical[i] = mean + 0.5 * spread;
+            c.numeric[i] /= n;
+            let word = std::mem::take(&mut longest[i].1);
+            c.least[i] = c.least[i].max(shaper.measure(&word, Face::Regular, size));
+            c.most[i] = c.most[i].max(c.least[i]);
+        }
+        c
+    }
+
+    /// True when the columns would be too narrow on a page `available` twips wide: words would break, or rows would be
+    /// more than about nine lines on average.
+    pub(super) fn crowded(&self, available: u32, padding: u32) -> bool {
+        let n = self.least.len();
+        let room = available as f32 / 20.0 - n as f32 * 2.0 * padding as f32 / 20.0;
+        if self.least.iter().sum::<f32>() > room {
+            return true;
+        }
+        let text: f32 = self.typical.iter().sum();
+        n >= 6 && text / room.max(1.0) > 3.0 || n >= 9
+    }
+
+    /// Estimated height of a row, pt.
+    pub(super) fn height(&self, cells: &[Placed<'_>], widths: &[u32], padding: u32, size: f32) -> f32 {
+        let mut tallest = 1.0_f32;
+        for p in cells {
+            if let (Some(cell), 1) = (p.cell, p.row_span) {
+                let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
+                let room = (room.saturating_sub(2 * padding) as f32 / 20.0).max(1.0);
+                // Half an em is the usual width of a letter: near enough to tell a tall row from a short one.
+                let lines: f32 =
+                    cell.paragraphs.iter().map(|t| (t.text().chars().count() as f32 * size * 0.46 / room).ceil().max(1.0)).sum();
+                tallest = tallest.max(lines);
+            }
+        }
+        tallest * self.line
+    }
+
+    /// How each column's body cells stand.
+    pub(super) fn aligns(&self, table: &Table, widths: &[u32]) -> Vec<Align> {
+        (0..self.least.len())
+            .map(|i| {
+                if let Some(align) = table.columns.get(i).and_then(|c| c.align) {
+                    return align;
+                }
+                let room = widths[i] as f32 / 20.0;
+                if i > 0 && self.numeric[i] > 0.6 {
+                    Align::Right
+                } else if self.most[i] <= room && self.most[i] < 90.0 {
+                    Align::Center
+                } else if room > mm(38.0) && self.typical[i] > room {
+                    Align::Justify
+                } else {
+                    Align::Left
+                }
+            })
+            .collect()
+    }
+}
+
+/// Widths in twips that sum to `available`.
+///
+/// Every column gets its widest word, fixed ones what the user says; the rest is shared by typical content, no
+/// column taking more than its widest paragraph while another still wraps.
+pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: u32) -> Vec<u32> {
+    let n = content.least.len();
+    let pad = 2.0 * padding as f32 / 20.0 + 1.0;
+    let total = available as f32 / 20.0;
+    let fixed: Vec<Option<f32>> =
+        (0..n).map(|i| table.columns.get(i).and_then(|c| c.width_mm).map(|w| mm(w.clamp(4.0, 400.0)))).collect();
+    let least: Vec<f32> = (0..n).map(|i| fixed[i].unwrap_or((content.least[i] + pad).clamp(18.0, total * 0.4))).collect();
+    let most: Vec<f32> = (0..n).map(|i| fixed[i].unwrap_or((content.most[i] + pad).max(least[i]))).collect();
+    let sum: f32 = least.iter().sum();
+    let mut out = if sum >= total {
+        // Not even the longest words fit: they will have to break.
+        least.iter().map(|w| w * total / sum).collect()
+    } else if most.iter().sum::<f32>() <= total {
+        // Everything fits on one line; what is left goes to the columns in proportion, fixed ones excepted.
+        let free: f32 = (0..n).filter(|i| fixed[*i].is_none()).map(|i| most[i]).sum();
+        let spare = total - most.iter().sum::<f32>();
+        (0..n)
+            .map(|i| most[i] + if fixed[i].is_some() { 0.0 } else { spare * most[i] / free.max(1.0) })
+            .collect::<Vec<f32>>()
+    } else {
+        // The share that makes the clamped widths fill the page, by bisection.
+        let at = |share: f32| -> Vec<f32> {
+            (0..n).map(|i| (content.typical[i] * share + pad).clamp(least[i], most[i])).collect()
+        };
+        let (mut low, mut high) = (0.0_f32, 1.0_f32);
+        for _ in 0..40 {
+            let middle = (low + high) / 2.0;
+            if at(middle).iter().sum::<f32>() > total { high = middle } else { low = middle }
+        }
+        at(low)
+    };
+    let sum: f32 = out.iter().sum();
+    if sum > 0.0 && fixed.iter().any(Option::is_none) {
+        let spare = total - sum;
+        let free: f32 = (0..n).filter(|i| fixed[*i].is_none()).map(|i| out[i]).sum();
+        for i in 0..n {
+            if fixed[i].is_none() {
+                out[i] += spare * out[i] / free.max(1.0);
+            }
+        }
+    }
+    let mut result: Vec<u32> = out.iter().map(|w| twips(*w).max(1)).collect();
+    if fixed.iter().any(Option::is_none) {
+        // Rounding leaves a few twips; the widest column takes them.
+        let got: u32 = result.iter().sum();
+        if let Some(widest) = (0..n).filter(|i| fixed[*i].is_none()).max_by_key(|i| result[*i]) {
+            result[widest] = (i64::from(result[widest]) + i64::from(available) - i64::from(got)).max(1) as u32;
+        }
+    }
+    result
+}
+
+fn widest_word(shaper: &mut Shaper, text: &str, face: Face, size: f32) -> f32 {
+    text.split_whitespace().map(|w| shaper.measure(w, face, size)).fold(0.0, f32::max)
+}
+
+/// Numbers as tables hold them: `1.234.567,89`, `-5`, `12,5%`, `(3)`.
+fn is_number(text: &str) -> bool {
+    let t = text.trim().trim_end_matches('%').trim();
+    t.chars().any(|c| c.is_ascii_digit()) && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '(' | ')'))
+}

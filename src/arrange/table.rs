@@ -1,0 +1,186 @@
+//! Tables: cells placed on the grid, their alignment, which rows stay whole.
+
+use super::columns::{self, Content};
+use super::{Arranger, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, VAlign, twips};
+use crate::document::{Align, Cell, Row, RowKind, Table};
+use crate::standard::Element;
+
+/// Left and right padding of a cell, twips (1.5 mm).
+const PADDING: u32 = 85;
+
+/// A cell on the grid: its row, first column and spans clipped to the table.
+pub(super) struct Placed<'t> {
+    pub(super) column: usize,
+    pub(super) col_span: usize,
+    pub(super) row_span: usize,
+    /// None: covered by a merge from above.
+    pub(super) cell: Option<&'t Cell>,
+}
+
+/// Places the cells of a block of rows, as HTML does: a cell takes the next free column.
+///
+/// Gives the rows and the number of columns they need, at least `columns`.
+pub(super) fn place<'t>(rows: &'t [Row], columns: usize) -> (Vec<Vec<Placed<'t>>>, usize) {
+    let mut width = columns;
+    // open[c]: rows that a merge from above still covers in column c, and where that merge starts and how wide it is.
+    let mut open: Vec<(usize, usize, usize)> = Vec::new();
+    let mut out = Vec::with_capacity(rows.len());
+    for (r, row) in rows.iter().enumerate() {
+        let left = rows.len() - r;
+        let mut placed = Vec::with_capacity(row.cells.len());
+        let mut cells = row.cells.iter().peekable();
+        let mut c = 0;
+        while c < open.len() || cells.peek().is_some() {
+            if let Some(slot) = open.get_mut(c)
+                && slot.0 > 0
+            {
+                if slot.1 == c {
+                    let span = slot.2;
+                    placed.push(Placed { column: c, col_span: span, row_span: 1, cell: None });
+                }
+                slot.0 -= 1;
+                c += 1;
+                continue;
+            }
+            let Some(cell) = cells.next() else {
+                c += 1;
+                continue;
+            };
+            let mut span = cell.col_span.max(1);
+            // A merge from above cuts a wide cell short; the table's own width does too, when it is known.
+            if let Some(taken) = (c + 1..c + span).find(|i| open.get(*i).is_some_and(|s| s.0 > 0)) {
+                span = taken - c;
+            }
+            if columns > 0 && c < columns {
+                span = span.min(columns - c);
+            }
+            let row_span = cell.row_span.clamp(1, left);
+            while open.len() < c + span {
+                open.push((0, 0, 0));
+            }
+            for slot in &mut open[c..c + span] {
+                *slot = (row_span - 1, c, span);
+            }
+            placed.push(Placed { column: c, col_span: span, row_span, cell: Some(cell) });
+            c += span;
+        }
+        width = width.max(c);
+        out.push(placed);
+    }
+    (out, width)
+}
+
+impl Arranger<'_> {
+    pub(super) fn table(&mut self, table: &Table, page: PageSetup, out: &mut Vec<FlowBlock>) {
+        let size = table.size.unwrap_or(self.choice.table_size);
+        if let Some(caption) = &table.caption {
+            let mut para = self.para(Element::Caption, caption);
+            para.keep_next = Some(true);
+            out.push(FlowBlock::Para(para));
+        }
+        match &table.unit {
+            Some(unit) => {
+                let para = self.para(Element::TableUnit, unit);
+                out.push(FlowBlock::Para(para));
+            }
+            None => out.push(FlowBlock::Para(self.gap(6.0))),
+        }
+        let (head, head_width) = place(&table.head, table.columns.len());
+        let (body, width) = place(&table.body, head_width);
+        let width = width.max(1);
+        let content = Content::of(table, &head, &body, width, self.shaper, size);
+        let text_twips = twips(page.text_width());
+        let widths = columns::widths(table, &content, text_twips, PADDING);
+        let aligns = content.aligns(table, &widths);
+
+        let mut rows = Vec::with_capacity(head.len() + body.len());
+        for (row, placed) in table.head.iter().zip(&head) {
+            rows.push(self.row(row, placed, width, &aligns, size, table.size.is_some(), true));
+        }
+        let room = page.height - page.margins[0] - page.margins[2];
+        for (row, placed) in table.body.iter().zip(&body) {
+            let mut made = self.row(row, placed, width, &aligns, size, table.size.is_some(), false);
+            // A row stays whole unless it is so tall that keeping it would leave a large hole in the page before.
+            made.cant_split = content.height(placed, &widths, PADDING, size) < room * 0.4;
+            made.keep_next = row.kind == RowKind::Group;
+            rows.push(made);
+        }
+        if let Some(last) = rows.last_mut() {
+            last.keep_next = false;
+        }
+        out.push(FlowBlock::Grid(Grid {
+            kind: GridKind::Data,
+            widths,
+            offset: 0,
+            rows,
+            head_rows: table.head.len(),
+            padding: PADDING,
+        }));
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn row(
+        &mut self,
+        row: &Row,
+        placed: &[Placed<'_>],
+        width: usize,
+        aligns: &[Align],
+        size: f32,
+        own_size: bool,
+        head: bool,
+    ) -> GridRow {
+        let element = if head { Element::TableHead } else { Element::TableText };
+        let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len() + 1);
+        let mut next = 0;
+        for p in placed {
+            let mut paras = Vec::new();
+            if let Some(cell) = p.cell {
+                let align = cell.align.unwrap_or(match row.kind {
+                    _ if head => Align::Center,
+                    RowKind::ColumnNumbers => Align::Center,
+                    RowKind::Group | RowKind::Total if p.col_span > 1 => Align::Left,
+                    _ => aligns.get(p.column).copied().unwrap_or_default(),
+                });
+                for text in &cell.paragraphs {
+                    let mut para = self.para(element, text);
+                    para.align = Some(align);
+                    paras.push(para);
+                }
+            }
+            if paras.is_empty() {
+                paras.push(Para::new(element, Vec::new()));
+            }
+            for para in &mut paras {
+                para.size = own_size.then_some(size);
+                para.style.bold = matches!(row.kind, RowKind::Group | RowKind::Total);
+                para.style.italic = row.kind == RowKind::ColumnNumbers;
+            }
+            let middle = head || p.row_span > 1 || row.kind != RowKind::Normal || p.column == 0 || paras.len() == 1;
+            cells.push(GridCell {
+                col_span: p.col_span,
+                row_span: p.row_span,
+                merged: p.cell.is_none(),
+                paras,
+                v_align: if middle { VAlign::Middle } else { VAlign::Top },
+                head,
+            });
+            next = p.column + p.col_span;
+        }
+        // A short row is filled up, so that every row covers the whole grid.
+        for _ in next..width {
+            let mut para = Para::new(element, Vec::new());
+            para.size = own_size.then_some(size);
+            cells.push(GridCell { col_span: 1, row_span: 1, merged: false, paras: vec![para], v_align: VAlign::Middle, head });
+        }
+        GridRow { cells, cant_split: head, keep_next: head }
+    }
+
+    /// Whether a table is better set on a landscape page, `portrait` pt being the width of an upright one.
+    pub(super) fn wants_landscape(&mut self, table: &Table, portrait: f32) -> bool {
+        let size = table.size.unwrap_or(self.choice.table_size);
+        let (head, width) = place(&table.head, table.columns.len());
+        let (body, width) = place(&table.body, width);
+        let content = Content::of(table, &head, &body, width.max(1), self.shaper, size);
+        content.crowded(twips(portrait), PADDING)
+    }
+}

@@ -1,0 +1,11 @@
+//! Font faces and the widths of words.
+//!
+//! Both outputs rest on the same measurements: the arranger measures column widths and short lines with them, the page
+//! layout breaks lines with them. The shape of a word is made once per face and kept, in units of the em, so that it
+//! serves every size.
+
+mod faces;
+mod shaper;
+
+pub use faces::{Face, FontError, Fonts, Metrics};
+pub use shaper::{Glyph, Shaper, WordId};

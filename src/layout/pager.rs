@@ -1,0 +1,403 @@
+//! Filling pages: paragraphs, what stays together, footnotes, page numbers.
+
+use super::line::{LineBox, ParaBox, para_box};
+use super::notes::{SEPARATOR, SEPARATOR_LENGTH, note_lines};
+use super::page::{Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Tag};
+use crate::arrange::{Flow, FlowBlock, Grid, GridKind, PageSetup, Para, Section, Span};
+use crate::document::TextStyle;
+use crate::font::Shaper;
+use crate::standard::Element;
+
+/// The document node.
+const ROOT: NodeId = NodeId(0);
+
+/// Lines that may not stand alone at the foot or the head of a page.
+const ORPHANS: usize = 2;
+
+pub(super) struct Pager<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) shaper: &'a mut Shaper,
+    pub(super) out: Pages,
+    setup: PageSetup,
+    /// Where the next line goes.
+    pub(super) y: f32,
+    /// Lower edge of the text area, footnotes not counted.
+    bottom: f32,
+    /// Lines of the footnotes of this page, each with its node.
+    notes: Vec<(LineBox, NodeId)>,
+    notes_height: f32,
+    /// Pages of the section so far.
+    number: usize,
+    /// Nothing stands on the page yet.
+    pub(super) fresh: bool,
+    pub(super) parent: NodeId,
+    section: Option<&'a Section>,
+    shallowest: u8,
+}
+
+impl<'a> Pager<'a> {
+    pub(super) fn new(flow: &'a Flow, shaper: &'a mut Shaper) -> Self {
+        let out = Pages { nodes: vec![Node { kind: NodeKind::Document, children: Vec::new() }], ..Pages::default() };
+        let setup = PageSetup { width: 595.3, height: 841.9, margins: [56.7; 4], header: 28.35 };
+        Pager {
+            flow,
+            shaper,
+            out,
+            setup,
+            y: 0.0,
+            bottom: 0.0,
+            notes: Vec::new(),
+            notes_height: 0.0,
+            number: 0,
+            fresh: true,
+            parent: ROOT,
+            section: None,
+            shallowest: 0,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Pages {
+        let flow = self.flow;
+        for section in &flow.sections {
+            self.setup = section.page;
+            self.section = Some(section);
+            self.number = 0;
+            self.shallowest = 0;
+            self.parent =
+                if flow.sections.len() > 1 { self.out.node(ROOT, NodeKind::Section) } else { ROOT };
+            self.open_page();
+            self.section_blocks(section);
+            self.close_page();
+        }
+        self.out
+    }
+
+    /// Left edge of the text area.
+    pub(super) fn left(&self) -> f32 {
+        self.setup.margins[3]
+    }
+
+    pub(super) fn text_width(&self) -> f32 {
+        self.setup.text_width()
+    }
+
+    pub(super) fn top_of_page(&self) -> f32 {
+        self.setup.margins[0]
+    }
+
+    /// Height of an empty page's text area.
+    pub(super) fn page_room(&self) -> f32 {
+        self.setup.height - self.setup.margins[0] - self.setup.margins[2]
+    }
+
+    /// Room left on the page, pt.
+    pub(super) fn room(&self) -> f32 {
+        self.bottom - self.notes_height - self.y
+    }
+
+    pub(super) fn page_index(&self) -> usize {
+        self.out.pages.len().saturating_sub(1)
+    }
+
+    pub(super) fn page(&mut self) -> Option<&mut Page> {
+        self.out.pages.last_mut()
+    }
+
+    pub(super) fn next_page(&mut self) {
+        self.close_page();
+        self.open_page();
+    }
+
+    fn open_page(&mut self) {
+        self.number += 1;
+        self.out.pages.push(Page { width: self.setup.width, height: self.setup.height, ..Page::default() });
+        self.y = self.setup.margins[0];
+        self.bottom = self.setup.height - self.setup.margins[2];
+        self.fresh = true;
+        self.notes_height = 0.0;
+        if self.number > 1 {
+            let words = self.number.to_string();
+            let para = Para::new(Element::PageNumber, vec![Span::Text(words, TextStyle::default())]);
+            self.furniture(&[para], self.setup.header, Artifact::PageNumber);
+            return;
+        }
+        let Some(section) = self.section else { return };
+        self.furniture(&section.first_header, self.setup.header, Artifact::Pagination);
+        let height = self.furniture_height(&section.first_footer);
+        let top = self.setup.height - self.setup.header - height;
+        self.bottom = self.bottom.min(top);
+        self.furniture(&section.first_footer, top, Artifact::Pagination);
+    }
+
+    fn furniture_height(&mut self, paras: &[Para]) -> f32 {
+        let width = self.text_width();
+        paras
+            .iter()
+            .map(|p| {
+                let laid = para_box(self.flow, self.shaper, p, width);
+                laid.before + laid.height()
+            })
+            .sum()
+    }
+
+    /// Headers and footers.
+    fn furniture(&mut self, paras: &[Para], top: f32, artifact: Artifact) {
+        let (left, width) = (self.left(), self.text_width());
+        let mut y = top;
+        for para in paras {
+            let laid = para_box(self.flow, self.shaper, para, width);
+            y += laid.before + laid.border.0;
+            for line in &laid.lines {
+                self.emit(line, left, y, Tag::Artifact(artifact));
+                y += line.height;
+            }
+            y += laid.border.1 + laid.after;
+        }
+    }
+
+    fn close_page(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        if notes.is_empty() {
+            return;
+        }
+        let height: f32 = notes.iter().map(|(l, _)| l.height).sum();
+        let mut y = self.bottom - height;
+        let left = self.left();
+        if let Some(page) = self.page() {
+            let at = y - 4.0;
+            page.items.push(Item::Rule { ends: [left, at, left + SEPARATOR_LENGTH, at], width: 0.5, color: Color::Black });
+        }
+        for (line, node) in &notes {
+            self.emit(line, left, y, Tag::Node(*node));
+            y += line.height;
+        }
+    }
+
+    /// Room that a line's footnotes take from the page, and their lines.
+    pub(super) fn notes_of(&mut self, indices: &[usize]) -> (f32, Vec<(usize, Vec<LineBox>)>) {
+        if indices.is_empty() {
+            return (0.0, Vec::new());
+        }
+        let width = self.text_width();
+        let mut height = if self.notes.is_empty() { SEPARATOR } else { 0.0 };
+        let mut out = Vec::new();
+        for index in indices {
+            let lines = note_lines(self.flow, self.shaper, *index, width);
+            height += lines.iter().map(|l| l.height).sum::<f32>();
+            out.push((*index, lines));
+        }
+        (height, out)
+    }
+
+    pub(super) fn take_notes(&mut self, height: f32, notes: Vec<(usize, Vec<LineBox>)>) {
+        self.notes_height += height;
+        for (_, lines) in notes {
+            let node = self.out.node(self.parent, NodeKind::Note);
+            self.notes.extend(lines.into_iter().map(|l| (l, node)));
+        }
+    }
+
+    fn section_blocks(&mut self, section: &'a Section) {
+        let mut laid: Vec<Option<ParaBox>> = section.blocks.iter().map(|_| None).collect();
+        for i in 0..section.blocks.len() {
+            match &section.blocks[i] {
+                FlowBlock::Para(para) => {
+                    if para.page_break_before && !self.fresh {
+                        self.next_page();
+                    }
+                    let need = self.need(section, i, &mut laid);
+                    let Some(made) = laid[i].take() else { continue };
+                    if !self.fresh && need > self.room() && need <= self.page_room() {
+                        self.next_page();
+                    }
+                    self.place_para(para, made);
+                }
+                FlowBlock::Grid(grid) => {
+                    let need = self.need(section, i, &mut laid);
+                    if !self.fresh && need > self.room() && need <= self.page_room() {
+                        self.next_page();
+                    }
+                    self.place_grid(grid);
+                }
+            }
+        }
+    }
+
+    /// Least room that block `i` needs below the present line so that nothing is torn that belongs together.
+    fn need(&mut self, section: &'a Section, i: usize, laid: &mut [Option<ParaBox>]) -> f32 {
+        let mut total = 0.0;
+        let mut first = self.fresh;
+        for (j, block) in section.blocks.iter().enumerate().skip(i) {
+            match block {
+                FlowBlock::Para(para) => {
+                    if para.page_break_before && j > i {
+                        break;
+                    }
+                    if laid[j].is_none() {
+                        laid[j] = Some(para_box(self.flow, self.shaper, para, self.setup.text_width()));
+                    }
+                    let Some(made) = &laid[j] else { break };
+                    if !first {
+                        total += made.before;
+                    }
+                    first = false;
+                    if made.keep_next {
+                        total += made.height();
+                    } else {
+                        let lines = whole_lines(made.lines.len());
+                        total += made.border.0 + made.lines.iter().take(lines).map(|l| l.height).sum::<f32>();
+                        break;
+                    }
+                }
+                FlowBlock::Grid(grid) => {
+                    total += self.grid_need(grid);
+                    let chained = grid.kind == GridKind::Data
+                        && grid.rows.last().is_some_and(|r| r.keep_next)
+                        && total < self.page_room();
+                    if !chained || grid.rows.len() > 3 {
+                        break;
+                    }
+                }
+            }
+            if total > self.page_room() {
+                break;
+            }
+        }
+        total
+    }
+
+    fn place_para(&mut self, para: &Para, made: ParaBox) {
+        let (left, before) = (self.left(), if self.fresh && self.number > 1 { 0.0 } else { made.before });
+        let kind = self.kind_of(para);
+        let node = self.out.node(self.parent, kind);
+        self.y += before + made.border.0;
+        let count = made.lines.len();
+        let whole = made.keep_next && made.height() <= self.page_room();
+        let mut noted = false;
+        for (n, line) in made.lines.into_iter().enumerate() {
+            let (notes_height, notes) = self.notes_of(&line.notes);
+            let left_over = count - n;
+            // A line that would leave a widow goes to the next page together with it.
+            let least = if n > 0 && left_over == ORPHANS && count > ORPHANS + 1 { 2.0 } else { 1.0 };
+            let full = line.height * least + notes_height > self.room() + 0.01;
+            if full && !self.fresh && !whole {
+                self.next_page();
+            } else if full && !self.fresh && n > 0 {
+                self.next_page();
+            }
+            self.take_notes(notes_height, notes);
+            if !noted {
+                self.note_heading(para, node);
+                noted = true;
+            }
+            let y = self.y;
+            self.emit(&line, left, y, Tag::Node(node));
+            self.emit_images(&line, left, y, node);
+            self.y += line.height;
+            self.fresh = false;
+        }
+        self.y += made.border.1 + made.after;
+    }
+
+    /// The structure node of a paragraph.
+    pub(super) fn kind_of(&mut self, para: &Para) -> NodeKind {
+        let outline = para.element.spec(&self.flow.choice).outline;
+        if outline == 0 {
+            return NodeKind::Paragraph;
+        }
+        // Levels count from the shallowest one that the section has, without gaps, as readers of tags expect.
+        if self.shallowest == 0 {
+            self.shallowest = outline;
+        }
+        let level = outline.saturating_sub(self.shallowest.min(outline)) + 1;
+        NodeKind::Heading(level, words_of(para))
+    }
+
+    fn note_heading(&mut self, para: &Para, node: NodeId) {
+        let index = node.0 as usize;
+        if let Some(Node { kind: NodeKind::Heading(level, title), .. }) = self.out.nodes.get(index) {
+            let _ = para;
+            let entry = OutlineEntry { level: *level, title: title.clone(), page: self.page_index(), y: self.y };
+            self.out.outline.push(entry);
+        }
+    }
+
+    /// Puts a line's words, marks and frame on the page; `x` and `y` are the column's left edge and the line's top.
+    pub(super) fn emit(&mut self, line: &LineBox, x: f32, y: f32, tag: Tag) {
+        let index = self.page_index();
+        let Some(page) = self.out.pages.last_mut() else { return };
+        let baseline = y + line.baseline;
+        for run in &line.runs {
+            if run.form.highlight {
+                page.items.push(Item::Highlight([x + run.x, baseline - run.size * 0.9, run.width, run.size * 1.12]));
+            }
+            page.items.push(Item::Run(Run {
+                x: x + run.x,
+                y: baseline - run.rise,
+                size: run.size,
+                color: run.form.color,
+                underline: run.form.underline,
+                space: run.space,
+                words: run.words.clone().into_boxed_slice(),
+                tag,
+            }));
+        }
+        if let Some(b) = line.border {
+            let (half, outer) = (b.width / 2.0, b.space + b.width / 2.0);
+            let sideways = b.sides[1] || b.sides[3];
+            let (x1, x2) =
+                if sideways { (x + b.ends.0 - outer, x + b.ends.1 + outer) } else { (x + b.ends.0, x + b.ends.1) };
+            let (y1, y2) = (y - if b.sides[0] { outer } else { 0.0 }, y + line.height + if b.sides[2] { outer } else { 0.0 });
+            let edges = [
+                [x1 - if sideways { half } else { 0.0 }, y1, x2 + if sideways { half } else { 0.0 }, y1],
+                [x2, y1, x2, y2],
+                [x1 - if sideways { half } else { 0.0 }, y2, x2 + if sideways { half } else { 0.0 }, y2],
+                [x1, y1, x1, y2],
+            ];
+            for (side, ends) in b.sides.iter().zip(edges) {
+                if *side {
+                    page.items.push(Item::Rule { ends, width: b.width, color: b.color });
+                }
+            }
+        }
+        if line.signature && self.out.signature.is_none() {
+            let node = self.out.node(self.parent, NodeKind::Form);
+            let width = self.text_width() * 0.36;
+            self.out.signature = Some(SignaturePlace { page: index, rect: [x, y + 2.0, width, (line.height - 4.0).max(1.0)], node });
+        }
+    }
+
+    pub(super) fn emit_images(&mut self, line: &LineBox, x: f32, y: f32, _parent: NodeId) {
+        for (index, at) in &line.images {
+            let Some(picture) = self.flow.images.get(*index) else { continue };
+            let height = picture.size.1;
+            let node = self.out.node(self.parent, NodeKind::Figure(picture.alt.clone()));
+            let top = y + line.baseline - height;
+            if let Some(page) = self.out.pages.last_mut() {
+                page.items.push(Item::Image { index: *index, x: x + at, y: top, node });
+            }
+        }
+    }
+
+    pub(super) fn grid_need(&mut self, grid: &Grid) -> f32 {
+        super::rows::need(self, grid)
+    }
+}
+
+/// How many lines of a paragraph must stay together at its start: all of a short one, else two.
+fn whole_lines(count: usize) -> usize {
+    if count <= ORPHANS + 1 { count } else { ORPHANS }
+}
+
+/// A paragraph's words, for bookmarks and tags.
+fn words_of(para: &Para) -> String {
+    let mut out = String::new();
+    for span in &para.spans {
+        match span {
+            Span::Text(text, _) => out.push_str(text),
+            Span::Break | Span::Tab => out.push(' '),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,342 @@
+//! Grids on pages: repeated heads, merged cells across rows and pages, rows that stay whole or split.
+
+use super::grid::{CellBox, LINE, RowBox, row_box};
+use super::page::{Artifact, NodeId, NodeKind, Tag};
+use super::pager::Pager;
+use crate::arrange::{Grid, GridKind, Para};
+
+/// A merged cell that rows below still belong to.
+struct OpenSpan {
+    cell: CellBox,
+    rows_left: usize,
+    /// Top of its part on this page.
+    top: f32,
+}
+
+/// Room that a grid needs so that its start is not torn: a layout grid all of it, a table its head and first row.
+pub(super) fn need(pager: &mut Pager<'_>, grid: &Grid) -> f32 {
+    let ruled = grid.kind == GridKind::Data;
+    if !ruled {
+        return grid.rows.iter().map(|r| row_box(pager.flow, pager.shaper, grid, r, false).height).sum();
+    }
+    let mut total = head_height(&head(pager, grid));
+    for row in grid.rows.iter().skip(grid.head_rows) {
+        let made = row_box(pager.flow, pager.shaper, grid, row, true);
+        total += if made.cant_split { made.height } else { first_lines(&made) };
+        if !made.keep_next {
+            break;
+        }
+    }
+    total
+}
+
+/// Least height at which a row can begin on a page.
+fn first_lines(row: &RowBox) -> f32 {
+    row.cells
+        .iter()
+        .filter_map(|c| c.lines.front().map(|l| l.before + l.line.height))
+        .fold(0.0_f32, f32::max)
+        + LINE
+}
+
+fn head(pager: &mut Pager<'_>, grid: &Grid) -> Vec<RowBox> {
+    let mut rows: Vec<RowBox> = grid
+        .rows
+        .iter()
+        .take(grid.head_rows)
+        .map(|r| row_box(pager.flow, pager.shaper, grid, r, true))
+        .collect();
+    // A merged cell that needs more than its rows have makes the last of them taller.
+    for r in 0..rows.len() {
+        let tall: Vec<(usize, f32)> = rows[r].cells.iter().filter(|c| c.row_span > 1).map(|c| (c.row_span, c.height() + LINE)).collect();
+        for (span, need) in tall {
+            let end = (r + span).min(rows.len());
+            let have: f32 = rows[r..end].iter().map(|x| x.height).sum();
+            if need > have && let Some(last) = rows.get_mut(end - 1) {
+                last.height += need - have;
+            }
+        }
+    }
+    rows
+}
+
+fn head_height(rows: &[RowBox]) -> f32 {
+    rows.iter().map(|r| r.height).sum()
+}
+
+impl Pager<'_> {
+    pub(super) fn place_grid(&mut self, grid: &Grid) {
+        let ruled = grid.kind == GridKind::Data;
+        let parent = if ruled { self.out.node(self.parent, NodeKind::Table) } else { self.parent };
+        let mut placing = Placing { grid, ruled, head: Vec::new(), open: Vec::new(), top: self.y, body: parent };
+        if ruled && grid.head_rows > 0 {
+            placing.head = head(self, grid);
+            let node = self.out.node(parent, NodeKind::TableHead);
+            for row in &mut placing.head {
+                cell_nodes(self, node, row, true);
+            }
+            placing.emit_head(self, false);
+        }
+        if ruled {
+            placing.body = self.out.node(parent, NodeKind::TableBody);
+        }
+        let repeat = head_height(&placing.head) < self.page_room() * 0.6;
+        if !repeat {
+            placing.head.clear();
+        }
+        let rows = &grid.rows[grid.head_rows.min(grid.rows.len())..];
+        let mut ahead: Option<RowBox> = None;
+        for (r, source) in rows.iter().enumerate() {
+            let mut row = match ahead.take() {
+                Some(row) => row,
+                None => row_box(self.flow, self.shaper, grid, source, ruled),
+            };
+            if ruled {
+                cell_nodes(self, placing.body, &mut row, false);
+            } else {
+                for (cell, source) in row.cells.iter_mut().zip(&source.cells) {
+                    cell.nodes = source.paras.iter().map(|p| para_node(self, p)).collect();
+                }
+            }
+            let mut after = 0.0;
+            if row.keep_next && let Some(next) = rows.get(r + 1) {
+                let next = row_box(self.flow, self.shaper, grid, next, ruled);
+                after = if next.cant_split { next.height } else { first_lines(&next) };
+                ahead = Some(next);
+            }
+            placing.row(self, row, after);
+        }
+        placing.finish(self);
+    }
+}
+
+fn para_node(pager: &mut Pager<'_>, para: &Para) -> NodeId {
+    if para.spans.iter().all(|s| !matches!(s, crate::arrange::Span::Text(..))) {
+        return pager.parent;
+    }
+    let kind = pager.kind_of(para);
+    pager.out.node(pager.parent, kind)
+}
+
+fn cell_nodes(pager: &mut Pager<'_>, parent: NodeId, row: &mut RowBox, head: bool) {
+    let node = pager.out.node(parent, NodeKind::TableRow);
+    for cell in row.cells.iter_mut().filter(|c| !c.merged) {
+        let spans = (cell.col_span as u32, cell.row_span as u32);
+        let kind = if head { NodeKind::HeadCell(spans.0, spans.1) } else { NodeKind::DataCell(spans.0, spans.1) };
+        cell.nodes = vec![pager.out.node(node, kind)];
+    }
+}
+
+/// A grid while its rows go onto pages.
+struct Placing<'g> {
+    grid: &'g Grid,
+    ruled: bool,
+    head: Vec<RowBox>,
+    open: Vec<OpenSpan>,
+    /// Top of the grid's part on this page.
+    top: f32,
+    body: NodeId,
+}
+
+impl Placing<'_> {
+    /// Places a row; `after` is the room that must remain below it because it stays with the next one.
+    fn row(&mut self, pager: &mut Pager<'_>, mut row: RowBox, after: f32) {
+        loop {
+            let mut height = row.height;
+            for span in self.open.iter().filter(|s| s.rows_left == 1) {
+                height = height.max(span.cell.height() + LINE - (pager.y - span.top));
+            }
+            let marks: Vec<usize> = row.cells.iter().flat_map(|c| c.lines.iter()).flat_map(|l| l.line.notes.iter().copied()).collect();
+            let (notes_height, notes) = pager.notes_of(&marks);
+            let wanted = height + notes_height;
+            let room = pager.room() + 0.01;
+            let at_top = pager.y <= self.top + head_height(&self.head) + 0.01 && pager.fresh_part(self.top);
+            let with_next = wanted + after;
+            let kept = with_next <= pager.page_room() * 0.8;
+            if wanted <= room && (!kept || with_next <= room || at_top) {
+                pager.take_notes(notes_height, notes);
+                self.put(pager, row, height);
+                return;
+            }
+            let fits_a_page = wanted + head_height(&self.head) <= pager.page_room();
+            if !at_top && (row.cant_split && fits_a_page || wanted <= room || first_lines(&row) > room) {
+                self.turn(pager);
+                continue;
+            }
+            // Taller than the room, and it may or must be cut.
+            let part = (room - LINE).max(0.0);
+            let cut: Vec<(usize, f32)> = row.cells.iter().map(|c| c.fitting(part)).collect();
+            let nothing = cut.iter().zip(&row.cells).all(|((n, _), c)| *n == 0 || c.lines.is_empty());
+            if nothing && !at_top {
+                self.turn(pager);
+                continue;
+            }
+            let mut piece = RowBox { cant_split: true, ..RowBox::default() };
+            for (cell, (n, h)) in row.cells.iter_mut().zip(cut) {
+                // On a page of its own at least one line goes on, whatever the room.
+                let n = if nothing { n.max(1).min(cell.lines.len()) } else { n };
+                let lines: std::collections::VecDeque<_> = cell.lines.drain(..n).collect();
+                if let Some(first) = cell.lines.front_mut() {
+                    first.before = 0.0;
+                }
+                let taken = lines.iter().map(|l| l.before + l.line.height).sum::<f32>().max(h);
+                piece.height = piece.height.max(taken + LINE);
+                piece.cells.push(CellBox {
+                    lines,
+                    column: cell.column,
+                    col_span: cell.col_span,
+                    row_span: 1,
+                    merged: cell.merged,
+                    middle: false,
+                    head: cell.head,
+                    x: cell.x,
+                    width: cell.width,
+                    after: 0.0,
+                    nodes: cell.nodes.clone(),
+                });
+            }
+            let done = row.cells.iter().all(|c| c.lines.is_empty());
+            let height = if done { piece.height } else { piece.height.max(pager.room().min(part + LINE)) };
+            pager.take_notes(notes_height, notes);
+            for cell in &mut row.cells {
+                for line in &mut cell.lines {
+                    line.line.notes.clear();
+                }
+            }
+            self.put(pager, piece, height);
+            if done {
+                return;
+            }
+            row.height = row.cells.iter().filter(|c| c.row_span == 1).map(CellBox::height).fold(0.0, f32::max) + LINE;
+            self.turn(pager);
+        }
+    }
+
+    /// Puts a row that fits on the page.
+    fn put(&mut self, pager: &mut Pager<'_>, row: RowBox, height: f32) {
+        let y = pager.y;
+        for cell in row.cells {
+            if cell.merged {
+                continue;
+            }
+            if cell.row_span > 1 {
+                self.open.push(OpenSpan { rows_left: cell.row_span, cell, top: y });
+                continue;
+            }
+            self.draw(pager, &cell, y, height, None);
+        }
+        pager.y += height;
+        pager.fresh = false;
+        let bottom = pager.y;
+        for span in &mut self.open {
+            span.rows_left -= 1;
+        }
+        let (closed, open): (Vec<OpenSpan>, Vec<OpenSpan>) = std::mem::take(&mut self.open).into_iter().partition(|s| s.rows_left == 0);
+        self.open = open;
+        for span in closed {
+            self.draw(pager, &span.cell, span.top, bottom - span.top, None);
+        }
+    }
+
+    /// Draws a cell's lines and its upper and left edges.
+    fn draw(&self, pager: &mut Pager<'_>, cell: &CellBox, top: f32, height: f32, artifact: Option<Artifact>) {
+        let x = pager.left() + cell.x;
+        let content = cell.height();
+        let offset = if cell.middle { ((height - LINE - content) / 2.0).max(0.0) } else { 0.0 };
+        let mut y = top + offset + if self.ruled { LINE / 2.0 } else { 0.0 };
+        for line in &cell.lines {
+            y += line.before;
+            let node = cell.nodes.get(line.para).or(cell.nodes.last()).copied().unwrap_or(pager.parent);
+            let tag = artifact.map_or(Tag::Node(node), Tag::Artifact);
+            pager.emit(&line.line, x, y, tag);
+            if artifact.is_none() {
+                pager.emit_images(&line.line, x, y, node);
+            }
+            y += line.line.height;
+        }
+        if self.ruled {
+            let right = cell.column + cell.col_span >= self.grid.widths.len();
+            if let Some(page) = pager.page() {
+                page.lines.push([x, top, x + cell.width, top]);
+                page.lines.push([x, top, x, top + height]);
+                if right {
+                    page.lines.push([x + cell.width, top, x + cell.width, top + height]);
+                }
+            }
+        }
+    }
+
+    fn emit_head(&mut self, pager: &mut Pager<'_>, again: bool) {
+        let heights: Vec<f32> = self.head.iter().map(|r| r.height).collect();
+        let mut y = pager.y;
+        for (r, row) in self.head.iter().enumerate() {
+            for cell in row.cells.iter().filter(|c| !c.merged) {
+                let height: f32 = heights[r..(r + cell.row_span).min(heights.len())].iter().sum();
+                self.draw(pager, cell, y, height, again.then_some(Artifact::RepeatedHead));
+            }
+            y += row.height;
+        }
+        pager.y = y;
+        pager.fresh = pager.fresh && self.head.is_empty();
+    }
+
+    /// Ends the part on this page and begins the next one.
+    fn turn(&mut self, pager: &mut Pager<'_>) {
+        let bottom = pager.y;
+        let mut open = std::mem::take(&mut self.open);
+        for span in &mut open {
+            let height = bottom - span.top;
+            let (n, _) = span.cell.fitting(height - LINE);
+            let mut part = CellBox {
+                lines: span.cell.lines.drain(..n).collect(),
+                column: span.cell.column,
+                col_span: span.cell.col_span,
+                x: span.cell.x,
+                width: span.cell.width,
+                nodes: span.cell.nodes.clone(),
+                ..CellBox::default()
+            };
+            part.middle = span.cell.middle && span.cell.lines.is_empty();
+            if height > 0.0 {
+                self.draw(pager, &part, span.top, height, None);
+            }
+        }
+        self.bottom_line(pager);
+        pager.next_page();
+        self.top = pager.y;
+        self.emit_head(pager, true);
+        for span in &mut open {
+            span.top = pager.y;
+        }
+        self.open = open;
+    }
+
+    fn bottom_line(&self, pager: &mut Pager<'_>) {
+        if !self.ruled {
+            return;
+        }
+        let (y, left) = (pager.y, pager.left() + self.grid.offset as f32 / 20.0);
+        let width = self.grid.widths.iter().sum::<u32>() as f32 / 20.0;
+        if let Some(page) = pager.page()
+            && y > self.top
+        {
+            page.lines.push([left, y, left + width, y]);
+        }
+    }
+
+    fn finish(mut self, pager: &mut Pager<'_>) {
+        // Merges that claim more rows than there are end here.
+        for span in std::mem::take(&mut self.open) {
+            let height = pager.y - span.top;
+            self.draw(pager, &span.cell, span.top, height, None);
+        }
+        self.bottom_line(pager);
+    }
+}
+
+impl Pager<'_> {
+    /// True when the grid's part is all there is on the page.
+    fn fresh_part(&self, top: f32) -> bool {
+        self.fresh || (top - self.top_of_page()).abs() < 0.01
+    }
+}
