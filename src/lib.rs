@@ -2,5 +2,6 @@
 pub mod arrange;
 pub mod diagnostic;
 pub mod document;
+pub mod docx;
 pub mod standard;
 pub mod vietnamese;
