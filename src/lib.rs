@@ -2,6 +2,7 @@
 pub mod arrange;
 pub mod diagnostic;
 pub mod document;
+pub mod docx;
 pub mod font;
 pub mod layout;
 pub mod pdf;

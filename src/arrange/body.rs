@@ -100,7 +100,9 @@ pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
     }
     match blocks.last_mut() {
         Some(FlowBlock::Para(para)) if matches!(para.element, Element::Body | Element::Item) => {
-            let Some(Span::Text(words, _)) = para.spans.iter_mut().rev().find(|s| matches!(s, Span::Text(..))) else { return };
+            let Some(Span::Text(words, _)) = para.spans.iter_mut().rev().find(|s| matches!(s, Span::Text(..))) else {
+                return;
+            };
             let bare = words.trim_end();
             if !bare.ends_with("./.") {
                 *words = format!("{}./.", bare.trim_end_matches(['.', ';', ',']));

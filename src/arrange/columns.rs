@@ -127,8 +127,11 @@ impl Content {
                 let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
                 let room = (room.saturating_sub(2 * padding) as f32 / 20.0).max(1.0);
                 // Half an em is the usual width of a letter: near enough to tell a tall row from a short one.
-                let lines: f32 =
-                    cell.paragraphs.iter().map(|t| (t.text().chars().count() as f32 * size * 0.46 / room).ceil().max(1.0)).sum();
+                let lines: f32 = cell
+                    .paragraphs
+                    .iter()
+                    .map(|t| (t.text().chars().count() as f32 * size * 0.46 / room).ceil().max(1.0))
+                    .sum();
                 tallest = tallest.max(lines);
             }
         }
@@ -167,7 +170,8 @@ pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: 
     let total = available as f32 / 20.0;
     let fixed: Vec<Option<f32>> =
         (0..n).map(|i| table.columns.get(i).and_then(|c| c.width_mm).map(|w| mm(w.clamp(4.0, 400.0)))).collect();
-    let least: Vec<f32> = (0..n).map(|i| fixed[i].unwrap_or((content.least[i] + pad).clamp(18.0, total * 0.4))).collect();
+    let least: Vec<f32> =
+        (0..n).map(|i| fixed[i].unwrap_or((content.least[i] + pad).clamp(18.0, total * 0.4))).collect();
     let most: Vec<f32> = (0..n).map(|i| fixed[i].unwrap_or((content.most[i] + pad).max(least[i]))).collect();
     let sum: f32 = least.iter().sum();
     let mut out = if sum >= total {
@@ -220,5 +224,6 @@ fn widest_word(shaper: &mut Shaper, text: &str, face: Face, size: f32) -> f32 {
 /// Numbers as tables hold them: `1.234.567,89`, `-5`, `12,5%`, `(3)`.
 fn is_number(text: &str) -> bool {
     let t = text.trim().trim_end_matches('%').trim();
-    t.chars().any(|c| c.is_ascii_digit()) && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '(' | ')'))
+    t.chars().any(|c| c.is_ascii_digit())
+        && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '(' | ')'))
 }

@@ -34,8 +34,11 @@ impl Arranger<'_> {
             let n = signatures.len() as u32;
             let total = twips(width);
             let widths: Vec<u32> = (0..n).map(|i| total / n + u32::from(i < total % n)).collect();
-            let mut rows =
-                vec![GridRow { cells: signatures.into_iter().map(layout_cell).collect(), cant_split: true, keep_next: true }];
+            let mut rows = vec![GridRow {
+                cells: signatures.into_iter().map(layout_cell).collect(),
+                cant_split: true,
+                keep_next: true,
+            }];
             if !recipients.is_empty() {
                 let mut cells = vec![layout_cell(recipients)];
                 cells.extend((1..n).map(|_| layout_cell(Vec::new())));

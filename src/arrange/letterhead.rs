@@ -1,7 +1,9 @@
 //! Ô 1 to 5, 9a, 10, 11 and 13: what stands before the body, and the address at the foot of page 1.
 
 use super::measure::{RULE_WIDTH, balance, broken};
-use super::{Arranger, Border, FlowBlock, Grid, GridCell, GridKind, GridRow, Line, PageSetup, Para, Span, VAlign, twips};
+use super::{
+    Arranger, Border, FlowBlock, Grid, GridCell, GridKind, GridRow, Line, PageSetup, Para, Span, VAlign, twips,
+};
 use crate::document::{Align, Document, Inline, Inlines, TextStyle};
 use crate::font::Face;
 use crate::standard::{Element, mm};
@@ -187,7 +189,8 @@ impl Arranger<'_> {
     pub(super) fn contact(&mut self, document: &Document) -> Vec<Para> {
         let mut out: Vec<Para> = document.contact.iter().map(|l| self.words(Element::Contact, l)).collect();
         if let Some(first) = out.first_mut() {
-            first.border = Some(Border { sides: [true, false, false, false], width: RULE_WIDTH, space: 1.0, red: false });
+            first.border =
+                Some(Border { sides: [true, false, false, false], width: RULE_WIDTH, space: 1.0, red: false });
         }
         out
     }

@@ -65,9 +65,8 @@ impl Arranger<'_> {
 }
 
 /// Names of unit kinds before which a long name of an office breaks best.
-const BREAK_BEFORE: [&str; 12] = [
-    "TỈNH", "THÀNH", "XÃ", "PHƯỜNG", "ĐẶC", "HUYỆN", "QUẬN", "THỊ", "VÀ", "THUỘC", "TRỰC", "CẤP",
-];
+const BREAK_BEFORE: [&str; 12] =
+    ["TỈNH", "THÀNH", "XÃ", "PHƯỜNG", "ĐẶC", "HUYỆN", "QUẬN", "THỊ", "VÀ", "THUỘC", "TRỰC", "CẤP"];
 
 /// Breaks a name into as few lines as fit `limit` pt, as even as words allow.
 pub(super) fn balance(shaper: &mut Shaper, text: &str, face: Face, size: f32, limit: f32) -> Vec<String> {
@@ -112,7 +111,8 @@ pub(super) fn balance(shaper: &mut Shaper, text: &str, face: Face, size: f32, li
 /// `ỦY BAN NHÂN DÂN` / `XÃ AN BÌNH`: by custom the name of the place stands on a line of its own.
 fn council_lines(words: &[&str], mut fits: impl FnMut(&str) -> bool) -> Option<Vec<String>> {
     let upper: Vec<String> = words.iter().map(|w| w.to_uppercase()).collect();
-    let council = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"].contains(&upper.get(..4)?.join(" ").as_str());
+    let council =
+        ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"].contains(&upper.get(..4)?.join(" ").as_str());
     let place = ["TỈNH", "THÀNH", "XÃ", "PHƯỜNG", "ĐẶC"].contains(&upper.get(4)?.as_str());
     let lines = vec![words[..4].join(" "), words[4..].join(" ")];
     (council && place && lines.iter().all(|l| fits(l))).then_some(lines)

@@ -170,7 +170,14 @@ impl Arranger<'_> {
         for _ in next..width {
             let mut para = Para::new(element, Vec::new());
             para.size = own_size.then_some(size);
-            cells.push(GridCell { col_span: 1, row_span: 1, merged: false, paras: vec![para], v_align: VAlign::Middle, head });
+            cells.push(GridCell {
+                col_span: 1,
+                row_span: 1,
+                merged: false,
+                paras: vec![para],
+                v_align: VAlign::Middle,
+                head,
+            });
         }
         GridRow { cells, cant_split: head, keep_next: head }
     }

@@ -55,7 +55,12 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// Whether a line may break between two characters that no space separates.
 fn may_break(before: Option<char>, c: char, after: char) -> bool {
-    let closing = |c: char| matches!(c, ')' | ']' | '}' | '”' | '’' | '»' | '"' | '\'' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '/' | '%');
+    let closing = |c: char| {
+        matches!(
+            c,
+            ')' | ']' | '}' | '”' | '’' | '»' | '"' | '\'' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '/' | '%'
+        )
+    };
     match c {
         '-' | '\u{2010}' => before.is_some_and(|b| b.is_alphanumeric() || closing(b)) && after.is_alphabetic(),
         '–' => before.is_some() && !closing(after) && after != '–',

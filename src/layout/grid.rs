@@ -2,9 +2,9 @@
 
 use super::line::{LineBox, para_box};
 use super::page::NodeId;
-use std::collections::VecDeque;
 use crate::arrange::{Flow, Grid, GridRow, VAlign};
 use crate::font::Shaper;
+use std::collections::VecDeque;
 
 /// Half the thickness of a table line above and below a row's text, pt.
 pub const LINE: f32 = 0.5;

@@ -124,7 +124,8 @@ pub fn para_box(flow: &Flow, shaper: &mut Shaper, para: &Para, width: f32) -> Pa
     });
     let line_rule = para.line.unwrap_or(Line::Multiple(spec.line));
     let room = (width - left - right).max(1.0);
-    let mut filler = Filler { shaper, room, left, first, align, line_rule, size, lines: Vec::new(), atoms: Vec::new(), used: 0.0 };
+    let mut filler =
+        Filler { shaper, room, left, first, align, line_rule, size, lines: Vec::new(), atoms: Vec::new(), used: 0.0 };
     for atom in atoms {
         filler.add(atom);
     }
@@ -136,7 +137,8 @@ pub fn para_box(flow: &Flow, shaper: &mut Shaper, para: &Para, width: f32) -> Pa
         for (i, line) in lines.iter_mut().enumerate() {
             let sides = [b.sides[0] && i == 0, b.sides[1], b.sides[2] && i + 1 == count, b.sides[3]];
             let color = if b.red { Color::Red } else { Color::Black };
-            line.border = Some(LineBorder { sides, width: b.width, space: b.space, color, ends: (left, width - right) });
+            line.border =
+                Some(LineBorder { sides, width: b.width, space: b.space, color, ends: (left, width - right) });
         }
     }
     let border = para.border.map_or((0.0, 0.0), |b| {
@@ -184,14 +186,30 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                         }
                         _ => {
                             let word = shaper.word(face, "");
-                            out.push(Atom { kind: Kind::Word(word), form, size, width: 0.0, spaces: leading as u16, space, breakable: true });
+                            out.push(Atom {
+                                kind: Kind::Word(word),
+                                form,
+                                size,
+                                width: 0.0,
+                                spaces: leading as u16,
+                                space,
+                                breakable: true,
+                            });
                         }
                     }
                 }
                 for piece in pieces(trimmed) {
                     let word = shaper.word(face, piece.word);
                     let width = shaper.width(word) * size;
-                    out.push(Atom { kind: Kind::Word(word), form, size, width, spaces: piece.spaces, space, breakable: piece.breakable });
+                    out.push(Atom {
+                        kind: Kind::Word(word),
+                        form,
+                        size,
+                        width,
+                        spaces: piece.spaces,
+                        space,
+                        breakable: piece.breakable,
+                    });
                 }
             }
             Span::Break => out.push(plain(Kind::Break, size)),
@@ -205,7 +223,15 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                 if let Some(last) = out.last_mut().filter(|l| l.spaces == 0) {
                     last.breakable = false;
                 }
-                out.push(Atom { kind: Kind::Note(word, *index), form, size: small, width, spaces: 0, space: shaper.space(face) * size, breakable: false });
+                out.push(Atom {
+                    kind: Kind::Note(word, *index),
+                    form,
+                    size: small,
+                    width,
+                    spaces: 0,
+                    space: shaper.space(face) * size,
+                    breakable: false,
+                });
             }
             Span::Image(index) => {
                 let mut atom = plain(Kind::Image(*index), size);
@@ -374,7 +400,9 @@ impl Filler<'_> {
             if let Some(word) = word {
                 let full = atom.width + f32::from(spaces) * space;
                 match line.runs.last_mut() {
-                    Some(run) if run.form == atom.form && run.size == atom.size && (run.x + run.width - x).abs() < 0.01 => {
+                    Some(run)
+                        if run.form == atom.form && run.size == atom.size && (run.x + run.width - x).abs() < 0.01 =>
+                    {
                         run.words.push((word, spaces));
                         run.width += full;
                     }

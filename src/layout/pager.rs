@@ -63,8 +63,7 @@ impl<'a> Pager<'a> {
             self.section = Some(section);
             self.number = 0;
             self.shallowest = 0;
-            self.parent =
-                if flow.sections.len() > 1 { self.out.node(ROOT, NodeKind::Section) } else { ROOT };
+            self.parent = if flow.sections.len() > 1 { self.out.node(ROOT, NodeKind::Section) } else { ROOT };
             self.open_page();
             self.section_blocks(section);
             self.close_page();
@@ -165,7 +164,11 @@ impl<'a> Pager<'a> {
         let left = self.left();
         if let Some(page) = self.page() {
             let at = y - 4.0;
-            page.items.push(Item::Rule { ends: [left, at, left + SEPARATOR_LENGTH, at], width: 0.5, color: Color::Black });
+            page.items.push(Item::Rule {
+                ends: [left, at, left + SEPARATOR_LENGTH, at],
+                width: 0.5,
+                color: Color::Black,
+            });
         }
         for (line, node) in &notes {
             self.emit(line, left, y, Tag::Node(*node));
@@ -347,7 +350,8 @@ impl<'a> Pager<'a> {
             let sideways = b.sides[1] || b.sides[3];
             let (x1, x2) =
                 if sideways { (x + b.ends.0 - outer, x + b.ends.1 + outer) } else { (x + b.ends.0, x + b.ends.1) };
-            let (y1, y2) = (y - if b.sides[0] { outer } else { 0.0 }, y + line.height + if b.sides[2] { outer } else { 0.0 });
+            let (y1, y2) =
+                (y - if b.sides[0] { outer } else { 0.0 }, y + line.height + if b.sides[2] { outer } else { 0.0 });
             let edges = [
                 [x1 - if sideways { half } else { 0.0 }, y1, x2 + if sideways { half } else { 0.0 }, y1],
                 [x2, y1, x2, y2],
@@ -363,7 +367,8 @@ impl<'a> Pager<'a> {
         if line.signature && self.out.signature.is_none() {
             let node = self.out.node(self.parent, NodeKind::Form);
             let width = self.text_width() * 0.36;
-            self.out.signature = Some(SignaturePlace { page: index, rect: [x, y + 2.0, width, (line.height - 4.0).max(1.0)], node });
+            self.out.signature =
+                Some(SignaturePlace { page: index, rect: [x, y + 2.0, width, (line.height - 4.0).max(1.0)], node });
         }
     }
 

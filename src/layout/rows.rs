@@ -32,27 +32,22 @@ pub(super) fn need(pager: &mut Pager<'_>, grid: &Grid) -> f32 {
 
 /// Least height at which a row can begin on a page.
 fn first_lines(row: &RowBox) -> f32 {
-    row.cells
-        .iter()
-        .filter_map(|c| c.lines.front().map(|l| l.before + l.line.height))
-        .fold(0.0_f32, f32::max)
-        + LINE
+    row.cells.iter().filter_map(|c| c.lines.front().map(|l| l.before + l.line.height)).fold(0.0_f32, f32::max) + LINE
 }
 
 fn head(pager: &mut Pager<'_>, grid: &Grid) -> Vec<RowBox> {
-    let mut rows: Vec<RowBox> = grid
-        .rows
-        .iter()
-        .take(grid.head_rows)
-        .map(|r| row_box(pager.flow, pager.shaper, grid, r, true))
-        .collect();
+    let mut rows: Vec<RowBox> =
+        grid.rows.iter().take(grid.head_rows).map(|r| row_box(pager.flow, pager.shaper, grid, r, true)).collect();
     // A merged cell that needs more than its rows have makes the last of them taller.
     for r in 0..rows.len() {
-        let tall: Vec<(usize, f32)> = rows[r].cells.iter().filter(|c| c.row_span > 1).map(|c| (c.row_span, c.height() + LINE)).collect();
+        let tall: Vec<(usize, f32)> =
+            rows[r].cells.iter().filter(|c| c.row_span > 1).map(|c| (c.row_span, c.height() + LINE)).collect();
         for (span, need) in tall {
             let end = (r + span).min(rows.len());
             let have: f32 = rows[r..end].iter().map(|x| x.height).sum();
-            if need > have && let Some(last) = rows.get_mut(end - 1) {
+            if need > have
+                && let Some(last) = rows.get_mut(end - 1)
+            {
                 last.height += need - have;
             }
         }
@@ -99,7 +94,9 @@ impl Pager<'_> {
                 }
             }
             let mut after = 0.0;
-            if row.keep_next && let Some(next) = rows.get(r + 1) {
+            if row.keep_next
+                && let Some(next) = rows.get(r + 1)
+            {
                 let next = row_box(self.flow, self.shaper, grid, next, ruled);
                 after = if next.cant_split { next.height } else { first_lines(&next) };
                 ahead = Some(next);
@@ -146,7 +143,8 @@ impl Placing<'_> {
             for span in self.open.iter().filter(|s| s.rows_left == 1) {
                 height = height.max(span.cell.height() + LINE - (pager.y - span.top));
             }
-            let marks: Vec<usize> = row.cells.iter().flat_map(|c| c.lines.iter()).flat_map(|l| l.line.notes.iter().copied()).collect();
+            let marks: Vec<usize> =
+                row.cells.iter().flat_map(|c| c.lines.iter()).flat_map(|l| l.line.notes.iter().copied()).collect();
             let (notes_height, notes) = pager.notes_of(&marks);
             let wanted = height + notes_height;
             let room = pager.room() + 0.01;
@@ -231,7 +229,8 @@ impl Placing<'_> {
         for span in &mut self.open {
             span.rows_left -= 1;
         }
-        let (closed, open): (Vec<OpenSpan>, Vec<OpenSpan>) = std::mem::take(&mut self.open).into_iter().partition(|s| s.rows_left == 0);
+        let (closed, open): (Vec<OpenSpan>, Vec<OpenSpan>) =
+            std::mem::take(&mut self.open).into_iter().partition(|s| s.rows_left == 0);
         self.open = open;
         for span in closed {
             self.draw(pager, &span.cell, span.top, bottom - span.top, None);

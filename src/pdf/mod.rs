@@ -66,7 +66,13 @@ pub fn write(flow: &Flow, pages: &Pages, shaper: &Shaper) -> Result<Vec<u8>, Pdf
         .map_err(|e| PdfError::Conformance(vec![format!("{e:?}")]))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    let mut writer = Writer { shaper, fonts: fonts(shaper)?, images: images(flow)?, flow, leaves: tags::Leaves::new(pages.nodes.len()) };
+    let mut writer = Writer {
+        shaper,
+        fonts: fonts(shaper)?,
+        images: images(flow)?,
+        flow,
+        leaves: tags::Leaves::new(pages.nodes.len()),
+    };
     for page in &pages.pages {
         let Some(settings) = PageSettings::from_wh(page.width, page.height) else { continue };
         let mut out = document.start_page_with(settings);
@@ -115,8 +121,10 @@ fn metadata(flow: &Flow) -> Metadata {
     let info = &flow.info;
     let (year, month, day) = info.date.unwrap_or((2000, 1, 1));
     let title = if info.title.is_empty() { "Văn bản".to_owned() } else { info.title.clone() };
-    let date = DateTime::new(year).month(month).day(day).hour(0).minute(0).second(0).utc_offset_hour(7).utc_offset_minute(0);
-    let mut metadata = Metadata::new().title(title).language("vi-VN".to_owned()).creator("vanthu".to_owned()).creation_date(date);
+    let date =
+        DateTime::new(year).month(month).day(day).hour(0).minute(0).second(0).utc_offset_hour(7).utc_offset_minute(0);
+    let mut metadata =
+        Metadata::new().title(title).language("vi-VN".to_owned()).creator("vanthu".to_owned()).creation_date(date);
     if !info.author.is_empty() {
         metadata = metadata.authors(vec![info.author.clone()]);
     }
@@ -210,12 +218,17 @@ impl Writer<'_> {
                     }
                     if let Some(path) = path.finish() {
                         surface.set_stroke(None);
-                        surface.set_fill(Some(Fill { paint: krilla::color::rgb::Color::new(255, 255, 0).into(), ..Fill::default() }));
+                        surface.set_fill(Some(Fill {
+                            paint: krilla::color::rgb::Color::new(255, 255, 0).into(),
+                            ..Fill::default()
+                        }));
                         surface.draw_path(&path);
                     }
                 }
                 Item::Image { index, x, y, node } => {
-                    let (Some(image), Some(picture)) = (self.images.get(*index), self.flow.images.get(*index)) else { continue };
+                    let (Some(image), Some(picture)) = (self.images.get(*index), self.flow.images.get(*index)) else {
+                        continue;
+                    };
                     let Some(size) = Size::from_wh(picture.size.0, picture.size.1) else { continue };
                     let image = image.clone();
                     self.enter(surface, &mut inside, Inside::Node(*node));

@@ -70,7 +70,12 @@ impl LineGlyphs {
                 let at = self.text.len();
                 self.text.push(' ');
                 let id = shaper.space_glyph(face);
-                self.glyphs.push(Placed { id: u32::from(id), range: at..at + 1, advance: run.space / run.size, offset: (0.0, 0.0) });
+                self.glyphs.push(Placed {
+                    id: u32::from(id),
+                    range: at..at + 1,
+                    advance: run.space / run.size,
+                    offset: (0.0, 0.0),
+                });
             }
         }
         self.width = self.glyphs.iter().map(|g| g.advance).sum::<f32>() * run.size;
