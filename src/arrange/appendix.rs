@@ -1,5 +1,6 @@
 //! Phụ lục: each a section of its own, its pages numbered from 1 (PL I, III.1).
 
+use super::letterhead::lines_of;
 use super::{Arranger, FlowBlock, Section, body};
 use crate::document::{Appendix, Block, Document, Orientation};
 use crate::standard::Element;
@@ -31,11 +32,14 @@ impl Arranger<'_> {
         let width = page.text_width();
         let mut blocks = vec![FlowBlock::Para(self.words(Element::AppendixLabel, label))];
         if !appendix.title.is_blank() {
-            blocks.push(FlowBlock::Para(self.para(Element::AppendixTitle, &appendix.title)));
+            let mut title = self.para(Element::AppendixTitle, &appendix.title);
+            let (even, _) = self.even_width(Element::AppendixTitle, &lines_of(&appendix.title), width);
+            title.indents = ((width - even) / 2.0, (width - even) / 2.0);
+            blocks.push(FlowBlock::Para(title));
         }
         if let Some(attached) = &appendix.attached {
             blocks.push(FlowBlock::Para(self.para(Element::AppendixAttached, attached)));
-            let widest = self.widest_line(Element::AppendixAttached, &attached.text(), width);
+            let (_, widest) = self.wrap(Element::AppendixAttached, &attached.text(), width);
             if let Some(mut rule) = self.rule_under(Element::AppendixAttached, widest, width) {
                 rule.keep_next = Some(true);
                 blocks.push(FlowBlock::Para(rule));

@@ -36,7 +36,13 @@ impl Arranger<'_> {
         nation.extend(self.rule_under(Element::Motto, motto_width, right));
 
         let mut rows = vec![row(organ, nation)];
-        let code = vec![self.words(Element::Code, &code_line(document))];
+        let mut code = self.words(Element::Code, &code_line(document));
+        // Số and ngày stand on one line though their sizes differ.
+        code.before = Some(
+            self.spec(Element::PlaceDate).before
+                + 0.9 * (self.spec(Element::PlaceDate).size - self.spec(Element::Code).size),
+        );
+        let code = vec![code];
         let date = vec![self.place_and_date(document)];
         rows.push(row(code, date));
         let mut below = Vec::new();
@@ -117,12 +123,8 @@ impl Arranger<'_> {
             return;
         }
         let mut subject = self.para(Element::Subject, &document.subject);
-        subject.indents = (mm(8.0), mm(8.0));
-        let limit = width - 2.0 * mm(8.0);
-        let widest = lines_of(&document.subject)
-            .iter()
-            .map(|l| self.widest_line(Element::Subject, l, limit))
-            .fold(0.0, f32::max);
+        let (even, widest) = self.even_width(Element::Subject, &lines_of(&document.subject), width - 2.0 * mm(8.0));
+        subject.indents = ((width - even) / 2.0, (width - even) / 2.0);
         blocks.push(FlowBlock::Para(subject));
         if let Some(mut rule) = self.rule_under(Element::Subject, widest, width) {
             rule.keep_next = Some(true);
@@ -203,7 +205,7 @@ pub(super) fn code_line(document: &Document) -> String {
     format!("Số: {number}/{}", document.code_notation)
 }
 
-fn lines_of(text: &Inlines) -> Vec<String> {
+pub(super) fn lines_of(text: &Inlines) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in &text.0 {
         match piece {

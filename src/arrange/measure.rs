@@ -20,23 +20,43 @@ impl Arranger<'_> {
         }
     }
 
-    /// Width of the widest line when `text` is set in an element's form within `limit` pt.
-    pub(super) fn widest_line(&mut self, element: Element, text: &str, limit: f32) -> f32 {
+    /// Number of lines and width of the widest when `text` is set in an element's form within `limit` pt.
+    pub(super) fn wrap(&mut self, element: Element, text: &str, limit: f32) -> (usize, f32) {
         let spec = self.spec(element);
         let face = Face::of(spec.bold, spec.italic);
         let space = self.shaper.space(face) * spec.size;
-        let (mut widest, mut line) = (0.0_f32, 0.0);
+        let (mut lines, mut widest, mut line) = (1, 0.0_f32, 0.0);
         for word in text.split_whitespace() {
             let w = self.width(element, word);
             let with = if line > 0.0 { line + space + w } else { w };
             line = if with > limit && line > 0.0 {
                 widest = widest.max(line);
+                lines += 1;
                 w
             } else {
                 with
             };
         }
-        widest.max(line).min(limit)
+        (lines, widest.max(line).min(limit))
+    }
+
+    /// The narrowest width in which a centred title takes no more lines than in `limit` pt, so that its lines are even;
+    /// and the width of its widest line.
+    pub(super) fn even_width(&mut self, element: Element, lines: &[String], limit: f32) -> (f32, f32) {
+        let mut count = |width: f32| {
+            lines.iter().map(|l| self.wrap(element, l, width)).fold((0, 0.0_f32), |a, b| (a.0 + b.0, a.1.max(b.1)))
+        };
+        let (fewest, widest) = count(limit);
+        if fewest <= lines.len() {
+            return (limit, widest);
+        }
+        let (mut low, mut high) = (limit * 0.4, limit);
+        while high - low > 1.0 {
+            let middle = (low + high) / 2.0;
+            if count(middle).0 > fewest { low = middle } else { high = middle }
+        }
+        let width = (high + 2.0).min(limit);
+        (width, count(width).1)
     }
 
     /// The short line under an element, `text_width` pt being the line of words above it, in a column of `column` pt.

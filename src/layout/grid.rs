@@ -92,7 +92,7 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
             ..CellBox::default()
         };
         if !cell.merged {
-            let mut carried = 0.0;
+            let mut carried = (0.0_f32, 0.0);
             for (number, para) in cell.paras.iter().enumerate() {
                 let laid = para_box(flow, shaper, para, width - 2.0 * pad);
                 let count = laid.lines.len();
@@ -105,16 +105,16 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
                     }
                     let mut before = 0.0;
                     if i == 0 {
-                        before = carried + laid.before + laid.border.0;
-                        carried = 0.0;
+                        before = carried.0.max(laid.before) + carried.1 + laid.border.0;
+                        carried = (0.0, 0.0);
                     }
                     if i + 1 == count {
-                        carried = laid.after + laid.border.1;
+                        carried = (laid.after, laid.border.1);
                     }
                     made.lines.push_back(CellLine { before, line, para: number });
                 }
             }
-            made.after = carried;
+            made.after = carried.0 + carried.1;
             if made.row_span == 1 {
                 out.height = out.height.max(made.height());
             }
@@ -122,7 +122,7 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
             // The continuation of a merge still holds an empty paragraph, which gives the row its least height.
             let least = cell.paras.first().map_or(0.0, |p| {
                 let laid = para_box(flow, shaper, p, width);
-                laid.before + laid.height()
+                laid.before + laid.height() + laid.after
             });
             out.height = out.height.max(least);
         }

@@ -1,6 +1,6 @@
 //! One paragraph → lines.
 
-use super::breaks::pieces;
+use super::breaks::{Opportunity, pieces};
 use super::page::Color;
 use crate::arrange::{Flow, Line, Para, Span};
 use crate::document::{Align, TextStyle};
@@ -73,9 +73,9 @@ pub struct ParaBox {
 }
 
 impl ParaBox {
-    /// Height without the space before.
+    /// Height without the space before and after.
     pub fn height(&self) -> f32 {
-        self.lines.iter().map(|l| l.height).sum::<f32>() + self.border.0 + self.border.1 + self.after
+        self.lines.iter().map(|l| l.height).sum::<f32>() + self.border.0 + self.border.1
     }
 }
 
@@ -92,7 +92,7 @@ struct Atom {
     width: f32,
     spaces: u16,
     space: f32,
-    breakable: bool,
+    after: Opportunity,
 }
 
 enum Kind {
@@ -182,7 +182,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                     match out.last_mut() {
                         Some(last) if matches!(last.kind, Kind::Word(_) | Kind::Note(..)) => {
                             last.spaces += leading.min(1000) as u16;
-                            last.breakable = true;
+                            last.after = Opportunity::Space;
                         }
                         _ => {
                             let word = shaper.word(face, "");
@@ -193,7 +193,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                                 width: 0.0,
                                 spaces: leading as u16,
                                 space,
-                                breakable: true,
+                                after: Opportunity::Space,
                             });
                         }
                     }
@@ -208,7 +208,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                         width,
                         spaces: piece.spaces,
                         space,
-                        breakable: piece.breakable,
+                        after: piece.after,
                     });
                 }
             }
@@ -221,7 +221,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                 let small = size * MARK_SIZE;
                 let width = shaper.width(word) * small;
                 if let Some(last) = out.last_mut().filter(|l| l.spaces == 0) {
-                    last.breakable = false;
+                    last.after = Opportunity::No;
                 }
                 out.push(Atom {
                     kind: Kind::Note(word, *index),
@@ -230,7 +230,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                     width,
                     spaces: 0,
                     space: shaper.space(face) * size,
-                    breakable: false,
+                    after: Opportunity::No,
                 });
             }
             Span::Image(index) => {
@@ -245,7 +245,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
 }
 
 fn plain(kind: Kind, size: f32) -> Atom {
-    Atom { kind, form: Form::default(), size, width: 0.0, spaces: 0, space: size / 4.0, breakable: true }
+    Atom { kind, form: Form::default(), size, width: 0.0, spaces: 0, space: size / 4.0, after: Opportunity::Space }
 }
 
 /// Fills lines greedily.
@@ -283,8 +283,8 @@ impl Filler<'_> {
         // Words are set in twips; a line that is full to within half of one still holds.
         let limit = self.room - self.indent() + 0.025;
         if self.used + atom.width > limit {
-            // The last break opportunity: everything behind it goes to the next line.
-            if let Some(cut) = self.atoms.iter().rposition(|a| a.breakable) {
+            // Everything behind the last break opportunity goes to the next line.
+            if let Some(cut) = self.last_opportunity() {
                 let tail = self.atoms.split_off(cut + 1);
                 self.flush(false);
                 for a in tail {
@@ -301,6 +301,14 @@ impl Filler<'_> {
         }
         self.used += atom.width + f32::from(atom.spaces) * atom.space;
         self.atoms.push(atom);
+    }
+
+    fn last_opportunity(&self) -> Option<usize> {
+        let last = self.atoms.iter().rposition(|a| a.after != Opportunity::No)?;
+        if self.atoms[last].after != Opportunity::Slash {
+            return Some(last);
+        }
+        Some(self.atoms.iter().rposition(|a| a.after == Opportunity::Space).unwrap_or(last))
     }
 
     /// A word wider than the line breaks where the line is full.
@@ -328,9 +336,9 @@ impl Filler<'_> {
             if end > start && text.is_char_boundary(start) && text.is_char_boundary(end) {
                 let part = self.shaper.word(face, &text[start..end]);
                 let width = self.shaper.width(part) * atom.size;
-                let (spaces, breakable) = if all { (atom.spaces, atom.breakable) } else { (0, false) };
+                let (spaces, after) = if all { (atom.spaces, atom.after) } else { (0, Opportunity::No) };
                 self.used += width + f32::from(spaces) * atom.space;
-                self.atoms.push(Atom { kind: Kind::Word(part), width, spaces, breakable, ..*atom });
+                self.atoms.push(Atom { kind: Kind::Word(part), width, spaces, after, ..*atom });
             }
             if all {
                 return;

@@ -21,6 +21,9 @@ pub(super) struct Pager<'a> {
     setup: PageSetup,
     /// Where the next line goes.
     pub(super) y: f32,
+    /// Space that the last paragraph asks for below it. Between two paragraphs the larger of this and the next one's
+    /// space before counts, not their sum (ECMA-376 §17.15.3.21 left at its default).
+    owed: f32,
     /// Lower edge of the text area, footnotes not counted.
     bottom: f32,
     /// Lines of the footnotes of this page, each with its node.
@@ -45,6 +48,7 @@ impl<'a> Pager<'a> {
             out,
             setup,
             y: 0.0,
+            owed: 0.0,
             bottom: 0.0,
             notes: Vec::new(),
             notes_height: 0.0,
@@ -113,6 +117,7 @@ impl<'a> Pager<'a> {
         self.y = self.setup.margins[0];
         self.bottom = self.setup.height - self.setup.margins[2];
         self.fresh = true;
+        self.owed = 0.0;
         self.notes_height = 0.0;
         if self.number > 1 {
             let words = self.number.to_string();
@@ -134,7 +139,7 @@ impl<'a> Pager<'a> {
             .iter()
             .map(|p| {
                 let laid = para_box(self.flow, self.shaper, p, width);
-                laid.before + laid.height()
+                laid.before + laid.height() + laid.after
             })
             .sum()
     }
@@ -220,6 +225,7 @@ impl<'a> Pager<'a> {
                     if !self.fresh && need > self.room() && need <= self.page_room() {
                         self.next_page();
                     }
+                    self.y += std::mem::take(&mut self.owed);
                     self.place_grid(grid);
                 }
             }
@@ -229,6 +235,7 @@ impl<'a> Pager<'a> {
     /// Least room that block `i` needs below the present line so that nothing is torn that belongs together.
     fn need(&mut self, section: &'a Section, i: usize, laid: &mut [Option<ParaBox>]) -> f32 {
         let mut total = 0.0;
+        let mut owed = self.owed;
         let mut first = self.fresh;
         for (j, block) in section.blocks.iter().enumerate().skip(i) {
             match block {
@@ -241,9 +248,10 @@ impl<'a> Pager<'a> {
                     }
                     let Some(made) = &laid[j] else { break };
                     if !first {
-                        total += made.before;
+                        total += made.before.max(owed);
                     }
                     first = false;
+                    owed = made.after;
                     if made.keep_next {
                         total += made.height();
                     } else {
@@ -253,7 +261,8 @@ impl<'a> Pager<'a> {
                     }
                 }
                 FlowBlock::Grid(grid) => {
-                    total += self.grid_need(grid);
+                    total += owed + self.grid_need(grid);
+                    owed = 0.0;
                     let chained = grid.kind == GridKind::Data
                         && grid.rows.last().is_some_and(|r| r.keep_next)
                         && total < self.page_room();
@@ -270,7 +279,9 @@ impl<'a> Pager<'a> {
     }
 
     fn place_para(&mut self, para: &Para, made: ParaBox) {
-        let (left, before) = (self.left(), if self.fresh && self.number > 1 { 0.0 } else { made.before });
+        let left = self.left();
+        // Space before is left out at the head of a page that text flowed onto.
+        let before = if self.fresh && self.number > 1 { 0.0 } else { made.before.max(self.owed) };
         let kind = self.kind_of(para);
         let node = self.out.node(self.parent, kind);
         self.y += before + made.border.0;
@@ -299,7 +310,8 @@ impl<'a> Pager<'a> {
             self.y += line.height;
             self.fresh = false;
         }
-        self.y += made.border.1 + made.after;
+        self.y += made.border.1;
+        self.owed = made.after;
     }
 
     /// The structure node of a paragraph.
