@@ -530,22 +530,27 @@ fn an_office_suite_opens_it() {
     }
 }
 
+const WORDS: &str = "rà soát cập nhật danh mục dịch vụ công trực tuyến toàn trình tổ chức triển khai hướng dẫn kiểm tra đôn đốc \
+    báo cáo kết quả văn phòng phòng kinh tế hạ tầng ủy ban nhân dân xã thôn quý tháng năm hoàn thành thường xuyên & <b>";
+
 fn long_table(rows: usize) -> Flow {
     let mut grid = table();
     grid.widths = vec![600, 3000, 1500, 1500, 1255, 1500];
     grid.head_rows = 1;
     let heads = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm"];
     grid.rows = vec![row(heads.map(|words| head_cell(words, 1, 1)).into())];
+    let words: Vec<&str> = WORDS.split(' ').collect();
+    let mut state = 1u32;
+    let mut phrase = |length: usize| {
+        let mut pick = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            words[(state >> 16) as usize % words.len()]
+        };
+        (0..length).map(|_| pick()).collect::<Vec<_>>().join(" ")
+    };
     grid.rows.extend((0..rows).map(|n| {
-        let task = format!("Rà soát, cập nhật danh mục dịch vụ công trực tuyến đợt {n}");
-        row(vec![
-            data(&n.to_string()),
-            data(&task),
-            data("Văn phòng HĐND và UBND"),
-            data("Các phòng, ban"),
-            data("Quý II/2026"),
-            data("Báo cáo kết quả"),
-        ])
+        let texts = [n.to_string(), phrase(14), phrase(4), phrase(5), phrase(3), phrase(4)];
+        row(texts.iter().map(|text| data(text)).collect())
     }));
     body_of(vec![FlowBlock::Grid(grid)])
 }
