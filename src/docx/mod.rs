@@ -16,6 +16,7 @@ mod properties;
 mod section;
 mod settings;
 mod styles;
+mod theme;
 mod units;
 mod xml;
 

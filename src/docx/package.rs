@@ -3,7 +3,7 @@
 use super::media::{self, extension};
 use super::section::{self, Sections};
 use super::xml::Xml;
-use super::{Context, DocxError, document, notes, properties, settings, styles};
+use super::{Context, DocxError, document, notes, properties, settings, styles, theme};
 use crate::document::ImageFormat;
 use std::collections::BTreeSet;
 use std::io::{Seek, Write};
@@ -28,6 +28,7 @@ pub(super) fn write<W: Write + Seek>(cx: &Context, out: W) -> Result<W, DocxErro
     let pictures = document::write(cx, &sections, &mut package.0)?;
     package.part("word/_rels/document.xml.rels", &document_relationships(cx, &sections, &pictures))?;
     package.part("word/styles.xml", &styles::styles(cx))?;
+    package.part("word/theme/theme1.xml", &theme::theme())?;
     package.part("word/settings.xml", &settings::settings(has_notes))?;
     package.part("word/fontTable.xml", &settings::font_table())?;
     if has_notes {
@@ -102,6 +103,7 @@ fn content_types(cx: &Context, sections: &Sections) -> String {
         let kind = if margin.is_header { "header" } else { "footer" };
         word(&section::part_name(index, margin.is_header), kind);
     }
+    part("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml");
     part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
     part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
     xml.close("Types");
@@ -130,10 +132,17 @@ fn package_relationships() -> String {
 
 fn document_relationships(cx: &Context, sections: &Sections, pictures: &BTreeSet<usize>) -> String {
     let mut xml = relationships();
-    let has_notes = !cx.flow.footnotes.is_empty();
-    let kinds = ["styles", "settings", "fontTable", "footnotes"];
-    for (index, kind) in kinds.iter().enumerate().filter(|&(_, kind)| *kind != "footnotes" || has_notes) {
-        relationship(&mut xml, &format!("rId{}", index + 1), &format!("{OFFICE}{kind}"), &format!("{kind}.xml"));
+    let mut fixed = vec![
+        ("styles", "styles.xml"),
+        ("theme", "theme/theme1.xml"),
+        ("settings", "settings.xml"),
+        ("fontTable", "fontTable.xml"),
+    ];
+    if !cx.flow.footnotes.is_empty() {
+        fixed.push(("footnotes", "footnotes.xml"));
+    }
+    for (index, (kind, target)) in fixed.into_iter().enumerate() {
+        relationship(&mut xml, &format!("rId{}", index + 1), &format!("{OFFICE}{kind}"), target);
     }
     for (index, margin) in sections.margins.iter().enumerate() {
         let kind = if margin.is_header { "header" } else { "footer" };

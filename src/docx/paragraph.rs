@@ -207,10 +207,10 @@ fn spacing(xml: &mut Xml, para: &Para, spec: &Spec) {
     }
     xml.start("w:spacing");
     if let Some(pt) = before {
-        xml.num("w:before", twips(pt));
+        xml.num("w:before", twips(pt).max(0));
     }
     if let Some(pt) = after {
-        xml.num("w:after", twips(pt));
+        xml.num("w:after", twips(pt).max(0));
     }
     match line {
         Some(Line::Multiple(multiple)) => xml.num("w:line", lines(multiple)).attr("w:lineRule", "auto"),

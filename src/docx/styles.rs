@@ -136,7 +136,8 @@ fn character_styles(xml: &mut Xml) {
     xml.start("w:style").attr("w:type", "character").attr("w:customStyle", "1").attr("w:styleId", MISSING).end();
     xml.raw("<w:name w:val=\"Cần bổ sung\"/><w:basedOn w:val=\"DefaultParagraphFont\"/>");
     xml.raw("<w:uiPriority w:val=\"90\"/><w:qFormat/>");
-    xml.raw("<w:rPr><w:b/><w:bCs/><w:highlight w:val=\"yellow\"/></w:rPr></w:style>");
+    // Shading, not w:highlight: Word and other suites take no highlight from a style.
+    xml.raw("<w:rPr><w:b/><w:bCs/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFFF00\"/></w:rPr></w:style>");
 }
 
 /// Lines of 1/2 pt round every cell.
