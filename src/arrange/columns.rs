@@ -17,7 +17,12 @@ pub(super) struct Content {
     /// Share of body cells that are numbers.
     numeric: Vec<f32>,
     line: f32,
+    /// For each row of a smaller sample, the width of each column's text (its head's last).
+    rows: Vec<Vec<f32>>,
 }
+
+/// Rows whose height the widths are tried on.
+const TRIED: usize = 80;
 
 /// Rows measured in full; of longer tables an even sample is, and the longest words of all rows.
 const SAMPLE: usize = 300;
@@ -38,7 +43,9 @@ impl Content {
             typical: vec![0.0; width],
             numeric: vec![0.0; width],
             line: metrics.line() * size,
+            rows: Vec::new(),
         };
+        let mut heading = vec![0.0; width];
         for cells in head {
             for p in cells {
                 if let (Some(cell), 1) = (p.cell, p.col_span) {
@@ -46,6 +53,7 @@ impl Content {
                         let text = text.text();
                         c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, Face::Bold, size));
                         let w = shaper.measure(&text, Face::Bold, size);
+                        heading[p.column] = w;
                         // A heading may take several lines: it asks for a third of its width.
                         c.most[p.column] = c.most[p.column].max(w / 3.0);
                     }
@@ -57,6 +65,7 @@ impl Content {
         let mut squares = vec![0.0_f32; width];
         let mut longest: Vec<(usize, String)> = vec![(0, String::new()); width];
         for (r, (row, cells)) in table.body.iter().zip(body).enumerate() {
+            let mut texts = vec![0.0; width];
             for p in cells {
                 let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
                 if row.kind == RowKind::Group {
@@ -86,6 +95,7 @@ impl Content {
                     c.most[p.column] = c.most[p.column].max(w);
                     total += w;
                 }
+                texts[p.column] = total;
                 if total > 0.0 {
                     cells_seen[p.column] += 1;
                     c.typical[p.column] += total;
@@ -93,7 +103,11 @@ impl Content {
                     c.numeric[p.column] += f32::from(u8::from(numeric));
                 }
             }
+            if r % step == 0 && row.kind == RowKind::Normal && c.rows.len() < TRIED {
+                c.rows.push(texts);
+            }
         }
+        c.rows.push(heading);
         for i in 0..width {
             let n = cells_seen[i].max(1) as f32;
             let mean = c.typical[i] / n;
@@ -105,6 +119,15 @@ impl Content {
             c.most[i] = c.most[i].max(c.least[i]);
         }
         c
+    }
+
+    /// Lines that the sampled rows take in all when the columns are `widths` pt wide inside.
+    fn lines(&self, widths: &[f32]) -> f32 {
+        let row = |texts: &Vec<f32>| {
+            // A tenth more than the bare quotient: lines do not fill to the last point.
+            texts.iter().zip(widths).map(|(t, w)| (t * 1.1 / w.max(1.0)).ceil()).fold(1.0_f32, f32::max)
+        };
+        self.rows.iter().map(row).sum()
     }
 
     /// True when the columns would be too narrow on a page `available` twips wide: words would break, or rows would be
@@ -194,7 +217,7 @@ pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: 
             let middle = (low + high) / 2.0;
             if at(middle).iter().sum::<f32>() > total { high = middle } else { low = middle }
         }
-        at(low)
+        even_out(content, at(low), &least, &fixed, pad)
     };
     let sum: f32 = out.iter().sum();
     if sum > 0.0 && fixed.iter().any(Option::is_none) {
@@ -215,6 +238,43 @@ pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: 
         }
     }
     result
+}
+
+/// Moves width from column to column as long as the sampled rows get shorter by it.
+fn even_out(content: &Content, start: Vec<f32>, least: &[f32], fixed: &[Option<f32>], pad: f32) -> Vec<f32> {
+    let n = start.len();
+    if n > 24 {
+        return start;
+    }
+    let inner = |w: &[f32]| -> Vec<f32> { w.iter().map(|w| w - pad).collect() };
+    let mut best = start;
+    let mut lines = content.lines(&inner(&best));
+    for step in [24.0, 12.0, 6.0] {
+        let mut moved = true;
+        let mut rounds = 0;
+        while moved && rounds < 12 {
+            moved = false;
+            rounds += 1;
+            for from in 0..n {
+                for to in 0..n {
+                    if from == to || fixed[from].is_some() || fixed[to].is_some() || best[from] - step < least[from] {
+                        continue;
+                    }
+                    best[from] -= step;
+                    best[to] += step;
+                    let now = content.lines(&inner(&best));
+                    if now < lines {
+                        lines = now;
+                        moved = true;
+                    } else {
+                        best[from] += step;
+                        best[to] -= step;
+                    }
+                }
+            }
+        }
+    }
+    best
 }
 
 fn widest_word(shaper: &mut Shaper, text: &str, face: Face, size: f32) -> f32 {

@@ -153,7 +153,7 @@ impl Placing<'_> {
             let kept = with_next <= pager.page_room() * 0.8;
             if wanted <= room && (!kept || with_next <= room || at_top) {
                 pager.take_notes(notes_height, notes);
-                self.put(pager, row, height);
+                self.put(pager, row, height, true);
                 return;
             }
             let fits_a_page = wanted + head_height(&self.head) <= pager.page_room();
@@ -201,7 +201,7 @@ impl Placing<'_> {
                     line.line.notes.clear();
                 }
             }
-            self.put(pager, piece, height);
+            self.put(pager, piece, height, done);
             if done {
                 return;
             }
@@ -210,8 +210,8 @@ impl Placing<'_> {
         }
     }
 
-    /// Puts a row that fits on the page.
-    fn put(&mut self, pager: &mut Pager<'_>, row: RowBox, height: f32) {
+    /// Puts a row that fits on the page; `whole` unless more of it is to come.
+    fn put(&mut self, pager: &mut Pager<'_>, row: RowBox, height: f32, whole: bool) {
         let y = pager.y;
         for cell in row.cells {
             if cell.merged {
@@ -225,6 +225,9 @@ impl Placing<'_> {
         }
         pager.y += height;
         pager.fresh = false;
+        if !whole {
+            return;
+        }
         let bottom = pager.y;
         for span in &mut self.open {
             span.rows_left -= 1;
@@ -286,7 +289,7 @@ impl Placing<'_> {
         for span in &mut open {
             let height = bottom - span.top;
             let (n, _) = span.cell.fitting(height - LINE);
-            let mut part = CellBox {
+            let part = CellBox {
                 lines: span.cell.lines.drain(..n).collect(),
                 column: span.cell.column,
                 col_span: span.cell.col_span,
@@ -295,7 +298,6 @@ impl Placing<'_> {
                 nodes: span.cell.nodes.clone(),
                 ..CellBox::default()
             };
-            part.middle = span.cell.middle && span.cell.lines.is_empty();
             if height > 0.0 {
                 self.draw(pager, &part, span.top, height, None);
             }

@@ -1,5 +1,7 @@
-//! One empty signature field.
+//! One empty, tagged signature field (ISO 32000-1, 12.7.4.5), so that signing software finds its place.
 
+use crate::layout::{Pages, SignaturePlace};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use std::fmt;
 
 /// Why the field could not be added.
@@ -8,11 +10,148 @@ pub struct SignError(pub String);
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "không thêm được ô ký số: {}", self.0)
     }
 }
 
-/// Adds the field (to come).
-pub fn add_signature_field(_pdf: &[u8]) -> Result<Vec<u8>, SignError> {
-    Err(SignError(String::new()))
+impl std::error::Error for SignError {}
+
+impl From<lopdf::Error> for SignError {
+    fn from(e: lopdf::Error) -> Self {
+        SignError(e.to_string())
+    }
+}
+
+/// Adds one empty `Sig` field at the signing place; the result is still PDF/A-2a and PDF/UA-1.
+///
+/// # Errors
+/// When the document has no signing place, or the bytes are not a PDF that [`super::write`] made.
+pub fn add_signature_field(pdf: &[u8], pages: &Pages) -> Result<Vec<u8>, SignError> {
+    let place = pages.signature.ok_or_else(|| SignError("văn bản không có khối chữ ký".to_owned()))?;
+    let page = pages.pages.get(place.page).ok_or_else(|| SignError("thiếu trang có chữ ký".to_owned()))?;
+    let mut document = Document::load_mem(pdf)?;
+    let page_id = *document
+        .get_pages()
+        .get(&(place.page as u32 + 1))
+        .ok_or_else(|| SignError("thiếu trang có chữ ký".to_owned()))?;
+    let widget = widget(&mut document, &place, page.height, page_id);
+    tag(&mut document, widget, page_id)?;
+    let page = document.get_dictionary_mut(page_id)?;
+    let mut annotations = match page.get(b"Annots") {
+        Ok(Object::Array(list)) => list.clone(),
+        _ => Vec::new(),
+    };
+    annotations.push(widget.into());
+    page.set("Annots", annotations);
+    page.set("Tabs", "S");
+    let form = document.add_object(dictionary! { "Fields" => vec![widget.into()] });
+    document.catalog_mut()?.set("AcroForm", form);
+    let mut out = Vec::with_capacity(pdf.len() + 2048);
+    document.save_to(&mut out).map_err(|e| SignError(e.to_string()))?;
+    Ok(out)
+}
+
+/// The field and its widget in one dictionary, with an empty appearance (ISO 19005-2, 6.3.3).
+fn widget(document: &mut Document, place: &SignaturePlace, page_height: f32, page: ObjectId) -> ObjectId {
+    let [x, y, w, h] = place.rect;
+    let appearance = Stream::new(
+        dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => vec![0.into(), 0.into(), w.into(), h.into()],
+        },
+        Vec::new(),
+    );
+    let appearance = document.add_object(appearance);
+    document.add_object(dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Widget",
+        "FT" => "Sig",
+        "T" => Object::string_literal("ChuKySo"),
+        "TU" => text("Ô ký số của người có thẩm quyền"),
+        "Rect" => vec![x.into(), (page_height - y - h).into(), (x + w).into(), (page_height - y).into()],
+        "P" => page,
+        "F" => 4,
+        "AP" => dictionary! { "N" => appearance },
+    })
+}
+
+/// Puts the widget into the structure tree as a `Form` element (ISO 32000-1, 14.8.4.4.3).
+fn tag(document: &mut Document, widget: ObjectId, page: ObjectId) -> Result<(), SignError> {
+    let missing = || SignError("thiếu cây cấu trúc".to_owned());
+    let root = document.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
+    let tree = document.get_dictionary(root)?.clone();
+    let top = first_kid(&tree).ok_or_else(missing)?;
+    let key = tree.get(b"ParentTreeNextKey").and_then(Object::as_i64).unwrap_or(0);
+    let element = document.add_object(dictionary! {
+        "Type" => "StructElem",
+        "S" => "Form",
+        "P" => top,
+        "Pg" => page,
+        "Alt" => text("Ô ký số của người có thẩm quyền"),
+        "K" => vec![Object::Dictionary(dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page })],
+    });
+    let parent = document.get_dictionary_mut(top)?;
+    let mut kids = match parent.get(b"K") {
+        Ok(Object::Array(list)) => list.clone(),
+        Ok(other) => vec![other.clone()],
+        Err(_) => Vec::new(),
+    };
+    kids.push(element.into());
+    parent.set("K", kids);
+    extend_parent_tree(document, &tree, root, key, element)?;
+    document.get_dictionary_mut(root)?.set("ParentTreeNextKey", key + 1);
+    document.get_dictionary_mut(widget)?.set("StructParent", key);
+    Ok(())
+}
+
+fn first_kid(tree: &Dictionary) -> Option<ObjectId> {
+    match tree.get(b"K").ok()? {
+        Object::Array(list) => list.first()?.as_reference().ok(),
+        other => other.as_reference().ok(),
+    }
+}
+
+/// Appends `key → element` to the parent tree, a number tree whose keys so far are all smaller.
+fn extend_parent_tree(
+    document: &mut Document,
+    tree: &Dictionary,
+    root: ObjectId,
+    key: i64,
+    element: ObjectId,
+) -> Result<(), SignError> {
+    let (mut node, holder) = match tree.get(b"ParentTree")? {
+        Object::Reference(id) => (document.get_dictionary(*id)?.clone(), Some(*id)),
+        Object::Dictionary(d) => (d.clone(), None),
+        _ => return Err(SignError("cây cấu trúc hỏng".to_owned())),
+    };
+    let entry = [Object::Integer(key), Object::Reference(element)];
+    if let Ok(Object::Array(kids)) = node.get(b"Kids") {
+        let mut kids = kids.clone();
+        let leaf = dictionary! {
+            "Nums" => entry.to_vec(),
+            "Limits" => vec![key.into(), key.into()],
+        };
+        kids.push(document.add_object(leaf).into());
+        node.set("Kids", kids);
+    } else {
+        let mut nums = match node.get(b"Nums") {
+            Ok(Object::Array(list)) => list.clone(),
+            _ => Vec::new(),
+        };
+        nums.extend(entry);
+        node.set("Nums", nums);
+    }
+    match holder {
+        Some(id) => *document.get_dictionary_mut(id)? = node,
+        None => document.get_dictionary_mut(root)?.set("ParentTree", node),
+    }
+    Ok(())
+}
+
+/// A text string in UTF-16BE with its mark (ISO 32000-1, 7.9.2.2).
+fn text(words: &str) -> Object {
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, lopdf::StringFormat::Hexadecimal)
 }
