@@ -2,5 +2,6 @@
 pub mod arrange;
 pub mod diagnostic;
 pub mod document;
+pub mod outline;
 pub mod standard;
 pub mod vietnamese;
