@@ -41,7 +41,9 @@ fn seeds() -> Vec<(String, String)> {
         if let Ok(list) = std::fs::read_dir(folder) {
             let mut out: Vec<(String, String)> = list
                 .filter_map(|e| Some(e.ok()?.path()))
-                .filter_map(|p| Some((p.file_name()?.to_string_lossy()[..3].to_owned(), std::fs::read_to_string(&p).ok()?)))
+                .filter_map(|p| {
+                    Some((p.file_name()?.to_string_lossy()[..3].to_owned(), std::fs::read_to_string(&p).ok()?))
+                })
                 .collect();
             out.sort();
             return out;
@@ -138,7 +140,20 @@ fn real_plans_are_read() {
 
 #[test]
 fn what_a_literal_holds_is_never_structure() {
-    let nasty = ["I. X", "- y;", "**đậm**", "a|b", "Nơi nhận:", "Số: 1/KH", "Phụ lục I", "x\ny", "1. a", "<b>z", "[^n]", "\\~a"];
+    let nasty = [
+        "I. X",
+        "- y;",
+        "**đậm**",
+        "a|b",
+        "Nơi nhận:",
+        "Số: 1/KH",
+        "Phụ lục I",
+        "x\ny",
+        "1. a",
+        "<b>z",
+        "[^n]",
+        "\\~a",
+    ];
     for value in nasty {
         let text = format!("KẾ HOẠCH\nThử\n\nI. MỤC\n\n{}\n\n- {};\n\nHết rồi./.", literal(value), literal(value));
         let d = parse_with(&text, &|_| None).document;
@@ -165,7 +180,10 @@ fn what_a_literal_holds_is_never_structure() {
     );
     let d = parse_with(&head, &|_| None).document;
     assert_eq!(d.organ, ["UBND XÃ AN BÌNH"]);
-    assert_eq!((d.code_number.as_deref(), d.code_notation.as_str(), d.place.as_str()), (Some("12"), "KH-UBND", "An Bình"));
+    assert_eq!(
+        (d.code_number.as_deref(), d.code_notation.as_str(), d.place.as_str()),
+        (Some("12"), "KH-UBND", "An Bình")
+    );
     assert_eq!((d.issued_date.day, d.subject.text().as_str()), (Some(5), "Trồng cây"));
     assert_eq!(d.recipients[0].text(), "Sở X;");
     assert_eq!(d.signatures[0].authority, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
@@ -199,4 +217,100 @@ fn inline_markup() {
     assert_eq!(show("xem[^Nguồn: *báo cáo*] và [^] [a]"), "xem{^Nguồn: {i:báo cáo}} và [^] [a]");
     assert_eq!(show(r"\*a\* <b>x</b> <x> a<br>b"), "*a* {b:x} <x> a⏎b");
     assert_eq!(show("(*qua đồng chí A*) *b **c** d*"), "({i:qua đồng chí A}) {i:b }{bi:c}{i: d}");
+}
+
+/// A small generator, so that a failure repeats.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % below.max(1)
+    }
+}
+
+#[test]
+fn no_input_makes_it_panic_and_no_word_is_lost() {
+    let samples: Vec<String> = samples().into_iter().map(|s| s.1).collect();
+    let scraps = [
+        "**",
+        "*",
+        "|",
+        "\t",
+        "\n",
+        "\n\n",
+        "\\",
+        "\\~",
+        "[^",
+        "]",
+        "<b>",
+        "#",
+        "- ",
+        "1.",
+        "I. ",
+        "Điều 1.",
+        "a)",
+        "\u{E000}",
+        "\u{E003}",
+        "Phụ lục\n",
+        "Nơi nhận:\n",
+        "TM. X\n",
+        "KẾ HOẠCH\n",
+        "Số: /KH\n",
+        "ngày tháng năm",
+        "Kính gửi:",
+        "đ",
+        "\u{301}",
+        "|--|",
+    ];
+    let mut dice = Dice(7);
+    for _ in 0..3000 {
+        let mut chars: Vec<char> = samples[dice.roll(samples.len())].chars().collect();
+        for _ in 0..dice.roll(12) {
+            let at = dice.roll(chars.len());
+            match dice.roll(4) {
+                0 => chars.truncate(at),
+                1 => drop(chars.drain(..at)),
+                2 => drop(chars.drain(at..(at + dice.roll(40)).min(chars.len()))),
+                _ => drop(chars.splice(at..at, scraps[dice.roll(scraps.len())].chars())),
+            }
+        }
+        let text: String = chars.into_iter().collect();
+        let parsed = parse(&text);
+        parse_with(&text, &|_| None);
+        parse_body(&text);
+        parse(&to_text(&parsed.document));
+    }
+}
+
+#[test]
+fn time_grows_with_the_text_and_not_faster() {
+    let cases = [
+        "từ ".repeat(50_000),
+        "**a *b [^c <b> ".repeat(10_000),
+        "*".repeat(100_000),
+        "[^".repeat(50_000),
+        "a\n".repeat(100_000),
+        "A B\n".repeat(100_000),
+        "- a,\n".repeat(100_000),
+        "1. A\n\n".repeat(50_000),
+        "1\ta b\t\tc\n".repeat(10_000),
+        "| 1 | a b | ^^ | << |\n".repeat(10_000),
+        "Phụ lục\nX\n".repeat(30_000),
+        "Nơi nhận:\n- a\n".repeat(30_000),
+        "TM. X\n\n".repeat(50_000),
+        format!("Nơi nhận:\n{}", "- a\nb\n".repeat(30_000)),
+        "Căn cứ X;\n\n".repeat(30_000),
+        "1.".repeat(50_000),
+        "\\".repeat(100_000),
+    ];
+    for text in cases {
+        let start = std::time::Instant::now();
+        let parsed = parse(&text);
+        to_text(&parsed.document);
+        let spent = start.elapsed();
+        let head: String = text.chars().take(20).collect();
+        println!("{head:?}: {spent:?}");
+        assert!(spent.as_secs() < 4, "{head:?} took {spent:?}");
+    }
 }

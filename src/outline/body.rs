@@ -169,10 +169,13 @@ fn brackets(text: &str) -> i32 {
     text.chars().map(|c| i32::from(c == '(') - i32::from(c == ')')).sum()
 }
 
+/// Characters below which an unended numbered line is taken for a title.
+const TITLE: usize = 60;
+
 /// Words after which a sentence cannot end.
 const CONNECTORS: &[&str] = &[
-    "và", "của", "với", "theo", "tại", "các", "những", "về", "cho", "số", "là", "để", "trong", "từ", "đến", "do", "bởi",
-    "hoặc", "cùng", "như", "thuộc", "giữa", "bằng", "vào", "trên", "qua", "khi", "nếu", "một", "mọi", "mỗi",
+    "và", "của", "với", "theo", "tại", "các", "những", "về", "cho", "là", "để", "từ", "đến", "bởi", "hoặc", "như",
+    "thuộc",
 ];
 
 /// Whether the line carries on the sentence of the block above (a wrapped line, or a page break inside it).
@@ -203,8 +206,9 @@ fn joins(open: &Draft, line: &Line, wrap: usize) -> bool {
         return true;
     }
     let last = open.text.split_whitespace().next_back().unwrap_or("");
-    let last = last.trim_matches('*').to_lowercase();
-    if open.text.ends_with(',') || CONNECTORS.contains(&last.as_str()) || open.open_brackets > 0 {
+    // A short numbered line is a title, whatever word it ends with.
+    let title = open.label.as_ref().is_some_and(|l| rank(l.0) < rank(Level::Point)) && open.last_length < TITLE;
+    if !title && (open.text.ends_with(',') || CONNECTORS.contains(&last.trim_matches('*')) || open.open_brackets > 0) {
         return true;
     }
     let middle = first.is_some_and(|c| c.is_ascii_digit() || (c == '(' && !line.after_blank));
@@ -351,8 +355,9 @@ pub(super) fn opens_block(line: &str) -> bool {
     d.label.is_some() || d.hashes > 0
 }
 
-/// True when the text would be joined to an unended paragraph above it.
-pub(super) fn may_join(line: &str) -> bool {
+/// True when the line could be joined to the block above it, whose text is given.
+pub(super) fn may_join(above: &str, is_heading: bool, line: &str) -> bool {
     let text = line.trim_start_matches(['*', '“', '"', '‘', '\'']);
-    !text.starts_with(|c: char| c.is_uppercase())
+    let title = is_heading && above.chars().count() + 10 < TITLE;
+    !is_ended(above) && !(title && text.starts_with(|c: char| c.is_uppercase()))
 }

@@ -212,7 +212,10 @@ fn number(line: &Line) -> Option<(Option<String>, String, bool)> {
         code = n;
         colon = true;
     }
-    if code.chars().count() > 11 && !is_gap(&code) || notation.chars().count() > 60 || code.contains(' ') && !is_gap(&code) {
+    if code.chars().count() > 11 && !is_gap(&code)
+        || notation.chars().count() > 60
+        || code.contains(' ') && !is_gap(&code)
+    {
         return None;
     }
     if !colon && notation.is_empty() {
@@ -342,7 +345,8 @@ fn addressees(zone: &[(usize, Line)], at: usize, document: &mut Document, head: 
             break;
         }
         let text = hashes(line.text()).1;
-        let dash = (!line.is_opaque()).then(|| label(text)).flatten().filter(|l| l.level == crate::document::Level::Dash);
+        let dash =
+            (!line.is_opaque()).then(|| label(text)).flatten().filter(|l| l.level == crate::document::Level::Dash);
         let item = match dash {
             Some(l) if after.is_empty() || !line.after_blank => l.rest,
             None if document.addressees.is_empty() && text.chars().count() <= 200 && !is_ended_by_colon(text) => text,
@@ -368,7 +372,8 @@ fn set_organ(lines: Vec<(String, bool)>, document: &mut Document) {
         None if lines.len() < 2 => 0,
         None => {
             let upper = fold_tone(&first.0.to_uppercase());
-            let half = ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND", "BAN CHỈ ĐẠO"].contains(&upper.as_str());
+            let half =
+                ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND", "BAN CHỈ ĐẠO"].contains(&upper.as_str());
             let second = fold_tone(&lines[1].0.to_uppercase());
             let carried = ["XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "TỈNH ", "THÀNH PHỐ ", "VÀ ", "HUYỆN ", "QUẬN ", "THỊ XÃ "];
             usize::from(!half && !carried.iter().any(|w| second.starts_with(w)))
@@ -396,7 +401,8 @@ pub(super) fn take_bases(body: &mut Vec<Built>, document: &mut Document) {
             _ => break,
         };
         let words = text.text();
-        let item = words.ends_with(';') || words.ends_with('.') && !words.ends_with("./.") && !words.contains("như sau");
+        let item =
+            words.ends_with(';') || words.ends_with('.') && !words.ends_with("./.") && !words.contains("như sau");
         let follows = count > 0
             && ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w))
             && (words.ends_with(';') || words.starts_with("Theo đề nghị ") || words.starts_with("Xét đề nghị "));

@@ -121,9 +121,7 @@ fn tokens(text: &str, notes: bool) -> Vec<Token<'_>> {
                 Some(&end) if notes && text[at..].starts_with("[^") && end > at + 2 => {
                     Some((Token::Note(&text[at + 2..end]), end + 1 - at))
                 }
-                Some(&end) if text[at..].starts_with(MISSING) => {
-                    Some((Token::Missing(&text[at..=end]), end + 1 - at))
-                }
+                Some(&end) if text[at..].starts_with(MISSING) => Some((Token::Missing(&text[at..=end]), end + 1 - at)),
                 _ => None,
             },
             _ => None,

@@ -270,7 +270,8 @@ fn named(text: &str) -> Option<Label<'_>> {
         let after = tail[letters..].trim_start();
         let ordinal = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
         at = tail.len() - after.len() + ordinal;
-    } else if roman_value(id).is_none() && !(id.len() <= 2 && id.bytes().all(|b| b.is_ascii_digit()) && !id.is_empty()) {
+    } else if roman_value(id).is_none() && !(id.len() <= 2 && id.bytes().all(|b| b.is_ascii_digit()) && !id.is_empty())
+    {
         return None;
     }
     let rest = &tail[at..];
@@ -333,5 +334,5 @@ pub(super) fn is_ended(text: &str) -> bool {
 /// True when the line is drawn, not written: `-----`, `____`, `***`.
 pub(super) fn is_rule(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | ' '))
+    text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | ' ' | '\t'))
 }

@@ -85,7 +85,8 @@ fn document(text: &str, placed: Placed<'_>, mut diagnostics: Diagnostics) -> Par
     for &i in &tail.stray {
         stays(&lines[i], "Dòng này đứng sau chữ ký và không rõ là gì", &mut diagnostics);
     }
-    let strays = |list: &[usize]| list.iter().map(|&i| Line { after_blank: true, ..lines[i].clone() }).collect::<Vec<_>>();
+    let strays =
+        |list: &[usize]| list.iter().map(|&i| Line { after_blank: true, ..lines[i].clone() }).collect::<Vec<_>>();
     let mut kept = strays(&head.stray);
     let front = kept.len();
     kept.extend_from_slice(&lines[head.body..tail.body]);
@@ -135,7 +136,8 @@ fn appendix(lines: &[Line], placed: Placed<'_>, diagnostics: &mut Diagnostics) -
 
 /// Takes off a `./.` that stands on a line of its own: the writers print it from `end_mark`.
 fn take_end_mark(built: &mut Vec<Built>) -> bool {
-    let alone = built.last().is_some_and(|b| closing_words(&b.block) == "./." && matches!(b.block, Block::Paragraph(_)));
+    let alone =
+        built.last().is_some_and(|b| closing_words(&b.block) == "./." && matches!(b.block, Block::Paragraph(_)));
     if alone {
         built.pop();
     }

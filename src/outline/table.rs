@@ -128,7 +128,7 @@ fn bar_cells(line: &Line) -> (Vec<String>, Option<RowKind>) {
 fn separator(cells: &[String]) -> Option<Vec<Option<Align>>> {
     let one = |c: &String| {
         let dashes = c.trim_matches(':');
-        let drawn = dashes.len() >= 2 && dashes.bytes().all(|b| b == b'-');
+        let drawn = !dashes.is_empty() && dashes.bytes().all(|b| b == b'-');
         drawn.then(|| match (c.starts_with(':'), c.ends_with(':')) {
             (true, true) => Some(Align::Center),
             (false, true) => Some(Align::Right),
@@ -136,7 +136,9 @@ fn separator(cells: &[String]) -> Option<Vec<Option<Align>>> {
             (false, false) => None,
         })
     };
-    cells.iter().map(one).collect()
+    // A row of lone dashes is data: nothing to report in any column.
+    let meant = cells.iter().any(|c| c.len() >= 2);
+    cells.iter().map(one).collect::<Option<Vec<_>>>().filter(|_| meant)
 }
 
 fn build(mut rows: Vec<Raw>, head: Option<usize>, aligns: Vec<Option<Align>>, diagnostics: &mut Diagnostics) -> Table {
@@ -264,7 +266,9 @@ fn is_column_numbers(cells: &[String]) -> bool {
     let bare: Vec<String> = cells.iter().map(|c| plain(unwrapped(c).unwrap_or(c))).collect();
     let filled: Vec<&String> = bare.iter().filter(|c| !c.is_empty()).collect();
     let formula = |c: &str| {
-        c.starts_with('(') && c.contains(')') && c.chars().all(|c| c.is_ascii_alphanumeric() || "()=+-*/:x% ".contains(c))
+        c.starts_with('(')
+            && c.contains(')')
+            && c.chars().all(|c| c.is_ascii_alphanumeric() || "()=+-*/:x% ".contains(c))
     };
     let short = |c: &&String| c.len() <= 40 && formula(c) && c[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
     if filled.len() >= 2 && filled.len() + 1 >= bare.len() && filled.iter().all(short) {
@@ -361,7 +365,7 @@ fn cell_text(cell: &Cell) -> String {
     match text.as_str() {
         "<<" => "\\<\\<".to_owned(),
         "^^" => "\\^\\^".to_owned(),
-        t if t.len() >= 2 && t.trim_matches(':').bytes().all(|b| b == b'-') => t.replace('-', "\\-"),
+        t if !t.is_empty() && t.trim_matches(':').bytes().all(|b| b == b'-') => t.replace('-', "\\-"),
         _ => text,
     }
 }

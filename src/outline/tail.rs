@@ -75,7 +75,11 @@ pub(super) fn appendix_head(lines: &[Line]) -> (Appendix, usize) {
         let loose = plain_words.chars().count() <= 250 && !is_ended(&plain_words);
         let fits = !listed
             && !is_unit(&plain_words)
-            && if first { marked || loose && (above || next_attached) } else { above && marked || next_attached && loose };
+            && if first {
+                marked || loose && (above || next_attached)
+            } else {
+                above && marked || next_attached && loose
+            };
         if !fits {
             break;
         }
@@ -189,7 +193,9 @@ fn is_recipients(lines: &[Line], at: usize, to: usize) -> bool {
     let first = line.raw.split('\t').find(|c| !c.trim().is_empty()).unwrap_or("");
     let text = words(first);
     let text = text.trim_end_matches('*');
-    let Some(rest) = text.strip_prefix("Nơi nhận").or_else(|| text.strip_prefix("NƠI NHẬN")) else { return false };
+    let Some(rest) = text.strip_prefix("Nơi nhận").or_else(|| text.strip_prefix("NƠI NHẬN")) else {
+        return false;
+    };
     let rest = rest.trim_start_matches(['*', ' ']);
     let listed = at + 1 < to && label(lines[at + 1].text()).is_some_and(|l| l.level == Level::Dash);
     if rest.is_empty() { listed || at + 1 == to } else { rest.starts_with(':') }
@@ -237,9 +243,37 @@ fn read_recipients(lines: &[(usize, Line)], document: &mut Document) -> usize {
 
 /// Words that only a position has; a name in capitals has none of them.
 const POSITIONS: &[&str] = &[
-    "GIÁM ĐỐC", "CHỦ TỊCH", "TRƯỞNG", "PHÓ ", "CHÁNH ", "ỦY BAN", "HỘI ĐỒNG", "BAN CHỈ ĐẠO", "BỘ TRƯỞNG", "BÍ THƯ", "THƯ KÝ",
-    "CHỦ TỌA", "CHỦ NHIỆM", "ỦY VIÊN", "CỤC ", "VIỆN ", "THƯỜNG TRỰC", "NGƯỜI ", "ĐẠI DIỆN", "TỔNG ", "CHỈ HUY", "HIỆU ",
-    "TỔ TRƯỞNG", "KẾ TOÁN", "BAN THƯỜNG", "THỦ TƯỚNG", "BAN GIÁM", "SỞ ", "PHÒNG ", "UBND", "HĐND",
+    "GIÁM ĐỐC",
+    "CHỦ TỊCH",
+    "TRƯỞNG",
+    "PHÓ ",
+    "CHÁNH ",
+    "ỦY BAN",
+    "HỘI ĐỒNG",
+    "BAN CHỈ ĐẠO",
+    "BỘ TRƯỞNG",
+    "BÍ THƯ",
+    "THƯ KÝ",
+    "CHỦ TỌA",
+    "CHỦ NHIỆM",
+    "ỦY VIÊN",
+    "CỤC ",
+    "VIỆN ",
+    "THƯỜNG TRỰC",
+    "NGƯỜI ",
+    "ĐẠI DIỆN",
+    "TỔNG ",
+    "CHỈ HUY",
+    "HIỆU ",
+    "TỔ TRƯỞNG",
+    "KẾ TOÁN",
+    "BAN THƯỜNG",
+    "THỦ TƯỚNG",
+    "BAN GIÁM",
+    "SỞ ",
+    "PHÒNG ",
+    "UBND",
+    "HĐND",
 ];
 
 fn has_prefix(text: &str) -> bool {
@@ -260,9 +294,20 @@ fn is_name(text: &str) -> bool {
 
 fn is_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["địa chỉ", "điện thoại", "đt:", "email", "e-mail", "thư điện tử", "website", "trang thông tin", "fax", "số điện thoại"]
-        .iter()
-        .any(|w| lower.starts_with(w))
+    [
+        "địa chỉ",
+        "điện thoại",
+        "đt:",
+        "email",
+        "e-mail",
+        "thư điện tử",
+        "website",
+        "trang thông tin",
+        "fax",
+        "số điện thoại",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
 }
 
 /// Reads authority lines, other position and name; returns how many lines they took.
@@ -353,7 +398,11 @@ fn signature_before(lines: &[Line], from: usize, to: usize, document: &mut Docum
     if to <= from {
         return None;
     }
-    if !is_authority(&last.own_words()) && is_name(&last.words()) && !last.raw.contains(['|']) && last.words().len() < 80 {
+    if !is_authority(&last.own_words())
+        && is_name(&last.words())
+        && !last.raw.contains(['|'])
+        && last.words().len() < 80
+    {
         start -= 1;
     }
     let plausible = |line: &Line| {

@@ -111,9 +111,14 @@ fn blocks(list: &[Block], after_title: bool, no_bases: bool, out: &mut String) {
                 let text = inline::write(text, false);
                 let plain = text.replace(['*', '\\'], "");
                 // Below a bare title a paragraph would be its trích yếu, a basis would leave the body.
+                let carried = match i.checked_sub(1).and_then(|i| list.get(i)) {
+                    Some(Block::Paragraph(above)) => may_join(&above.text(), false, &text),
+                    Some(Block::Entry(e)) => may_join(&e.text.text(), e.is_heading, &text),
+                    _ => false,
+                };
                 let company = first && (after_title || no_bases && plain.starts_with("Căn cứ"));
                 let unit = matches!(list.get(i + 1), Some(Block::Table(_))) && is_unit_like(&plain);
-                if company || unit || is_part(&text, true) {
+                if company || unit || carried || is_part(&text) {
                     out.push_str("\\~");
                 }
                 out.push_str(&text);
@@ -158,12 +163,11 @@ fn is_unit_like(text: &str) -> bool {
 }
 
 /// True when the written paragraph would be read as something else than a paragraph of its own.
-fn is_part(text: &str, own: bool) -> bool {
+fn is_part(text: &str) -> bool {
     let bare = lines::words(&guard::read_escapes(text));
     let lower = bare.to_lowercase();
     let part = ["phụ lục", "nơi nhận", "kính gửi", "số", "v/v", "dự thảo", "quyết định:", "quyết nghị:", "ngày"];
     opens_block(text)
-        || own && may_join(text)
         || part.iter().any(|w| lower.starts_with(w))
         || lines::is_caps(&bare)
         || lines::is_rule(text)
@@ -172,7 +176,6 @@ fn is_part(text: &str, own: bool) -> bool {
         || text.starts_with("<c")
         || text.starts_with("[ngắt")
         || text.starts_with("[trang")
-        || bare.chars().count() <= 100
 }
 
 fn write_entry(entry: &Entry, next: Option<&Block>, out: &mut String) {
@@ -263,7 +266,11 @@ fn tail(document: &Document, out: &mut String) {
 fn appendix(appendix: &Appendix, index: usize, of: usize, out: &mut String) {
     gap(out);
     let numbered = || {
-        if of > 1 { format!("Phụ lục {}", crate::vietnamese::roman(index as u32 + 1)) } else { "Phụ lục".to_owned() }
+        if of > 1 {
+            format!("Phụ lục {}", crate::vietnamese::roman(index as u32 + 1))
+        } else {
+            "Phụ lục".to_owned()
+        }
     };
     out.push_str(&appendix.label.clone().unwrap_or_else(numbered));
     out.push('\n');
