@@ -264,6 +264,7 @@ fn no_input_makes_it_panic_and_no_word_is_lost() {
         "|--|",
     ];
     let mut dice = Dice(7);
+    let mut differ = 0;
     for _ in 0..3000 {
         let mut chars: Vec<char> = samples[dice.roll(samples.len())].chars().collect();
         for _ in 0..dice.roll(12) {
@@ -279,8 +280,40 @@ fn no_input_makes_it_panic_and_no_word_is_lost() {
         let parsed = parse(&text);
         parse_with(&text, &|_| None);
         parse_body(&text);
-        parse(&to_text(&parsed.document));
+        let back = to_text(&parsed.document);
+        let (mut had, has) = (words(&text), words(&back));
+        had.retain(|w, n| *n > has.get(w).copied().unwrap_or(0));
+        had.retain(|w, _| !LETTERHEAD.contains(&w.as_str()));
+        assert!(had.is_empty(), "lost {had:?}\n--- text\n{text}\n--- back\n{back}");
+        if parse(&back).document != parsed.document {
+            differ += 1;
+            if std::env::var_os("VANTHU_SHOW").is_some() {
+                println!(
+                    "#### DIFFERS\n{text}\n---- text\n{back}\n---- was\n{}\n---- is\n{}",
+                    dump(&parsed),
+                    dump(&parse(&back))
+                );
+            }
+        }
     }
+    // Mutilated letterheads and half signatures may settle only on the second reading; whole documents never do.
+    println!("{differ} of 3000 mutilated texts differ after to_text");
+    assert!(differ < 150, "{differ}");
+}
+
+/// Words that the letterhead prints by itself, and the names of tags.
+const LETTERHEAD: &[&str] = &[
+    "CỘNG", "HOÀ", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM", "Độc", "lập", "Tự", "do", "Hạnh", "phúc", "b",
+    "br",
+];
+
+fn words(text: &str) -> std::collections::HashMap<String, usize> {
+    let mut out = std::collections::HashMap::new();
+    let text: String = vanthu::vietnamese::clean(text).text;
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        *out.entry(word.to_owned()).or_insert(0) += 1;
+    }
+    out
 }
 
 #[test]

@@ -359,5 +359,5 @@ pub(super) fn opens_block(line: &str) -> bool {
 pub(super) fn may_join(above: &str, is_heading: bool, line: &str) -> bool {
     let text = line.trim_start_matches(['*', '“', '"', '‘', '\'']);
     let title = is_heading && above.chars().count() + 10 < TITLE;
-    !is_ended(above) && !(title && text.starts_with(|c: char| c.is_uppercase()))
+    !(is_ended(above) || title && text.starts_with(char::is_uppercase))
 }

@@ -309,7 +309,7 @@ fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head:
         let fits = if first {
             !(text.ends_with([':', ';']) || ended && line.after_blank || opens_body && text.chars().count() > 150)
         } else {
-            !line.after_blank && !ended && !(opens_body && text.chars().count() > 80)
+            !(line.after_blank || ended || opens_body && text.chars().count() > 80)
         };
         if is_rule(line.text()) && !stop {
             head.body = index + 1;

@@ -71,7 +71,7 @@ fn read_tabs(lines: &[Line], at: usize, diagnostics: &mut Diagnostics) -> Option
     }
     let rows = lines[at..end]
         .iter()
-        .map(|l| Raw { line: l.number, cells: l.raw.split('\t').map(|c| fold(c)).collect(), kind: None })
+        .map(|l| Raw { line: l.number, cells: l.raw.split('\t').map(fold).collect(), kind: None })
         .collect();
     Some((build(rows, None, Vec::new(), diagnostics), end))
 }
@@ -121,7 +121,7 @@ fn bar_cells(line: &Line) -> (Vec<String>, Option<RowKind>) {
     }
     let text = text.strip_prefix('|').unwrap_or(text);
     let text = text.strip_suffix('|').unwrap_or(text);
-    (text.split('|').map(|c| fold(c)).collect(), kind)
+    (text.split('|').map(fold).collect(), kind)
 }
 
 /// `|---|:-:|--:|`: the alignments it asks for.

@@ -121,11 +121,7 @@ fn attached(lines: &[Line], at: usize) -> (Inlines, usize) {
         next += 1;
     }
     let text = hashes(&text).1;
-    let bare = unwrapped(text).unwrap_or_else(|| {
-        // Italic set line by line leaves its stars in the middle.
-        text
-    });
-    (inlines(bare), next)
+    (inlines(unwrapped(text).unwrap_or(text)), next)
 }
 
 /// What the tail took from the lines.
@@ -149,7 +145,7 @@ pub(super) fn read(lines: &[Line], from: usize, to: usize, document: &mut Docume
     tail.body = start;
     tail.recipients = Some(start);
     // Left column, then right column, of a tail that Word set in a table.
-    let (mut left, mut right): (Vec<(usize, Line)>, Vec<(usize, Line)>) = (Vec::new(), Vec::new());
+    let (mut left, mut right) = (Vec::<(usize, Line)>::new(), Vec::<(usize, Line)>::new());
     for (i, line) in lines.iter().enumerate().take(to).skip(start) {
         match line.raw.split_once('\t') {
             Some((a, b)) if !b.trim().is_empty() && i == start || is_signing_cell(b) => {
@@ -163,6 +159,12 @@ pub(super) fn read(lines: &[Line], from: usize, to: usize, document: &mut Docume
         }
     }
     let mut at = read_recipients(&left, document);
+    if document.recipients.is_empty() {
+        // The words alone, with no list: they stay in the body, or they would be printed nowhere.
+        tail.recipients = None;
+        tail.body = signature_before(lines, from, to, document).unwrap_or(to);
+        return tail;
+    }
     let mut signing: Vec<(usize, Line)> = right;
     signing.extend(left.drain(at..));
     at = read_signature(&signing, document);
