@@ -37,7 +37,10 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
         if is_rule(line.text()) || is_motto(&upper) {
             continue;
         }
-        if let Some((code, notation, colon)) = number(line) {
+        // A part that came before is not overwritten: its second line stays in the body.
+        let numbered_before = document.code_number.is_some() || !document.code_notation.is_empty();
+        let dated_before = !document.place.is_empty() || document.issued_date != IssuedDate::default();
+        if let Some((code, notation, colon)) = number(line).filter(|_| !numbered_before) {
             if !colon {
                 diagnostics.warn(
                     "outline.so-thieu-hai-cham",
@@ -47,15 +50,15 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
                 );
             }
             (document.code_number, document.code_notation) = (code, notation);
-        } else if let Some((place, date)) = date(&text) {
+        } else if let Some((place, date)) = date(&text).filter(|_| !dated_before) {
             (document.place, document.issued_date) = (place, date);
-        } else if upper.starts_with("DỰ THẢO") && text.chars().count() <= 40 {
+        } else if is_draft(&upper) && document.marks.draft.is_none() {
             document.marks.draft = Some(text);
-        } else if let Some(urgency) = urgency(&upper) {
+        } else if let Some(urgency) = urgency(&upper).filter(|_| document.marks.urgency.is_none()) {
             document.marks.urgency = Some(urgency);
-        } else if is_circulation(&upper) {
+        } else if is_circulation(&upper) && document.marks.circulation.is_none() {
             document.marks.circulation = Some(text);
-        } else if is_letter_subject(&text) && !titled {
+        } else if is_letter_subject(&text) && !titled && document.subject.0.is_empty() {
             document.doc_type = DocumentType::OfficialLetter;
             let mut subject = inlines(body_text(line));
             head.subject.push(*index);
@@ -80,8 +83,11 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
                 head.subject.push(*index);
             }
             at = subject(&zone, at, document, &mut head);
-        } else if is_addressed(&text) {
+        } else if is_addressed(&text) && document.addressees.is_empty() {
             at = addressees(&zone, at - 1, document, &mut head);
+            if document.addressees.is_empty() {
+                head.stray.push(*index);
+            }
         } else if !titled && (is_caps(&text) || (line.is_opaque() && numbered)) {
             organ.push((text, is_bold(hashes(line.text()).1)));
         } else {
@@ -131,6 +137,10 @@ fn urgency(upper: &str) -> Option<Urgency> {
     [Urgency::Immediate, Urgency::VeryUrgent, Urgency::Urgent].into_iter().find(|u| fold_tone(u.words()) == upper)
 }
 
+fn is_draft(upper: &str) -> bool {
+    upper.starts_with("DỰ THẢO") && upper.chars().count() <= 40
+}
+
 fn is_circulation(upper: &str) -> bool {
     matches!(upper, "LƯU HÀNH NỘI BỘ" | "XEM XONG TRẢ LẠI")
 }
@@ -153,7 +163,7 @@ fn is_known(line: &Line) -> bool {
         || date(&text).is_some()
         || urgency(&upper).is_some()
         || is_circulation(&upper)
-        || (upper.starts_with("DỰ THẢO") && text.chars().count() <= 40)
+        || is_draft(&upper)
         || is_letter_subject(&text)
         || type_name(line).is_some()
         || (!line.is_opaque() && is_addressed(&text))
