@@ -5,6 +5,7 @@ mod outline_dump;
 
 use outline_dump::dump;
 use std::path::PathBuf;
+use unicode_normalization::UnicodeNormalization;
 use vanthu::document::{Block, Document, Inline, Level, RowKind};
 use vanthu::outline::{literal, parse, parse_body, parse_inlines, parse_with, placed, to_text};
 
@@ -93,6 +94,14 @@ fn real_plans_are_read() {
             println!("######## {name}\n{}", dump(&parsed));
         }
         let d = &parsed.document;
+        // Every word, in the order of the source.
+        let sequence = |s: &str| -> Vec<String> {
+            let s = s.replace("<b>", " ").replace("</b>", " ");
+            s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        };
+        let (had, has) = (sequence(&text), sequence(&to_text(d)));
+        assert_eq!(had.iter().zip(&has).find(|(a, b)| a != b), None, "{name}");
+        assert_eq!(had.len(), has.len(), "{name}");
         let codes: Vec<&str> = parsed.diagnostics.iter().map(|x| x.code).collect();
         match name.as_str() {
             "000" => {
@@ -309,17 +318,57 @@ const LETTERHEAD: &[&str] = &[
     "br", "KẾ", "HOẠCH", "ngày", "tháng", "năm", "Số",
 ];
 
-/// Letters of `text` that `back` has no more. Letters, not words: a mutilated mark may part or join words.
+/// Letters of `text` that `back` has no more. Letters without their marks, not words: what is left of a mutilated
+/// escape may part or join them.
 fn lost(text: &str, back: &str) -> String {
-    let clean =
-        |s: &str| vanthu::vietnamese::clean(s).text.replace("<br>", " ").replace("<b>", " ").replace("</b>", " ");
+    let clean = |s: &str| {
+        vanthu::vietnamese::clean(s)
+            .text
+            .replace("<br>", " ")
+            .replace("<b>", " ")
+            .replace("</b>", " ")
+            .nfd()
+            .collect::<String>()
+    };
     let mut count = std::collections::HashMap::<char, i64>::new();
     for c in clean(text).chars().filter(|c| c.is_alphanumeric()) {
         *count.entry(c).or_default() += 1;
     }
-    let given = LETTERHEAD.iter().flat_map(|w| w.chars());
+    let given = LETTERHEAD.iter().flat_map(|w| w.nfd());
     for c in clean(back).chars().chain(given).filter(|c| c.is_alphanumeric()) {
         *count.entry(c).or_default() -= 1;
     }
     count.into_iter().filter(|c| c.1 > 0).map(|c| c.0).collect()
+}
+
+#[test]
+fn time_grows_with_the_text_and_not_faster() {
+    let cases = [
+        "từ ".repeat(50_000),
+        "**a *b [^c <b> ".repeat(10_000),
+        "*".repeat(100_000),
+        "[^".repeat(50_000),
+        "a\n".repeat(100_000),
+        "A B\n".repeat(100_000),
+        "- a,\n".repeat(100_000),
+        "1. A\n\n".repeat(50_000),
+        "1\ta b\t\tc\n".repeat(10_000),
+        "| 1 | a b | ^^ | << |\n".repeat(10_000),
+        "Phụ lục\nX\n".repeat(30_000),
+        "Nơi nhận:\n- a\n".repeat(30_000),
+        "TM. X\n\n".repeat(50_000),
+        format!("Nơi nhận:\n{}", "- a\nb\n".repeat(30_000)),
+        "Căn cứ X;\n\n".repeat(30_000),
+        "1.".repeat(50_000),
+        "\\".repeat(100_000),
+    ];
+    for text in cases {
+        let start = std::time::Instant::now();
+        let parsed = parse(&text);
+        to_text(&parsed.document);
+        let spent = start.elapsed();
+        let head: String = text.chars().take(20).collect();
+        println!("{head:?}: {spent:?}");
+        assert!(spent.as_secs() < 4, "{head:?} took {spent:?}");
+    }
 }

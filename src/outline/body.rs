@@ -337,6 +337,9 @@ pub(super) fn is_heading(level: Level, marked: bool, text: &str, below: bool) ->
     if !is_ended(text) {
         return true;
     }
+    if level == Level::Article {
+        return false;
+    }
     let words = plain(text);
     let closes = words.trim_end_matches(['*', ' ', '”', '"', ')']);
     below

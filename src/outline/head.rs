@@ -5,7 +5,7 @@ use super::guard::plain;
 use super::inline::{inlines, is_bold, unwrapped};
 use super::lines::{Line, fold, fold_tone, hashes, is_caps, is_ended, is_rule, label, words};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, Urgency};
+use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle, Urgency};
 
 /// Lines of the head, beyond which nobody looks for one.
 const ZONE: usize = 60;
@@ -316,7 +316,11 @@ fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head:
             || text.chars().count() > if first { 400 } else { 200 };
         let opens_body = ["Thực hiện ", "Trên cơ sở ", "Để ", "Nhằm ", "Theo "].iter().any(|w| text.starts_with(w));
         let ended = is_ended(&text);
-        let fits = if first {
+        // `CHỦ TỊCH ỦY BAN NHÂN DÂN …` of a quyết định is whose decision it is, not what it is about.
+        let issuer = !first && is_caps(&text) && !is_caps(&document.subject.text());
+        let fits = if issuer {
+            false
+        } else if first {
             !(text.ends_with([':', ';']) || ended && line.after_blank || opens_body && text.chars().count() > 150)
         } else {
             !(line.after_blank || ended || opens_body && text.chars().count() > 80)
@@ -398,6 +402,20 @@ fn set_organ(lines: Vec<(String, bool)>, document: &mut Document) {
 fn is_basis(text: &str) -> bool {
     let text = text.trim_start_matches(['-', '–', ' ']);
     text.starts_with("Căn cứ ")
+}
+
+/// The line above the căn cứ of a quyết định or nghị quyết that says who decides stands in the middle.
+pub(super) fn center_issuer(body: &mut [Built], document: &Document) {
+    if !matches!(document.doc_type, DocumentType::Decision | DocumentType::Resolution) {
+        return;
+    }
+    if let Some(first) = body.first_mut()
+        && let Block::Paragraph(text) = &first.block
+        && is_caps(&text.text())
+    {
+        let bold = TextStyle { bold: true, ..TextStyle::default() };
+        first.block = Block::Centered(Inlines::styled(text.text(), bold));
+    }
 }
 
 /// Moves the căn cứ at the head of the body into `document`.

@@ -97,6 +97,7 @@ fn document(text: &str, placed: Placed<'_>, mut diagnostics: Diagnostics) -> Par
     let mut built = body::read(&kept, placed, &mut diagnostics);
     if front == 0 {
         head::take_bases(&mut built, &mut document);
+        head::center_issuer(&mut built, &document);
     }
     checks::doubled(&lines[..first], &mut diagnostics);
     checks::numbering(&built, &mut diagnostics);

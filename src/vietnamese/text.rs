@@ -132,6 +132,7 @@ pub fn doubled_words(text: &str) -> Vec<(usize, &str)> {
         "đạo",
         "tế",
         "lực",
+        "môn",
     ];
     let mut found = Vec::new();
     let mut last: Option<(usize, &str)> = None;
