@@ -372,3 +372,80 @@ fn time_grows_with_the_text_and_not_faster() {
         assert!(spent.as_secs() < 4, "{head:?} took {spent:?}");
     }
 }
+
+#[test]
+fn a_document_made_by_a_composer_reads_back() {
+    use vanthu::document::{Appendix, Cell, Column, Entry, Inlines, Orientation, Row, Signature, Table, TextStyle};
+    let bold = TextStyle { bold: true, ..TextStyle::default() };
+    let cell = |text: &str, across: usize, down: usize| Cell { col_span: across, row_span: down, ..Cell::plain(text) };
+    let row = |kind: RowKind, cells: Vec<Cell>| Row { kind, cells };
+    let table = Table {
+        columns: vec![Column::default(); 4],
+        head: vec![
+            row(RowKind::Normal, vec![cell("STT", 1, 2), cell("Nội dung | việc", 1, 2), cell("Kinh phí", 2, 1)]),
+            row(RowKind::Normal, vec![cell("Tỉnh", 1, 1), cell("Xã", 1, 1)]),
+        ],
+        body: vec![
+            row(
+                RowKind::ColumnNumbers,
+                vec![cell("(1)", 1, 1), cell("(2)", 1, 1), cell("(3)", 1, 1), cell("(4)", 1, 1)],
+            ),
+            row(RowKind::Group, vec![cell("Nhóm một", 4, 1)]),
+            row(RowKind::Normal, vec![cell("1", 1, 2), cell("a\nb", 1, 1), cell("", 2, 2)]),
+            row(RowKind::Normal, vec![cell("<< **không** đậm", 1, 1)]),
+            row(RowKind::Group, vec![cell("Nhóm hai", 1, 1), cell("x", 1, 1), cell("y", 1, 1), cell("z", 1, 1)]),
+            row(RowKind::Total, vec![cell("Cộng", 2, 1), cell("-", 1, 1), cell("--", 1, 1)]),
+        ],
+        unit: Some("Đơn vị tính: triệu đồng".into()),
+        caption: Some("Bảng 1. Kinh phí".into()),
+        size: None,
+    };
+    let mut run = Inlines::styled("Về việc: ", bold);
+    run.push("tiếp *theo*, [^ và <b> \\ hết", TextStyle::default());
+    let entry = |level, label: &str, is_heading, text: &str| {
+        Block::Entry(Entry { level, label: label.to_owned(), is_heading, text: text.into() })
+    };
+    let document = Document {
+        organ: vec!["UBND XÃ AN BÌNH".to_owned()],
+        code_notation: "KH-UBND".to_owned(),
+        place: "An Bình".to_owned(),
+        subject: "Thử viết ra chữ".into(),
+        bases: vec!["Căn cứ Luật Thử ngày 01 tháng 01 năm 2020.".into()],
+        body: vec![
+            Block::Paragraph("I. Đây là lời văn".into()),
+            Block::Paragraph("- và đây nữa".into()),
+            Block::Paragraph(Inlines::missing("thời hạn")),
+            Block::Paragraph(run),
+            entry(Level::Section, "I.", true, "Mục kết thúc bằng chấm."),
+            entry(Level::Clause, "1.", false, "Không phải đề mục"),
+            entry(Level::Point, "a)", false, "- trong điểm"),
+            Block::Table(table.clone()),
+            Block::PageBreak,
+            Block::Centered("Phụ chú".into()),
+            Block::Paragraph("Nơi nhận: không phải".into()),
+            Block::Paragraph("Phụ lục I".into()),
+            Block::Paragraph("KT. GIÁM ĐỐC".into()),
+        ],
+        end_mark: true,
+        recipients: vec!["Như trên;".into(), "Lưu: VT.".into()],
+        signatures: vec![Signature {
+            authority: vec!["TM. ỦY BAN NHÂN DÂN".to_owned(), "CHỦ TỊCH".to_owned()],
+            other_position: None,
+            full_name: Some("Lê Văn Mẫu".to_owned()),
+        }],
+        appendices: vec![Appendix {
+            label: Some("Phụ lục".to_owned()),
+            title: "Danh mục việc".into(),
+            attached: Some("(Kèm theo Kế hoạch)".into()),
+            orientation: Orientation::Landscape,
+            body: vec![Block::Table(table)],
+            end_mark: true,
+        }],
+        ..Document::default()
+    };
+    let mut again = parse(&to_text(&document)).document;
+    again.meta = document.meta.clone();
+    if again != document {
+        panic!("{}\n{again:#?}", to_text(&document));
+    }
+}
