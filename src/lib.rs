@@ -5,6 +5,7 @@ pub mod document;
 pub mod docx;
 pub mod font;
 pub mod layout;
+pub mod outline;
 pub mod pdf;
 pub mod standard;
 pub mod vietnamese;

@@ -4,4 +4,4 @@ mod numbering;
 mod text;
 
 pub use numbering::{POINT_LETTERS, point_letter, roman, roman_value};
-pub use text::{Cleaned, clean, doubled_words};
+pub use text::{Cleaned, clean, doubled_phrases, doubled_words};

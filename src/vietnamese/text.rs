@@ -103,6 +103,36 @@ pub fn doubled_words(text: &str) -> Vec<(usize, &str)> {
         "cao",
         "thôi",
         "ngay",
+        // Syllables in which one compound ends and the next begins: hành vi vi phạm, trở thành thành phố.
+        "vi",
+        "thành",
+        "quan",
+        "chính",
+        "công",
+        "hiện",
+        "sinh",
+        "trình",
+        "thông",
+        "động",
+        "hành",
+        "tác",
+        "trung",
+        "tiến",
+        "nhân",
+        "trường",
+        "học",
+        "thực",
+        "chức",
+        "định",
+        "sự",
+        "phát",
+        "vụ",
+        "bộ",
+        "chế",
+        "đạo",
+        "tế",
+        "lực",
+        "môn",
     ];
     let mut found = Vec::new();
     let mut last: Option<(usize, &str)> = None;
@@ -126,9 +156,48 @@ pub fn doubled_words(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
+/// Phrases of two words written twice in a row (`an toàn an toàn`), each with the byte offset of the second one.
+/// Words with punctuation between them are not counted.
+pub fn doubled_phrases(text: &str) -> Vec<(usize, String)> {
+    const NATURAL: &[&str] = &["từng bước", "ngày càng", "từng ngày", "mỗi ngày"];
+    let mut found = Vec::new();
+    // The last three words, each with its offset.
+    let mut last: [(usize, &str); 3] = [(0, ""); 3];
+    let mut at = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if !word.is_empty() {
+            let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+            let [first, second, third] = last;
+            let letters = |w: &str| !w.is_empty() && w.chars().all(char::is_alphabetic);
+            if first.1 == third.1
+                && second.1 == bare
+                && first.1 != second.1
+                && letters(first.1)
+                && letters(bare)
+                && bare.chars().any(char::is_lowercase)
+            {
+                let phrase = format!("{} {}", first.1, bare);
+                if !NATURAL.contains(&phrase.to_lowercase().as_str()) {
+                    found.push((third.0, phrase));
+                }
+            }
+            last = [second, third, (at, word)];
+        }
+        at += piece.len();
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn doubled_phrases_are_found_across_no_punctuation() {
+        let found = doubled_phrases("sự cố an toàn an toàn, an ninh; an toàn, an toàn; từng bước từng bước");
+        assert_eq!(found, [("sự cố an toàn ".len(), "an toàn".to_owned())]);
+    }
 
     #[test]
     fn nfd_controls_and_eth_are_mended() {

@@ -1,0 +1,460 @@
+//! The parts above the body: letterhead, type name, trích yếu, kính gửi, căn cứ.
+
+use super::body::Built;
+use super::guard::plain;
+use super::inline::{inlines, is_bold, unwrapped};
+use super::lines::{Line, fold, fold_tone, hashes, is_caps, is_ended, is_rule, label, words};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle, Urgency};
+
+/// Lines of the head, beyond which nobody looks for one.
+const ZONE: usize = 60;
+
+/// What the head left over.
+pub(super) struct Head {
+    /// First line of the body.
+    pub body: usize,
+    /// Lines inside the head that fit nowhere.
+    pub stray: Vec<usize>,
+    /// Lines of the trích yếu, for the checks.
+    pub subject: Vec<usize>,
+}
+
+/// Reads the head into `document`.
+pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Diagnostics) -> Head {
+    // A letterhead copied from Word stands in two columns: take them apart first.
+    let zone: Vec<(usize, Line)> = lines.iter().take(ZONE).enumerate().flat_map(columns).collect();
+    let mut head = Head { body: 0, stray: Vec::new(), subject: Vec::new() };
+    let end = zone_end(&zone);
+    let numbered = zone[..end].iter().any(|(_, l)| number(l).is_some());
+    let (mut organ, mut at, mut titled) = (Vec::new(), 0, false);
+    while at < end {
+        let (index, line) = &zone[at];
+        at += 1;
+        head.body = index + 1;
+        let text = line.words();
+        let upper = fold_tone(&text.to_uppercase());
+        if is_rule(line.text()) || is_motto(&upper) {
+            continue;
+        }
+        // A part that came before is not overwritten: its second line stays in the body.
+        let numbered_before = document.code_number.is_some() || !document.code_notation.is_empty();
+        let dated_before = !document.place.is_empty() || document.issued_date != IssuedDate::default();
+        if let Some((code, notation, colon)) = number(line).filter(|_| !numbered_before) {
+            if !colon {
+                diagnostics.warn(
+                    "outline.so-thieu-hai-cham",
+                    Place::line(line.number),
+                    "Sau chữ “Số” thiếu dấu hai chấm",
+                    "Viết “Số: …/…” (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3)",
+                );
+            }
+            (document.code_number, document.code_notation) = (code, notation);
+        } else if let Some((place, date)) = date(&text).filter(|_| !dated_before) {
+            (document.place, document.issued_date) = (place, date);
+        } else if is_draft(&upper) && document.marks.draft.is_none() {
+            document.marks.draft = Some(text);
+        } else if let Some(urgency) = urgency(&upper).filter(|_| document.marks.urgency.is_none()) {
+            document.marks.urgency = Some(urgency);
+        } else if is_circulation(&upper) && document.marks.circulation.is_none() {
+            document.marks.circulation = Some(text);
+        } else if is_letter_subject(&text) && !titled && document.subject.0.is_empty() {
+            document.doc_type = DocumentType::OfficialLetter;
+            let mut subject = inlines(body_text(line));
+            head.subject.push(*index);
+            while let Some((next, line)) = zone.get(at)
+                && !line.after_blank
+                && !is_known(line)
+                && !is_caps(&line.words())
+            {
+                subject.0.push(Inline::Break);
+                subject.append(inlines(body_text(line)));
+                head.subject.push(*next);
+                head.body = next + 1;
+                at += 1;
+            }
+            document.subject = subject;
+        } else if let Some((kind, name, rest)) = type_name(line).filter(|_| !titled) {
+            titled = true;
+            document.doc_type = kind;
+            document.type_name = name;
+            if !rest.is_empty() {
+                document.subject = inlines(&rest);
+                head.subject.push(*index);
+            }
+            at = subject(&zone, at, document, &mut head);
+        } else if is_addressed(&text) && document.addressees.is_empty() {
+            at = addressees(&zone, at - 1, document, &mut head);
+            if document.addressees.is_empty() {
+                head.stray.push(*index);
+            }
+        } else if !titled && (is_caps(&text) || (line.is_opaque() && numbered)) {
+            organ.push((text, is_bold(hashes(line.text()).1)));
+        } else {
+            head.stray.push(*index);
+        }
+    }
+    set_organ(organ, document);
+    if !titled && document.doc_type == DocumentType::default() {
+        let first = document.code_notation.split(['-', '/']).next().unwrap_or("");
+        if let Some(kind) = DocumentType::from_abbreviation(first) {
+            document.doc_type = kind;
+        } else if !document.addressees.is_empty() && !document.code_notation.is_empty() {
+            document.doc_type = DocumentType::OfficialLetter;
+        }
+    }
+    head
+}
+
+/// A letterhead line in two columns as two lines.
+fn columns((index, line): (usize, &Line)) -> Vec<(usize, Line)> {
+    let whole = || vec![(index, line.clone())];
+    let text = line.text();
+    let cut = match text.find('\t') {
+        Some(at) => Some(at),
+        None => text.match_indices("   ").map(|m| m.0).find(|&at| is_right_column(&text[at..])),
+    };
+    let Some(at) = cut else { return whole() };
+    let (left, right) = (text[..at].trim(), text[at..].trim());
+    if left.is_empty() || !(is_right_column(right)) {
+        return whole();
+    }
+    let part = |t: &str, after_blank| Line { raw: t.to_owned(), after_blank, ..line.clone() };
+    vec![(index, part(left, line.after_blank)), (index, part(right, false))]
+}
+
+fn is_right_column(text: &str) -> bool {
+    let text = words(text);
+    is_motto(&fold_tone(&text.to_uppercase())) || date(&text).is_some()
+}
+
+fn is_motto(upper: &str) -> bool {
+    upper == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        || upper.replace(['–', '—'], "-").replace(' ', "") == "ĐỘCLẬP-TỰDO-HẠNHPHÚC"
+}
+
+fn urgency(upper: &str) -> Option<Urgency> {
+    [Urgency::Immediate, Urgency::VeryUrgent, Urgency::Urgent].into_iter().find(|u| fold_tone(u.words()) == upper)
+}
+
+fn is_draft(upper: &str) -> bool {
+    upper.starts_with("DỰ THẢO") && upper.chars().count() <= 40
+}
+
+fn is_circulation(upper: &str) -> bool {
+    matches!(upper, "LƯU HÀNH NỘI BỘ" | "XEM XONG TRẢ LẠI")
+}
+
+fn is_letter_subject(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("v/v ") || lower.starts_with("v/v:")
+}
+
+fn is_addressed(text: &str) -> bool {
+    text.to_lowercase().starts_with("kính gửi:") || text.to_lowercase() == "kính gửi"
+}
+
+/// A line that is a part of the head by its own words.
+fn is_known(line: &Line) -> bool {
+    let text = line.words();
+    let upper = fold_tone(&text.to_uppercase());
+    is_motto(&upper)
+        || number(line).is_some()
+        || date(&text).is_some()
+        || urgency(&upper).is_some()
+        || is_circulation(&upper)
+        || is_draft(&upper)
+        || is_letter_subject(&text)
+        || type_name(line).is_some()
+        || (!line.is_opaque() && is_addressed(&text))
+}
+
+/// Index behind the last line that belongs to the head: no line of the outline and no prose stands before it.
+fn zone_end(zone: &[(usize, Line)]) -> usize {
+    let (mut end, mut titled) = (0, false);
+    for (i, (_, line)) in zone.iter().enumerate() {
+        let text = line.words();
+        if line.placed.is_some() || line.is_prose() || line.text().starts_with('|') {
+            break;
+        }
+        if is_known(line) {
+            titled |= type_name(line).is_some();
+            end = i + 1;
+            continue;
+        }
+        let structural = !line.is_opaque() && (label(hashes(line.text()).1).is_some() || appendix_word(&text));
+        let long = text.chars().count() > 300;
+        if (structural || long) && !is_rule(line.text()) || (titled && i > end + 5) {
+            break;
+        }
+    }
+    end
+}
+
+fn appendix_word(text: &str) -> bool {
+    text.to_lowercase().starts_with("phụ lục")
+}
+
+/// Số và ký hiệu, and whether the colon is there.
+fn number(line: &Line) -> Option<(Option<String>, String, bool)> {
+    if line.is_opaque() || line.raw.contains('|') {
+        return None;
+    }
+    let text = hashes(line.text()).1.trim_matches(['*', ' ', '\t']);
+    let rest = text.strip_prefix("Số").or_else(|| text.strip_prefix("SỐ"))?;
+    let (colon, rest) = match rest.trim_start().strip_prefix(':') {
+        Some(rest) => (true, rest),
+        None if rest.starts_with([' ', '\u{a0}', '/', '.', '…', '_']) => (false, rest),
+        None => return None,
+    };
+    let rest = rest.trim();
+    let (code, notation) = match rest.split_once('/') {
+        Some((code, notation)) => (code, notation),
+        None if colon => (rest, ""),
+        None => return None,
+    };
+    let (mut code, mut notation) = (fold(&plain(code)), fold(&plain(notation)));
+    // The Party writes `Số 127-QĐ/TW`.
+    let party = code.split_once('-').filter(|(n, t)| n.bytes().all(|b| b.is_ascii_digit()) && is_caps(t));
+    let mut colon = colon;
+    if let Some((n, kind)) = party.map(|(n, t)| (n.trim().to_owned(), t.trim().to_owned())) {
+        notation = format!("{kind}/{notation}");
+        code = n;
+        colon = true;
+    }
+    if code.chars().count() > 11 && !is_gap(&code)
+        || notation.chars().count() > 60
+        || code.contains(' ') && !is_gap(&code)
+    {
+        return None;
+    }
+    if !colon && notation.is_empty() {
+        return None;
+    }
+    Some(((!is_gap(&code)).then_some(code), notation, colon))
+}
+
+/// True when the drafter left the place blank, with nothing, dots or underscores.
+fn is_gap(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '-'))
+}
+
+/// `Địa danh, ngày … tháng … năm …`
+fn date(text: &str) -> Option<(String, IssuedDate)> {
+    if text.chars().count() > 120 {
+        return None;
+    }
+    let at = if text.starts_with("ngày") { 0 } else { text.find(", ngày")? };
+    let place = text[..at].trim();
+    let rest = text[at..].trim_start_matches([',', ' ']).strip_prefix("ngày")?;
+    let (day, rest) = rest.split_once("tháng")?;
+    let (month, year) = rest.split_once("năm")?;
+    let part = |t: &str, most: u16| {
+        let t = t.trim().trim_end_matches(',');
+        if is_gap(t) { Some(None) } else { t.parse::<u16>().ok().filter(|&n| n > 0 && n <= most).map(Some) }
+    };
+    let year = year.trim().trim_end_matches(['.', ',']);
+    let date = IssuedDate {
+        day: part(day, 31)?.map(|n| n as u8),
+        month: part(month, 12)?.map(|n| n as u8),
+        year: part(year, 9999)?,
+    };
+    // A sentence may hold a date; a place has a handful of words and no punctuation.
+    let named = place.split_whitespace().count() <= 8 && !place.contains([':', ';', '/']);
+    named.then(|| (place.to_owned(), date))
+}
+
+/// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
+fn type_name(line: &Line) -> Option<(DocumentType, Option<String>, String)> {
+    if line.is_prose() || line.raw.contains(['\t', '|']) {
+        return None;
+    }
+    let text = line.words();
+    if text.chars().count() > 300 || text.ends_with([':', ';']) {
+        return None;
+    }
+    let upper = fold_tone(&text.to_uppercase());
+    let titles = || DocumentType::all().filter(|t| t.has_title()).map(|t| (t, fold_tone(t.title())));
+    if let Some((kind, _)) = titles().find(|(_, title)| *title == upper) {
+        return Some((kind, None, String::new()));
+    }
+    if line.is_opaque() {
+        return None;
+    }
+    // The longest title first: `QUY CHẾ`, `QUYẾT ĐỊNH` share no prefix, but a later list may.
+    let folded = fold_tone(&text);
+    let (kind, title) = titles().find(|(_, t)| folded.starts_with(t.as_str()) && folded[t.len()..].starts_with(' '))?;
+    let rest = folded[title.len()..].trim();
+    if is_caps(&text) {
+        return (text.chars().count() <= 150).then_some((kind, Some(text.clone()), String::new()));
+    }
+    let capital = rest.chars().next().is_some_and(char::is_uppercase);
+    let second = rest.split_whitespace().next().is_some_and(|w| !is_caps(w));
+    (capital && second && !is_ended(rest)).then(|| {
+        let words = title.split(' ').count();
+        let subject: Vec<&str> = text.split(' ').skip(words).collect();
+        (kind, None, subject.join(" "))
+    })
+}
+
+/// The line's text for inline reading, without marks round the whole of it.
+fn body_text(line: &Line) -> &str {
+    let text = hashes(line.text()).1;
+    unwrapped(text).unwrap_or(text)
+}
+
+/// Reads the trích yếu below the type name; returns the index behind it.
+fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head: &mut Head) -> usize {
+    while let Some((index, line)) = zone.get(at) {
+        let text = line.words();
+        let first = document.subject.0.is_empty();
+        let stop = line.is_prose()
+            || line.placed.is_some()
+            || is_known(line)
+            || line.raw.contains(['\t', '|'])
+            || !line.is_opaque() && (label(line.words().as_str()).is_some() || is_basis(&text) || appendix_word(&text))
+            || text.chars().count() > if first { 400 } else { 200 };
+        let opens_body = ["Thực hiện ", "Trên cơ sở ", "Để ", "Nhằm ", "Theo "].iter().any(|w| text.starts_with(w));
+        let ended = is_ended(&text);
+        // `CHỦ TỊCH ỦY BAN NHÂN DÂN …` of a quyết định is whose decision it is, not what it is about.
+        let issuer = !first && is_caps(&text) && !is_caps(&document.subject.text());
+        let fits = if issuer {
+            false
+        } else if first {
+            !(text.ends_with([':', ';']) || ended && line.after_blank || opens_body && text.chars().count() > 150)
+        } else {
+            !(line.after_blank || ended || opens_body && text.chars().count() > 80)
+        };
+        if is_rule(line.text()) && !stop {
+            head.body = index + 1;
+            at += 1;
+            continue;
+        }
+        if stop || !fits {
+            break;
+        }
+        if !first {
+            document.subject.0.push(Inline::Break);
+        }
+        document.subject.append(inlines(body_text(line)));
+        head.subject.push(*index);
+        head.body = index + 1;
+        at += 1;
+    }
+    at
+}
+
+/// Reads `Kính gửi:` and its list; returns the index behind it.
+fn addressees(zone: &[(usize, Line)], at: usize, document: &mut Document, head: &mut Head) -> usize {
+    let (index, line) = &zone[at];
+    head.body = index + 1;
+    let text = hashes(line.text()).1.trim_start_matches('*');
+    let after = text.split_once(':').map_or("", |(_, rest)| rest).trim_start_matches('*').trim();
+    let mut at = at + 1;
+    if !after.is_empty() {
+        document.addressees.push(inlines(after));
+    }
+    while let Some((index, line)) = zone.get(at) {
+        if line.is_prose() || line.placed.is_some() || line.raw.contains(['\t', '|']) {
+            break;
+        }
+        let text = hashes(line.text()).1;
+        let dash =
+            (!line.is_opaque()).then(|| label(text)).flatten().filter(|l| l.level == crate::document::Level::Dash);
+        let item = match dash {
+            Some(l) if after.is_empty() || !line.after_blank => l.rest,
+            None if document.addressees.is_empty() && text.chars().count() <= 200 && !is_ended_by_colon(text) => text,
+            _ => break,
+        };
+        document.addressees.push(inlines(item));
+        head.body = index + 1;
+        at += 1;
+    }
+    at
+}
+
+fn is_ended_by_colon(text: &str) -> bool {
+    text.ends_with(':')
+}
+
+/// Which lines above the Số line are the superior organ's. Bold tells; else words that only begin a name do.
+fn set_organ(lines: Vec<(String, bool)>, document: &mut Document) {
+    let Some(first) = lines.first() else { return };
+    let bold = lines.iter().position(|l| l.1);
+    let split = match bold {
+        Some(at) => at,
+        None if lines.len() < 2 => 0,
+        None => {
+            let upper = fold_tone(&first.0.to_uppercase());
+            let half =
+                ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND", "BAN CHỈ ĐẠO"].contains(&upper.as_str());
+            let second = fold_tone(&lines[1].0.to_uppercase());
+            let carried = ["XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "TỈNH ", "THÀNH PHỐ ", "VÀ ", "HUYỆN ", "QUẬN ", "THỊ XÃ "];
+            usize::from(!half && !carried.iter().any(|w| second.starts_with(w)))
+        }
+    };
+    let mut names = lines.into_iter().map(|l| l.0);
+    let parent: Vec<String> = names.by_ref().take(split).collect();
+    document.parent_organ = (!parent.is_empty()).then(|| parent.join(" "));
+    document.organ = names.collect();
+}
+
+fn is_basis(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '–', ' ']);
+    text.starts_with("Căn cứ ")
+}
+
+/// The line above the căn cứ of a quyết định or nghị quyết that says who decides stands in the middle.
+pub(super) fn center_issuer(body: &mut [Built], document: &Document) {
+    if !matches!(document.doc_type, DocumentType::Decision | DocumentType::Resolution) {
+        return;
+    }
+    if let Some(first) = body.first_mut()
+        && let Block::Paragraph(text) = &first.block
+        && is_caps(&text.text())
+    {
+        let bold = TextStyle { bold: true, ..TextStyle::default() };
+        first.block = Block::Centered(Inlines::styled(text.text(), bold));
+    }
+}
+
+/// Moves the căn cứ at the head of the body into `document`.
+pub(super) fn take_bases(body: &mut Vec<Built>, document: &mut Document) {
+    let mut count = 0;
+    for built in body.iter() {
+        let text = match &built.block {
+            _ if built.opaque => break,
+            Block::Paragraph(t) => t,
+            Block::Entry(e) if e.label == "-" => &e.text,
+            _ => break,
+        };
+        let words = text.text();
+        let item =
+            words.ends_with(';') || words.ends_with('.') && !words.ends_with("./.") && !words.contains("như sau");
+        let follows = count > 0
+            && ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w))
+            && (words.ends_with(';') || words.starts_with("Theo đề nghị ") || words.starts_with("Xét đề nghị "));
+        if !(item && (is_basis(&words) || follows)) {
+            break;
+        }
+        count += 1;
+    }
+    for built in body.drain(..count) {
+        if let Block::Paragraph(t) | Block::Entry(crate::document::Entry { text: t, .. }) = built.block {
+            document.bases.push(upright(t));
+        }
+    }
+}
+
+/// A basis is italic by the decree, so italic over the whole of it is no emphasis.
+fn upright(mut text: Inlines) -> Inlines {
+    let whole = text.0.iter().all(|p| matches!(p, Inline::Text(_, s) if s.italic));
+    if whole {
+        for piece in &mut text.0 {
+            if let Inline::Text(_, style) = piece {
+                style.italic = false;
+            }
+        }
+    }
+    text
+}
