@@ -115,7 +115,9 @@ pub fn to_text(document: &Document) -> String {
     let mut out = document.subject.text();
     for b in &document.body {
         if let Block::Paragraph(t) = b {
-            out.push_str(&t.0.iter().map(|p| if let Inline::Text(t, _) = p { t.as_str() } else { "" }).collect::<String>());
+            out.push_str(
+                &t.0.iter().map(|p| if let Inline::Text(t, _) = p { t.as_str() } else { "" }).collect::<String>(),
+            );
             out.push('\n');
         }
     }

@@ -68,10 +68,11 @@ fn data<'n, T: Deserialize<'n>>(text: &str, node: &'n Node<'n>, schema: &Compile
 }
 
 /// Gives line and column to the findings that only name a key path of a plan file (those that
-/// [`compose`](crate::compose) makes).
+/// [`compose`](crate::compose) makes). To be called before the findings are given a file name: what names a file is
+/// about another one.
 pub fn locate(bytes: &[u8], d: &mut Diagnostics) {
     let mut ignored = Diagnostics::new();
-    if !d.iter().any(|f| f.place.line.is_none() && f.place.within.is_some()) {
+    if !d.iter().any(|f| f.place.line.is_none() && f.place.file.is_none() && f.place.within.is_some()) {
         return;
     }
     let Some(text) = text::decode(bytes, &mut ignored) else { return };
@@ -79,6 +80,7 @@ pub fn locate(bytes: &[u8], d: &mut Diagnostics) {
     let lines = LineTable::new(&text);
     d.for_each_place(|place| {
         if place.line.is_none()
+            && place.file.is_none()
             && let Some(path) = &place.within
         {
             let (line, column) = lines.at(root.locate(path));

@@ -57,9 +57,15 @@ impl<'t> Check<'t> {
         match fitting[..] {
             [] => {
                 let wanted = schema.kinds(rule);
-                let message = format!("«{}» phải là {}, không phải {}", self.name(), kind_words(wanted), words_of(node));
+                let message =
+                    format!("«{}» phải là {}, không phải {}", self.name(), kind_words(wanted), words_of(node));
                 let quote = wanted & kind::TEXT != 0 && have & (kind::NUMBER | kind::INTEGER | kind::BOOL) != 0;
-                self.report("du-lieu.sai-kieu", node.start, message, if quote { "đặt giá trị trong dấu \"" } else { "" });
+                self.report(
+                    "du-lieu.sai-kieu",
+                    node.start,
+                    message,
+                    if quote { "đặt giá trị trong dấu \"" } else { "" },
+                );
             }
             [only] => self.one(node, only),
             _ => {
