@@ -31,10 +31,7 @@ fn a_small_plan_becomes_a_document() {
     assert_eq!(doc.subject.text(), "Chuyển đổi số năm 2026");
     assert_eq!(
         texts(&doc.bases),
-        [
-            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
-            "Căn cứ Kế hoạch số 12/KH-UBND."
-        ]
+        ["Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", "Căn cứ Kế hoạch số 12/KH-UBND."]
     );
     assert_eq!(
         outline(&doc.body),

@@ -39,9 +39,10 @@ pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], pa
         if task.is_group() {
             continue;
         }
-        count += 1;
-        if let Some(typed) = task.number.as_ref().and_then(|w| w.0.trim().parse().ok()) {
-            count = typed;
+        // A whole number that was typed sets the count; `3.1` or `a` stand outside it.
+        match &task.number {
+            None => count += 1,
+            Some(words) => count = words.0.trim().parse().unwrap_or(count),
         }
         let mut row = Row { kind: RowKind::Normal, cells: Vec::with_capacity(width) };
         for column in &columns {

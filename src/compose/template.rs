@@ -110,23 +110,37 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
 }
 
 fn report(template: &Template, e: &tera::Error, values: &Context, d: &mut Diagnostics) {
-    let (message, place) = match e.kind() {
-        ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
-            (r.message().to_owned(), Place::at(r.span().start_line.max(1), r.span().start_col + 1))
-        }
-        other => (other.to_string(), Place::default()),
-    };
     // A function's own error comes wrapped; the cause says more.
     let cause = std::error::Error::source(e).map(|s| s.to_string()).unwrap_or_default();
-    let (what, about_names) = explain(&message, &cause);
-    let advice = if about_names {
-        let serde_names: Vec<&str> = VARIABLES.iter().copied().filter(|v| values.contains_key(v)).collect();
-        format!("các biến có: {}", serde_names.join(", "))
-    } else {
-        String::new()
+    let mut one = |message: &str, place: Place| {
+        let (what, about_names) = explain(message, &cause);
+        let advice = if about_names {
+            let known: Vec<&str> = VARIABLES.iter().copied().filter(|v| values.contains_key(v)).collect();
+            format!("các biến có: {}", known.join(", "))
+        } else {
+            String::new()
+        };
+        let place = Place { file: Some(template.name.clone()), ..place };
+        d.error("mau.loi", place, format!("Lỗi trong tệp mẫu: {what}"), advice);
     };
-    let place = Place { file: Some(template.name.clone()), ..place };
-    d.error("mau.loi", place, format!("Lỗi trong tệp mẫu: {what}"), advice);
+    match e.kind() {
+        ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
+            one(r.message(), Place::at(r.span().start_line.max(1), r.span().start_col + 1));
+        }
+        other => {
+            // Unknown filters and functions come all together, as text in the shape of a compiler's report.
+            let text = other.to_string();
+            for part in text.split("error: ").map(str::trim).filter(|p| !p.is_empty()) {
+                let numbers = part.lines().find_map(|l| l.trim().strip_prefix("--> "));
+                let mut numbers = numbers.into_iter().flat_map(|l| l.rsplit(':')).map_while(|n| n.trim().parse().ok());
+                let place = match (numbers.next(), numbers.next()) {
+                    (Some(column), Some(line)) => Place::at(line, column),
+                    _ => Place::default(),
+                };
+                one(part, place);
+            }
+        }
+    }
 }
 
 /// Tera's message in Vietnamese, and whether the list of variables helps.

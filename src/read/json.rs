@@ -28,8 +28,9 @@ pub(super) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> 
     }
     if let Err(e) = serde_json::from_str::<IgnoredAny>(text) {
         let table = LineTable::new(text);
-        let (line, column) = table.at(table.offset(e.line(), e.column()));
-        let (what, advice) = explain(&e);
+        let at = table.offset(e.line(), e.column());
+        let (line, column) = table.at(at);
+        let (what, advice) = explain(&e, text[at..].chars().next());
         d.error("du-lieu.cu-phap", Place::at(line, column), what, advice);
         return None;
     }
@@ -123,9 +124,12 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// The parser's words in Vietnamese, and what to do.
-fn explain(e: &serde_json::Error) -> (String, &'static str) {
+fn explain(e: &serde_json::Error, found: Option<char>) -> (String, &'static str) {
     let english = e.to_string();
-    let english = english.split(" at line ").next().unwrap_or_default();
+    let english = match english.split(" at line ").next().unwrap_or_default() {
+        "key must be a string" if found == Some('}') => "trailing comma",
+        english => english,
+    };
     let known: &[(&str, &str, &str)] = &[
         ("EOF while parsing a string", "chuỗi chưa đóng ngoặc kép", "thêm dấu \" ở cuối chuỗi"),
         ("EOF while parsing", "tệp kết thúc khi chưa đóng hết ngoặc", "thêm ] hoặc } còn thiếu ở cuối tệp"),
