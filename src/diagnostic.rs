@@ -173,6 +173,13 @@ impl Diagnostics {
         }
     }
 
+    /// Lets `change` complete the place of every finding (a reader that knows the line of a key path).
+    pub fn for_each_place(&mut self, mut change: impl FnMut(&mut Place)) {
+        for d in &mut self.list {
+            change(&mut d.place);
+        }
+    }
+
     /// Moves all findings of `other` to the end of this list.
     pub fn extend(&mut self, other: Diagnostics) {
         self.list.extend(other.list);

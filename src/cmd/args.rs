@@ -1,0 +1,149 @@
+//! Arguments, with help in Vietnamese.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const HELP: &str = "\
+{about}
+
+Cách dùng: {usage}
+
+{all-args}{after-help}
+";
+
+/// vanthu
+#[derive(Debug, Parser)]
+#[command(
+    name = "vanthu",
+    version,
+    about = "Lập văn bản hành chính (kế hoạch, báo cáo, phụ lục…) từ dữ liệu, đúng thể thức Nghị định 30/2020/NĐ-CP",
+    help_template = HELP,
+    subcommand_help_heading = "Lệnh",
+    disable_help_subcommand = true,
+    after_help = "Mã thoát: 0 xong; 1 có lỗi; 2 gõ sai lệnh."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lập văn bản DOCX và PDF từ tệp dữ liệu .json hoặc văn bản thuần .txt
+    #[command(help_template = HELP)]
+    Lap(Lap),
+    /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
+    #[command(help_template = HELP)]
+    LuocDo(LuocDo),
+    /// Tạo thư mục mẫu chạy được ngay: kế hoạch, cơ quan, tệp mẫu
+    #[command(help_template = HELP)]
+    KhoiTao(KhoiTao),
+}
+
+/// `vanthu lap`.
+#[derive(Debug, Args)]
+pub struct Lap {
+    /// Tệp dữ liệu (.json) hoặc văn bản thuần (.txt, .md)
+    #[arg(value_name = "TỆP", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Thư mục đặt kết quả; không ghi thì đặt cạnh tệp đầu vào
+    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
+    pub out: Option<PathBuf>,
+    /// Định dạng cần lập
+    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    pub formats: Vec<Format>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
+    #[arg(long = "mau", value_name = "TỆP")]
+    pub template: Option<PathBuf>,
+    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// Thêm một ô ký số trống vào PDF, tại chỗ ký
+    #[arg(long = "o-ky")]
+    pub signature_field: bool,
+    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// Output formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Word
+    Docx,
+    /// PDF
+    Pdf,
+}
+
+/// `vanthu luoc-do`.
+#[derive(Debug, Args)]
+pub struct LuocDo {
+    /// Lược đồ của co-quan.toml thay vì của tệp dữ liệu
+    #[arg(long = "co-quan")]
+    pub agency: bool,
+}
+
+/// `vanthu khoi-tao`.
+#[derive(Debug, Args)]
+pub struct KhoiTao {
+    /// Thư mục cần tạo
+    #[arg(value_name = "THƯ-MỤC")]
+    pub folder: PathBuf,
+}
+
+/// A usage error in Vietnamese.
+pub fn explain(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(list)) => list.join(", "),
+        Some(ContextValue::StyledStrs(list)) => list.iter().map(StyledStr::to_string).collect::<Vec<_>>().join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            let near = context(ContextKind::SuggestedSubcommand);
+            if near.is_empty() {
+                format!("Không có lệnh «{name}»")
+            } else {
+                format!("Không có lệnh «{name}»; có phải «{near}»?")
+            }
+        }
+        ErrorKind::UnknownArgument => {
+            let near = context(ContextKind::SuggestedArg);
+            if near.is_empty() {
+                format!("Không có tùy chọn «{argument}»")
+            } else {
+                format!("Không có tùy chọn «{argument}»; có phải «{near}»?")
+            }
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("Tùy chọn «{argument}» thiếu giá trị"),
+        ErrorKind::InvalidValue => {
+            format!(
+                "Giá trị «{value}» không dùng được cho «{argument}»; các giá trị có: {}",
+                context(ContextKind::ValidValue)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => format!("Thiếu {argument}"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "Chưa ghi lệnh".to_owned()
+        }
+        ErrorKind::ArgumentConflict => format!("Tùy chọn «{argument}» ghi hai lần hoặc trái với tùy chọn khác"),
+        _ => "Dòng lệnh không đúng".to_owned(),
+    };
+    format!("{what}\n→ gõ «vanthu --help» để xem cách dùng")
+}

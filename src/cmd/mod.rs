@@ -1,0 +1,37 @@
+//! The command-line program, one file per subcommand.
+//!
+//! The only place that prints, opens paths and sets exit statuses: 0 done, 1 lỗi, 2 wrong usage.
+
+mod args;
+mod khoi_tao;
+mod lap;
+mod luoc_do;
+mod output;
+mod report;
+
+use args::{Cli, Command};
+use clap::Parser;
+use clap::error::ErrorKind;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the program with these arguments, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(e) => {
+            let asked = matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            if asked {
+                report::say(&e.to_string());
+                return ExitCode::SUCCESS;
+            }
+            report::complain(&args::explain(&e));
+            return ExitCode::from(2);
+        }
+    };
+    match cli.command {
+        Command::Lap(lap) => lap::run(&lap),
+        Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
+        Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
+    }
+}

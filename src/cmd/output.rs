@@ -1,0 +1,119 @@
+//! Files in and out: nothing half-written, nothing overwritten unasked.
+
+use crate::diagnostic::{Diagnostics, Place};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Reads a whole file; what cannot be read is a finding.
+pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
+    match fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(e) => {
+            let advice = match e.kind() {
+                io::ErrorKind::NotFound => "kiểm tra lại tên tệp và thư mục",
+                io::ErrorKind::PermissionDenied => "mở quyền đọc tệp này, hoặc chép sang thư mục khác",
+                _ => "kiểm tra lại tệp",
+            };
+            found.error(
+                "tep.khong-doc-duoc",
+                Place::file(path.display().to_string()),
+                format!("Không đọc được tệp: {}", reason(&e)),
+                advice,
+            );
+            None
+        }
+    }
+}
+
+/// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
+///
+/// # Errors
+/// As findings: an existing file without `overwrite`, a folder that cannot be written, a full disk, a file that another
+/// program holds open.
+pub fn write(path: &Path, bytes: &[u8], overwrite: bool, found: &mut Diagnostics) -> bool {
+    let place = || Place::file(path.display().to_string());
+    if !overwrite && path.exists() {
+        found.error(
+            "tep.da-co",
+            place(),
+            "Tệp kết quả đã có, có thể đã được sửa tay nên không ghi đè",
+            "thêm --ghi-de để ghi đè, hoặc chọn thư mục khác bằng -o",
+        );
+        return false;
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Err(e) = fs::create_dir_all(folder) {
+        found.error(
+            "tep.khong-tao-duoc-thu-muc",
+            Place::file(folder.display().to_string()),
+            format!("Không tạo được thư mục kết quả: {}", reason(&e)),
+            "chọn thư mục khác bằng -o",
+        );
+        return false;
+    }
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let result = save(&temporary, bytes).and_then(|()| {
+        if overwrite {
+            fs::rename(&temporary, path)
+        } else {
+            // Someone may have made the file since it was looked for.
+            fs::hard_link(&temporary, path).or_else(|e| {
+                if e.kind() == io::ErrorKind::AlreadyExists { Err(e) } else { fs::rename(&temporary, path) }
+            })
+        }
+    });
+    let _ = fs::remove_file(&temporary);
+    match result {
+        Ok(()) => true,
+        Err(e) => {
+            let held = matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy)
+                || e.raw_os_error() == Some(32);
+            let advice = match e.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    "giải phóng chỗ trống trên đĩa rồi chạy lại"
+                }
+                io::ErrorKind::AlreadyExists => "thêm --ghi-de để ghi đè",
+                _ if held && path.exists() => "nếu tệp đang mở trong Word thì đóng lại rồi chạy lại",
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "chọn thư mục ghi được bằng -o",
+                _ => "chọn thư mục khác bằng -o",
+            };
+            found.error("tep.khong-ghi-duoc", place(), format!("Không ghi được tệp: {}", reason(&e)), advice);
+            false
+        }
+    }
+}
+
+fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Why the system refused, in Vietnamese where it is a usual reason.
+pub fn reason(e: &io::Error) -> String {
+    let words = match e.kind() {
+        io::ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        io::ErrorKind::PermissionDenied => "không có quyền",
+        io::ErrorKind::AlreadyExists => "tệp đã có",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "đĩa đã đầy",
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp chứ không phải thư mục",
+        io::ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được",
+        _ => return e.to_string(),
+    };
+    words.to_owned()
+}
+
+/// Files of a folder, in the order of their names.
+///
+/// # Errors
+/// The reason, in Vietnamese.
+pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|e| reason(&e))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
+    files.sort();
+    Ok(files)
+}

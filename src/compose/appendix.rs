@@ -1,0 +1,76 @@
+//! Appendices: content, orientation and the `(Kèm theo …)` line.
+
+use super::{Composer, body, sentence_case, tasks};
+use crate::diagnostic::Place;
+use crate::document::{Appendix, Block, Document, Inlines, IssuedDate, Orientation, TextStyle};
+use crate::plan::OrientationKey;
+
+/// Adds the plan's appendices.
+pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
+    for (i, data) in c.plan.appendices.iter().enumerate() {
+        let path = format!("phu_luc[{i}]");
+        let mut content = Vec::new();
+        if let Some(given) = &data.body {
+            content.extend(body::body(c, given, &format!("{path}.noi_dung")));
+        }
+        if !data.tasks.is_empty() {
+            let table = tasks::table(c, &data.tasks, &data.task_columns, &format!("{path}.nhiem_vu"));
+            content.push(Block::Table(table));
+        }
+        if content.is_empty() {
+            c.d.error(
+                "phu-luc.trong",
+                Place::within(path.clone()),
+                "Phụ lục không có nội dung",
+                "thêm «noi_dung» hoặc «nhiem_vu»",
+            );
+        }
+        let mut title = Inlines::plain(data.title.trim());
+        if title.is_blank() {
+            c.missing("thieu.ten-phu-luc", Place::within(format!("{path}.tieu_de")), "tên phụ lục");
+            title = Inlines::missing("tên phụ lục");
+        }
+        let attached = match data.attached.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
+            Some("dien-tu") => attached(c, doc, true, &path),
+            Some(words) => Inlines::plain(if words.starts_with('(') { words.to_owned() } else { format!("({words})") }),
+            None => attached(c, doc, false, &path),
+        };
+        doc.appendices.push(Appendix {
+            label: data.label.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned),
+            title,
+            attached: Some(attached),
+            orientation: match data.orientation {
+                Some(OrientationKey::Portrait) => Orientation::Portrait,
+                Some(OrientationKey::Landscape) => Orientation::Landscape,
+                Some(OrientationKey::Auto) | None => Orientation::Auto,
+            },
+            body: content,
+            end_mark: true,
+        });
+    }
+}
+
+/// `(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của …)`; an electronic document leaves number and date
+/// blank (Phụ lục I, III.1.c).
+fn attached(c: &mut Composer, doc: &Document, blank: bool, path: &str) -> Inlines {
+    let name = doc.type_name.as_deref().unwrap_or(doc.doc_type.title());
+    let kind = sentence_case(name);
+    let number = if blank { None } else { doc.code_number.as_deref() };
+    let date = if blank { IssuedDate::default() } else { doc.issued_date };
+    let number = number.unwrap_or("       ");
+    // The blank year keeps its room here, where words follow it.
+    let mut day = date.in_words();
+    if date.year.is_none() {
+        day.push_str("       ");
+    }
+    let mut out = Inlines::plain(format!("(Kèm theo {kind} số {number}/{} {day} của ", doc.code_notation));
+    match c.organ_name() {
+        Some(name) => out.push(&name, TextStyle::default()),
+        None => {
+            c.missing("thieu.ten-day-du", Place::within(path), "tên đầy đủ của cơ quan (khóa «ten_day_du»)");
+            out.append(Inlines::missing("tên đầy đủ của cơ quan"));
+        }
+    }
+    out.push(")", TextStyle::default());
+    out
+}

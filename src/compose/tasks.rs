@@ -1,0 +1,134 @@
+//! Tasks to a table: running groups, numbers that run on across them.
+
+use super::{Composer, number, table};
+use crate::diagnostic::Place;
+use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table};
+use crate::plan::{CellData, CellText, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Text};
+use crate::vietnamese::roman;
+
+/// Builds the table of tasks. `path` names the list in messages.
+pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], path: &str) -> Table {
+    let columns = chosen(tasks, columns);
+    let width = columns.len();
+    let mut out = Table::default();
+    let mut head = Row::default();
+    for column in &columns {
+        let name = column.name.as_deref().unwrap_or(column.field.heading());
+        head.cells.push(Cell::plain(name));
+        let usual = match column.field {
+            TaskField::Number => Some(Align::Center),
+            _ => None,
+        };
+        out.columns.push(Column { align: column.align.map(table::align).or(usual), width_mm: column.width_mm });
+    }
+    out.head.push(head);
+    out.body.reserve(tasks.len());
+    let has_number = columns.first().is_some_and(|f| f.field == TaskField::Number);
+    let (mut group, mut groups, mut count) = (None, 0u32, 0u64);
+    for (i, task) in tasks.iter().enumerate() {
+        let name = task.group.as_deref().map(str::trim).filter(|g| !g.is_empty());
+        if let Some(name) = name
+            && (group != Some(name) || task.is_group())
+        {
+            group = Some(name);
+            groups += 1;
+            let own = task.number.as_ref().filter(|_| task.is_group()).map(|w| w.0.clone());
+            let label = own.unwrap_or_else(|| roman(groups));
+            out.body.push(table::group_row(width, name, has_number.then_some(&*label)));
+        }
+        if task.is_group() {
+            continue;
+        }
+        // A whole number that was typed sets the count; `3.1` or `a` stand outside it.
+        match &task.number {
+            None => count += 1,
+            Some(words) => count = words.0.trim().parse().unwrap_or(count),
+        }
+        let mut row = Row { kind: RowKind::Normal, cells: Vec::with_capacity(width) };
+        for column in &columns {
+            row.cells.push(match column.field {
+                TaskField::Number => match &task.number {
+                    Some(words) => Cell::plain(&words.0),
+                    None => Cell::plain(&count.to_string()),
+                },
+                TaskField::Content => match task.content.as_deref().filter(|t| !t.trim().is_empty()) {
+                    Some(text) => Cell::plain(text),
+                    None => {
+                        let place = Place::within(format!("{path}[{i}]"));
+                        c.missing("thieu.noi-dung-nhiem-vu", place, "nội dung nhiệm vụ");
+                        Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")], ..Cell::default() }
+                    }
+                },
+                TaskField::Lead => joined(task.lead.as_ref()),
+                TaskField::Partners => joined(task.partners.as_ref()),
+                TaskField::Deadline => Cell::plain(task.deadline.as_deref().unwrap_or_default()),
+                TaskField::Output => listed(task.output.as_ref()),
+                TaskField::Budget => task.budget.as_ref().map(budget).unwrap_or_default(),
+                TaskField::Note => Cell::plain(task.note.as_deref().unwrap_or_default()),
+            });
+        }
+        out.body.push(row);
+    }
+    out
+}
+
+/// The columns asked for, or those that hold anything.
+fn chosen(tasks: &[Task], columns: &[TaskColumn]) -> Vec<TaskColumnSpec> {
+    let plain = |field| TaskColumnSpec { field, name: None, width_mm: None, align: None };
+    if !columns.is_empty() {
+        let spec = |c: &TaskColumn| match c {
+            TaskColumn::Field(field) => plain(*field),
+            TaskColumn::Full(spec) => spec.clone(),
+        };
+        return columns.iter().map(spec).collect();
+    }
+    let used = |field: &TaskField| match field {
+        TaskField::Number | TaskField::Content => true,
+        TaskField::Lead => tasks.iter().any(|t| t.lead.is_some()),
+        TaskField::Partners => tasks.iter().any(|t| t.partners.is_some()),
+        TaskField::Deadline => tasks.iter().any(|t| t.deadline.is_some()),
+        TaskField::Output => tasks.iter().any(|t| t.output.is_some()),
+        TaskField::Budget => tasks.iter().any(|t| t.budget.is_some()),
+        TaskField::Note => tasks.iter().any(|t| t.note.is_some()),
+    };
+    TaskField::ALL.into_iter().filter(used).map(plain).collect()
+}
+
+/// Units in one paragraph.
+fn joined(lines: Option<&Lines>) -> Cell {
+    match lines {
+        Some(Lines(list)) if list.len() > 1 => Cell::plain(&list.join("; ")),
+        Some(Lines(list)) => Cell::plain(list.first().map_or("", |s| s)),
+        None => Cell::default(),
+    }
+}
+
+/// Outputs, one a paragraph.
+fn listed(lines: Option<&Lines>) -> Cell {
+    match lines {
+        Some(Lines(list)) if list.len() > 1 => {
+            Cell::plain(&list.iter().map(|l| format!("- {l}")).collect::<Vec<_>>().join("\n"))
+        }
+        lines => joined(lines),
+    }
+}
+
+fn budget(data: &CellData) -> Cell {
+    match data {
+        CellData::Empty => Cell::default(),
+        CellData::Text(text) => Cell::plain(text),
+        CellData::Number(n) => Cell { align: Some(Align::Right), ..Cell::plain(&number::vietnamese(*n)) },
+        CellData::Full(full) => {
+            let mut cell = match &full.content {
+                CellText::Empty => Cell::default(),
+                CellText::Number(n) => Cell::plain(&number::vietnamese(*n)),
+                CellText::Text(Text::Plain(text)) => Cell::plain(text),
+                CellText::Text(text) => {
+                    Cell { paragraphs: super::body::paragraphs(text, Default::default()), ..Cell::default() }
+                }
+            };
+            cell.align = full.align.map(table::align);
+            cell
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Sizes and margins an office chooses inside the decree's ranges.
+
+use crate::standard::{Choice, RANGES};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Cỡ chữ và lề mà cơ quan chọn trong khoảng của Nghị định 30/2020/NĐ-CP.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "TrinhBay")]
+pub struct LayoutData {
+    /// Lề trên, mm (20 đến 25).
+    #[serde(rename = "le_tren_mm", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 20, max = 25), extend("x-dieu-khoan" = "Phụ lục I, mục I.3"))]
+    pub top_mm: Option<f32>,
+    /// Lề dưới, mm (20 đến 25).
+    #[serde(rename = "le_duoi_mm", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 20, max = 25), extend("x-dieu-khoan" = "Phụ lục I, mục I.3"))]
+    pub bottom_mm: Option<f32>,
+    /// Lề trái, mm (30 đến 35).
+    #[serde(rename = "le_trai_mm", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 30, max = 35), extend("x-dieu-khoan" = "Phụ lục I, mục I.3"))]
+    pub left_mm: Option<f32>,
+    /// Lề phải, mm (15 đến 20).
+    #[serde(rename = "le_phai_mm", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 15, max = 20), extend("x-dieu-khoan" = "Phụ lục I, mục I.3"))]
+    pub right_mm: Option<f32>,
+    /// Cỡ chữ Quốc hiệu và tên cơ quan, pt (12 hoặc 13).
+    #[serde(rename = "co_chu_dau_trang", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 12, max = 13), extend("x-dieu-khoan" = "Phụ lục I, mục II.1, II.2"))]
+    pub header_size: Option<f32>,
+    /// Cỡ chữ nội dung, pt (13 hoặc 14).
+    #[serde(rename = "co_chu", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 13, max = 14), extend("x-dieu-khoan" = "Phụ lục I, mục II.6"))]
+    pub body_size: Option<f32>,
+    /// Cỡ chữ trong bảng, pt (10 đến 14).
+    #[serde(rename = "co_chu_bang", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 10, max = 14), extend("x-dieu-khoan" = "thông lệ"))]
+    pub table_size: Option<f32>,
+    /// Lùi đầu dòng, mm (10 hoặc 12.7).
+    #[serde(rename = "lui_dau_dong_mm", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 10, max = 12.7), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.d"))]
+    pub indent_mm: Option<f32>,
+    /// Khoảng cách giữa các đoạn, pt (ít nhất 6).
+    #[serde(rename = "cach_doan", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 6, max = 24), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.d"))]
+    pub paragraph_gap: Option<f32>,
+    /// Cách dòng, lần dòng đơn (1.0 đến 1.5).
+    #[serde(rename = "cach_dong", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1.5), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.d"))]
+    pub line_spacing: Option<f32>,
+}
+
+/// A value outside the decree's range, and what stands in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutOfRange {
+    /// The key: `le_tren_mm`.
+    pub key: &'static str,
+    /// What was asked for.
+    pub value: f32,
+    /// (least, most).
+    pub range: (f32, f32),
+    /// The clause.
+    pub clause: &'static str,
+}
+
+impl LayoutData {
+    /// Puts the chosen values into `choice`; values outside the decree's ranges are left out and returned.
+    pub fn apply(&self, choice: &mut Choice) -> Vec<OutOfRange> {
+        let r = RANGES;
+        let mut out = Vec::new();
+        let mut set = |key, clause, value: Option<f32>, range: (f32, f32), target: &mut f32| match value {
+            Some(v) if v >= range.0 && v <= range.1 => *target = v,
+            Some(value) => out.push(OutOfRange { key, value, range, clause }),
+            None => {}
+        };
+        let margins = "Phụ lục I, mục I.3";
+        let prose = "Phụ lục I, mục II.6.d";
+        set("le_tren_mm", margins, self.top_mm, r.top_mm, &mut choice.top_mm);
+        set("le_duoi_mm", margins, self.bottom_mm, r.bottom_mm, &mut choice.bottom_mm);
+        set("le_trai_mm", margins, self.left_mm, r.left_mm, &mut choice.left_mm);
+        set("le_phai_mm", margins, self.right_mm, r.right_mm, &mut choice.right_mm);
+        let heads = "Phụ lục I, mục II.1, II.2";
+        set("co_chu_dau_trang", heads, self.header_size, r.header_size, &mut choice.header_size);
+        set("co_chu", "Phụ lục I, mục II.6", self.body_size, r.body_size, &mut choice.body_size);
+        set("co_chu_bang", "thông lệ", self.table_size, r.table_size, &mut choice.table_size);
+        set("lui_dau_dong_mm", prose, self.indent_mm, r.indent_mm, &mut choice.indent_mm);
+        set("cach_doan", prose, self.paragraph_gap, r.paragraph_gap, &mut choice.paragraph_gap);
+        set("cach_dong", prose, self.line_spacing, r.line_spacing, &mut choice.line_spacing);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_has_the_ranges_of_the_standard() {
+        let schema = schemars::schema_for!(LayoutData).to_value();
+        let of = |key: &str| {
+            let p = &schema["properties"][key];
+            (p["minimum"].as_f64().unwrap_or(0.0) as f32, p["maximum"].as_f64().unwrap_or(0.0) as f32)
+        };
+        for (key, range) in [
+            ("le_tren_mm", RANGES.top_mm),
+            ("le_duoi_mm", RANGES.bottom_mm),
+            ("le_trai_mm", RANGES.left_mm),
+            ("le_phai_mm", RANGES.right_mm),
+            ("co_chu_dau_trang", RANGES.header_size),
+            ("co_chu", RANGES.body_size),
+            ("co_chu_bang", RANGES.table_size),
+            ("lui_dau_dong_mm", RANGES.indent_mm),
+            ("cach_doan", RANGES.paragraph_gap),
+            ("cach_dong", RANGES.line_spacing),
+        ] {
+            assert_eq!(of(key), range, "{key}");
+        }
+    }
+}

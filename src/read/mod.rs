@@ -1,0 +1,113 @@
+//! Foreign data to plan data, always with diagnostics.
+//!
+//! The schema that [`schema`] publishes is made from the plan structs and is also what input is checked against, so the
+//! two cannot differ. All problems of a file are found in one reading, each with line, column and key path.
+
+mod json;
+mod node;
+mod schema;
+mod text;
+mod toml;
+mod validate;
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::plan::{Agency, Plan};
+use node::Node;
+use schema::Compiled;
+use schemars::generate::SchemaSettings;
+use serde::Deserialize;
+use std::sync::OnceLock;
+use text::LineTable;
+
+/// The JSON schema (2020-12) of a plan file, with Vietnamese descriptions.
+pub fn schema() -> serde_json::Value {
+    schema_of::<Plan>()
+}
+
+/// The JSON schema of `co-quan.toml`.
+pub fn agency_schema() -> serde_json::Value {
+    schema_of::<Agency>()
+}
+
+fn schema_of<T: schemars::JsonSchema>() -> serde_json::Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// Reads a plan: UTF-8 or UTF-16, with or without byte-order mark. None when there is any `lỗi`; all of them are in `d`.
+pub fn plan_json(bytes: &[u8], d: &mut Diagnostics) -> Option<Plan> {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
+    let text = text::decode(bytes, d)?;
+    let node = json::parse(&text, d)?;
+    data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&schema())), d)
+}
+
+/// Reads `co-quan.toml`. None when there is any `lỗi`; all of them are in `d`.
+pub fn agency_toml(bytes: &[u8], d: &mut Diagnostics) -> Option<Agency> {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
+    let text = text::decode(bytes, d)?;
+    let node = toml::parse(&text, d)?;
+    data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&agency_schema())), d)
+}
+
+/// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither.
+pub fn plain_text(bytes: &[u8], d: &mut Diagnostics) -> Option<String> {
+    text::decode(bytes, d).map(std::borrow::Cow::into_owned)
+}
+
+fn data<'n, T: Deserialize<'n>>(text: &str, node: &'n Node<'n>, schema: &Compiled, d: &mut Diagnostics) -> Option<T> {
+    let mut found = Diagnostics::new();
+    validate::validate(text, node, schema, &mut found);
+    let bad = found.has_errors();
+    d.extend(found);
+    if bad {
+        return None;
+    }
+    match T::deserialize(node) {
+        Ok(data) => Some(data),
+        Err(e) => {
+            // The schema let something through that the structs do not take: say so rather than lose it.
+            d.error("du-lieu.khong-doc-duoc", Place::default(), format!("Không đọc được dữ liệu: {e}"), "");
+            None
+        }
+    }
+}
+
+/// Gives line and column to the findings that only name a key path of a plan file (those that
+/// [`compose`](crate::compose) makes). To be called before the findings are given a file name: what names a file is
+/// about another one.
+pub fn locate(bytes: &[u8], d: &mut Diagnostics) {
+    let mut ignored = Diagnostics::new();
+    if !d.iter().any(|f| f.place.line.is_none() && f.place.file.is_none() && f.place.within.is_some()) {
+        return;
+    }
+    let Some(text) = text::decode(bytes, &mut ignored) else { return };
+    let Some(root) = json::parse(&text, &mut ignored) else { return };
+    let lines = LineTable::new(&text);
+    d.for_each_place(|place| {
+        if place.line.is_none()
+            && place.file.is_none()
+            && let Some(path) = &place.within
+        {
+            let (line, column) = lines.at(root.locate(path));
+            place.line = Some(line);
+            place.column = Some(column);
+        }
+    });
+}
+
+/// Warns of control characters that were taken out, by the place of each string: (first byte, how many).
+fn report_controls(text: &str, root: &Node, dirty: Vec<(usize, usize)>, d: &mut Diagnostics) {
+    if dirty.is_empty() {
+        return;
+    }
+    let lines = LineTable::new(text);
+    for (start, controls) in dirty {
+        let (line, column) = lines.at(start);
+        d.warn(
+            "chu.ky-tu-dieu-khien",
+            Place { within: root.path_at(start), ..Place::at(line, column) },
+            format!("Đã bỏ {controls} ký tự điều khiển không in được trong chuỗi"),
+            "gõ lại chuỗi này nếu thấy thiếu chữ",
+        );
+    }
+}
