@@ -66,12 +66,6 @@ impl Arranger<'_> {
     fn place_and_date(&mut self, document: &Document) -> Para {
         let date = document.issued_date.in_words();
         let place = document.place.trim();
-        if place.starts_with('[') {
-            // A missing fact keeps its own look.
-            let mut text = Inlines::styled(place, TextStyle { missing: true, ..TextStyle::default() });
-            text.push(&format!(", {date}"), TextStyle::default());
-            return self.para(Element::PlaceDate, &text);
-        }
         let words = if place.is_empty() { date } else { format!("{place}, {date}") };
         self.words(Element::PlaceDate, &words)
     }

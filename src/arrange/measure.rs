@@ -141,11 +141,14 @@ fn council_lines(words: &[&str], mut fits: impl FnMut(&str) -> bool) -> Option<V
 /// Lines of words as one paragraph with line breaks between.
 pub(super) fn broken(element: Element, lines: &[String]) -> Para {
     let mut spans = Vec::new();
+    // The marker of a missing fact may itself be wrapped.
+    let missing = lines.first().is_some_and(|l| l.starts_with('['));
+    let style = TextStyle { missing, ..TextStyle::default() };
     for (i, line) in lines.iter().enumerate() {
         if i > 0 {
             spans.push(Span::Break);
         }
-        spans.push(Span::Text(line.clone(), TextStyle::default()));
+        spans.push(Span::Text(line.clone(), style));
     }
     Para::new(element, spans)
 }

@@ -114,8 +114,28 @@ impl Arranger<'_> {
 
     fn words(&mut self, element: Element, text: &str) -> Para {
         let text = if self.spec(element).caps { text.to_uppercase() } else { text.to_owned() };
-        Para::new(element, vec![Span::Text(text, TextStyle::default())])
+        Para::new(element, marked(&text))
     }
+}
+
+/// Spans of plain words in which the marker of a missing fact keeps its look.
+fn marked(text: &str) -> Vec<Span> {
+    const MARK: &str = "[CẦN BỔ SUNG";
+    let missing = TextStyle { missing: true, ..TextStyle::default() };
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(MARK) {
+        let end = rest[start..].find(']').map_or(rest.len(), |i| start + i + 1);
+        if start > 0 {
+            out.push(Span::Text(rest[..start].to_owned(), TextStyle::default()));
+        }
+        out.push(Span::Text(rest[start..end].to_owned(), missing));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        out.push(Span::Text(rest.to_owned(), TextStyle::default()));
+    }
+    out
 }
 
 /// Points to whole twips.
