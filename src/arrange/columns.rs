@@ -46,13 +46,14 @@ impl Content {
             rows: Vec::new(),
         };
         let mut heading = vec![0.0; width];
-        for cells in head {
+        for (row, cells) in table.head.iter().zip(head) {
+            let face = if row.kind == RowKind::ColumnNumbers { Face::Italic } else { Face::Bold };
             for p in cells {
                 if let (Some(cell), 1) = (p.cell, p.col_span) {
                     for text in &cell.paragraphs {
                         let text = text.text();
-                        c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, Face::Bold, size));
-                        let w = shaper.measure(&text, Face::Bold, size);
+                        c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, face, size));
+                        let w = shaper.measure(&text, face, size);
                         heading[p.column] = w;
                         // A heading may take several lines: it asks for a third of its width.
                         c.most[p.column] = c.most[p.column].max(w / 3.0);
@@ -71,7 +72,11 @@ impl Content {
                 if row.kind == RowKind::Group {
                     continue;
                 }
-                let face = if row.kind == RowKind::Total { Face::Bold } else { Face::Regular };
+                let face = match row.kind {
+                    RowKind::Total => Face::Bold,
+                    RowKind::ColumnNumbers => Face::Italic,
+                    _ => Face::Regular,
+                };
                 if r % step != 0 {
                     for text in &cell.paragraphs {
                         for piece in &text.0 {
@@ -278,7 +283,9 @@ fn even_out(content: &Content, start: Vec<f32>, least: &[f32], fixed: &[Option<f
 }
 
 fn widest_word(shaper: &mut Shaper, text: &str, face: Face, size: f32) -> f32 {
-    text.split_whitespace().map(|w| shaper.measure(w, face, size)).fold(0.0, f32::max)
+    // Slanted words need room for their overhang.
+    let overhang = if face == Face::Italic { size * 0.1 } else { 0.0 };
+    overhang + text.split_whitespace().map(|w| shaper.measure(w, face, size)).fold(0.0, f32::max)
 }
 
 /// Numbers as tables hold them: `1.234.567,89`, `-5`, `12,5%`, `(3)`.

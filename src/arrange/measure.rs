@@ -43,20 +43,34 @@ impl Arranger<'_> {
     /// The narrowest width in which a centred title takes no more lines than in `limit` pt, so that its lines are even;
     /// and the width of its widest line.
     pub(super) fn even_width(&mut self, element: Element, lines: &[String], limit: f32) -> (f32, f32) {
-        let mut count = |width: f32| {
-            lines.iter().map(|l| self.wrap(element, l, width)).fold((0, 0.0_f32), |a, b| (a.0 + b.0, a.1.max(b.1)))
-        };
-        let (fewest, widest) = count(limit);
+        let (fewest, widest) = self.even(element, lines, limit);
         if fewest <= lines.len() {
             return (limit, widest);
         }
         let (mut low, mut high) = (limit * 0.4, limit);
         while high - low > 1.0 {
             let middle = (low + high) / 2.0;
-            if count(middle).0 > fewest { low = middle } else { high = middle }
+            if self.even(element, lines, middle).0 > fewest { low = middle } else { high = middle }
         }
-        let width = (high + 2.0).min(limit);
-        (width, count(width).1)
+        // A width at which a line just fits or just does not would be decided by the last hundredth of a point, and
+        // programs differ there: take the next one that leaves no doubt.
+        let mut width = (high + 2.0).min(limit);
+        while width + 1.0 < limit && lines.iter().any(|l| self.is_close(element, l, width)) {
+            width += 1.0;
+        }
+        (width, self.even(element, lines, width).1)
+    }
+
+    fn even(&mut self, element: Element, lines: &[String], width: f32) -> (usize, f32) {
+        lines.iter().map(|l| self.wrap(element, l, width)).fold((0, 0.0_f32), |a, b| (a.0 + b.0, a.1.max(b.1)))
+    }
+
+    /// Whether some line of a text set `width` pt wide comes within 3 pt of breaking elsewhere.
+    fn is_close(&mut self, element: Element, text: &str, width: f32) -> bool {
+        const DOUBT: f32 = 3.0;
+        let tight = self.wrap(element, text, width - DOUBT);
+        let wide = self.wrap(element, text, width + DOUBT);
+        tight.0 != wide.0 || (tight.1 - wide.1).abs() > 0.01
     }
 
     /// The short line under an element, `text_width` pt being the line of words above it, in a column of `column` pt.

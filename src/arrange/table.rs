@@ -129,7 +129,9 @@ impl Arranger<'_> {
         own_size: bool,
         head: bool,
     ) -> GridRow {
-        let element = if head { Element::TableHead } else { Element::TableText };
+        // The column-number row is part of the head but not bold.
+        let title = head && row.kind != RowKind::ColumnNumbers;
+        let element = if title { Element::TableHead } else { Element::TableText };
         let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len() + 1);
         let mut next = 0;
         for p in placed {

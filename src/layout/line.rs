@@ -280,10 +280,10 @@ impl Filler<'_> {
             }
             _ => {}
         }
-        // Words are set in twips; a line that is full to within half of one still holds. A slanted word keeps a twelfth
-        // of its height free for its overhang, as office suites do.
+        // Office suites set columns and words in whole twips, words rounded to the nearest. A slanted word keeps a twelfth of its height free for its
+        // overhang, as they do.
         let overhang = if atom.form.face >= Face::Italic as u8 { twip(1.149 * atom.size) / 12.0 } else { 0.0 };
-        let limit = self.room - self.indent() + 0.025 - overhang;
+        let limit = ((self.room * 20.0 + 0.01).floor() + 0.5) / 20.0 - self.indent() - overhang;
         if self.used + atom.width > limit {
             // Everything behind the last break opportunity goes to the next line.
             if let Some(cut) = self.last_opportunity() {
