@@ -63,6 +63,16 @@ fn syntax_errors_have_line_and_column() {
 }
 
 #[test]
+fn an_object_of_no_known_shape_names_the_keys_that_would_tell() {
+    let found = refused(r#"{"loai": "ke-hoach", "noi_dung": [{"abc": 1}, {}, {"doann": "x"}]}"#);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found[0].starts_with("1:35!noi_dung[0]: lỗi: Không rõ «noi_dung[0]» là gì: khóa «abc»"), "{found:#?}");
+    assert!(found[0].contains("cần một trong các khóa: tieu_de, doan, diem"), "{found:#?}");
+    assert!(found[1].contains("đối tượng trống"), "{found:#?}");
+    assert!(found[2].ends_with("Khóa «doann» không có trong lược đồ → có phải «doan»?"), "{found:#?}");
+}
+
+#[test]
 fn deep_nesting_is_refused_without_overflow() {
     for n in [101, 100_000] {
         let found = refused(&format!("{{\"loai\": {}{}}}", "[".repeat(n), "]".repeat(n)));

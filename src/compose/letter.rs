@@ -263,7 +263,7 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
         }
     }
     let usual = c.agency.map(|a| a.recipients_by_type.get(doc.doc_type.key()).unwrap_or(&a.recipients));
-    let list = c.plan.recipients.as_ref().or(usual);
+    let list = c.plan.recipients.as_ref().map(|l| &l.0).or(usual);
     let mut lines: Vec<String> =
         list.into_iter().flatten().map(|l| bare_item(l).to_owned()).filter(|l| !l.is_empty()).collect();
     let is_archive = |l: &String| l.starts_with("Lưu:") || l.starts_with("Lưu ");

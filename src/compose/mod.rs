@@ -358,7 +358,7 @@ fn variables(c: &Composer, template: &str) -> Context {
         v.insert("nhiem_vu", &Vec::<String>::new());
     }
     v.insert("ket", &closing);
-    v.insert("noi_nhan", &plan.recipients.clone().unwrap_or_default());
+    v.insert("noi_nhan", &lines(plan.recipients.as_ref()));
     v.insert("phu_luc", &plan.appendices.iter().map(|a| a.title.trim()).collect::<Vec<_>>());
     v
 }
