@@ -23,7 +23,7 @@ fn numbering_in_every_depth_and_style() {
         {"tieu_de": "Sẵn số", "so": "IV"}, {"tieu_de": "Tiếp"}, {"tieu_de": "Không số", "so": ""}]}}
     ]"#;
     let (doc, d) = body(json);
-    assert_eq!(lines(&d), Vec::<String>::new());
+    assert!(!d.has_errors());
     assert_eq!(
         outline(&doc.body),
         [

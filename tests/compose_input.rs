@@ -55,11 +55,21 @@ fn syntax_errors_have_line_and_column() {
         ("{}", "1:1: lỗi: Thiếu khóa bắt buộc «loai»"),
         ("{\"loai\": \"kehoach\"}", "1:10!loai: lỗi: «loai» không nhận giá trị «kehoach» → có phải «ke-hoach»?"),
         ("{\"loai\": \"ke-hoach\", \"so\": 1, \"so\": 2}", "1:31!so: lỗi: Khóa «so» ghi hai lần"),
-        ("{\"loai\": \"ke-hoach\", \"bang\": {\"a\": {\"cot\": [\"x\"], \"dong\": [[1e999]]}}}", "1:62"),
+        ("{\"loai\": \"ke-hoach\", \"bang\": {\"a\": {\"cot\": [\"x\"], \"dong\": [[1e999]]}}}", "1:61"),
     ] {
         let found = refused(json);
         assert!(found[0].starts_with(expected), "{json}\n{found:#?}");
     }
+}
+
+#[test]
+fn an_object_of_no_known_shape_names_the_keys_that_would_tell() {
+    let found = refused(r#"{"loai": "ke-hoach", "noi_dung": [{"abc": 1}, {}, {"doann": "x"}]}"#);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found[0].starts_with("1:35!noi_dung[0]: lỗi: Không rõ «noi_dung[0]» là gì: khóa «abc»"), "{found:#?}");
+    assert!(found[0].contains("cần một trong các khóa: tieu_de, doan, diem"), "{found:#?}");
+    assert!(found[1].contains("đối tượng trống"), "{found:#?}");
+    assert!(found[2].ends_with("Khóa «doann» không có trong lược đồ → có phải «doan»?"), "{found:#?}");
 }
 
 #[test]
@@ -153,4 +163,72 @@ fn numbers_as_typed_keep_their_digits() {
     assert_eq!(q.number.map(|w| w.0).as_deref(), Some("5"));
     let back = serde_json::to_string(&p).expect("json");
     assert_eq!(plan(&back), p);
+}
+
+/// Whatever happens to a file, reading and composing end with findings, never with a panic.
+#[test]
+fn damaged_files_never_panic() {
+    let office = agency();
+    let mut seed = 20_260_115_u64;
+    let mut next = |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n
+    };
+    let swaps = [
+        "null",
+        "[]",
+        "{}",
+        "\"\"",
+        "-1",
+        "1e9",
+        "true",
+        "[[]]",
+        "{\"tong\": []}",
+        "\"\\u0000\"",
+        "99999999999999999999",
+        "0.5",
+    ];
+    for file in ["ke-hoach", "bao-cao", "thong-bao", "bien-ban"] {
+        let text = std::fs::read_to_string(format!("samples/{file}.json")).expect("sample");
+        // Places where a value begins.
+        let starts: Vec<usize> = text.match_indices(": ").map(|(i, _)| i + 2).collect();
+        for round in 0..400 {
+            let mut damaged = text.clone().into_bytes();
+            match round % 4 {
+                0 => damaged.truncate(next(damaged.len())),
+                1 => {
+                    let at = next(damaged.len());
+                    damaged[at] = next(256) as u8;
+                }
+                _ => {
+                    // A whole line's value becomes something else.
+                    let at = starts[next(starts.len())];
+                    let rest = &text[at..];
+                    let end = at + rest.find([',', '}', '\n']).unwrap_or(rest.len());
+                    damaged.splice(at..end, swaps[next(swaps.len())].bytes());
+                }
+            }
+            let mut d = Diagnostics::new();
+            if let Some(plan) = read::plan_json(&damaged, &mut d) {
+                let (_, found) = vanthu::compose::compose(&plan, Some(&office), &Default::default());
+                d.extend(found);
+                read::locate(&damaged, &mut d);
+            } else {
+                assert!(d.has_errors());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_of_100_000_characters_is_no_trouble() {
+    let long = "Nội dung rất dài. ".repeat(6_000);
+    let json = usual(&format!(
+        r#""mo_dau": "{long}", "ket": "{long}", "phu_luc": [{{"tieu_de": "X", "noi_dung": "{long}"}}]"#
+    ));
+    let (doc, d) = composed(&json);
+    assert!(!d.has_errors());
+    assert!(
+        doc.body[0..].iter().any(|b| matches!(b, vanthu::document::Block::Paragraph(t) if t.text().len() > 100_000))
+    );
 }

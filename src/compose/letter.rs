@@ -248,8 +248,22 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
     if !doc.recipients.is_empty() {
         return;
     }
+    for key in c.agency.iter().flat_map(|a| a.recipients_by_type.keys()) {
+        if DocumentType::from_key(key).is_none() {
+            let place = Place {
+                file: Some(super::AGENCY_FILE.to_owned()),
+                ..Place::within(format!("noi_nhan_theo_loai.{key}"))
+            };
+            c.d.warn(
+                "co-quan.loai-la",
+                place,
+                format!("Không có loại văn bản «{key}»"),
+                "ghi khóa loại, ví dụ bao-cao",
+            );
+        }
+    }
     let usual = c.agency.map(|a| a.recipients_by_type.get(doc.doc_type.key()).unwrap_or(&a.recipients));
-    let list = c.plan.recipients.as_ref().or(usual);
+    let list = c.plan.recipients.as_ref().map(|l| &l.0).or(usual);
     let mut lines: Vec<String> =
         list.into_iter().flatten().map(|l| bare_item(l).to_owned()).filter(|l| !l.is_empty()).collect();
     let is_archive = |l: &String| l.starts_with("Lưu:") || l.starts_with("Lưu ");

@@ -23,6 +23,7 @@ use crate::document::{Block, Document, DocumentType, Inlines, Meta};
 use crate::outline;
 use crate::plan::{Agency, Lines, Numbering, Plan};
 use crate::standard::Choice;
+use std::cell::{Cell, RefCell};
 use tera::Context;
 
 /// Gives the bytes of a picture's file, or says in Vietnamese why it cannot.
@@ -44,6 +45,26 @@ impl Default for Options<'_> {
 
 /// The name findings give to the agency's facts.
 const AGENCY_FILE: &str = "co-quan.toml";
+
+/// Codes of the findings about missing facts, which a document for issue (`--phat-hanh`) may not have:
+/// for [`Diagnostics::raise`].
+pub const MISSING_CODES: &[&str] = &[
+    "thieu.co-quan",
+    "thieu.dia-danh",
+    "thieu.ky-hieu",
+    "thieu.trich-yeu",
+    "thieu.kinh-gui",
+    "thieu.noi-dung",
+    "thieu.noi-dung-nhiem-vu",
+    "thieu.noi-nhan",
+    "thieu.luu",
+    "thieu.nguoi-ky",
+    "thieu.quyen-han",
+    "thieu.chuc-vu",
+    "thieu.ho-ten",
+    "thieu.ten-phu-luc",
+    "thieu.ten-day-du",
+];
 
 /// Everything the parts of the composer share.
 struct Composer<'a> {
@@ -226,7 +247,11 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
     let template = match template {
         Some(template) => template,
         None => {
-            let name = if builtin(kind.key()).is_some() { kind.key() } else { "van-ban" };
+            let name = match kind.key() {
+                key if builtin(key).is_some() => key,
+                _ if kind.has_title() => "van-ban",
+                _ => "cong-van",
+            };
             own = Template { name: name.to_owned(), text: builtin(name).unwrap_or_default().to_owned() };
             &own
         }
@@ -248,7 +273,17 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
     let rendered = template::render(template, &values, &names, &mut c.d);
     let mut doc = match &rendered {
         Some(rendered) => {
-            let parsed = outline::parse_with(&rendered.text, &|n| lists.get(n).map(|l| l.1.clone()));
+            // A list is moved to the last place that asks for it: a long table is worth no copy.
+            let left: Vec<Cell<usize>> =
+                (0..lists.len()).map(|n| Cell::new(rendered.text.matches(&outline::placed(n)).count())).collect();
+            let held = RefCell::new(&mut lists);
+            let parsed = outline::parse_with(&rendered.text, &|n| {
+                let more = left.get(n)?.get().saturating_sub(1);
+                left[n].set(more);
+                let mut lists = held.borrow_mut();
+                let blocks = &mut lists.get_mut(n)?.1;
+                Some(if more == 0 { std::mem::take(blocks) } else { blocks.clone() })
+            });
             let mut found = parsed.diagnostics;
             found.for_each_place(|p| {
                 // Lines of the filled template are lines of no file.
@@ -331,7 +366,7 @@ fn variables(c: &Composer, template: &str) -> Context {
         v.insert("nhiem_vu", &Vec::<String>::new());
     }
     v.insert("ket", &closing);
-    v.insert("noi_nhan", &plan.recipients.clone().unwrap_or_default());
+    v.insert("noi_nhan", &lines(plan.recipients.as_ref()));
     v.insert("phu_luc", &plan.appendices.iter().map(|a| a.title.trim()).collect::<Vec<_>>());
     v
 }

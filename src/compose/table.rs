@@ -150,6 +150,7 @@ impl Grid<'_> {
         let mut row = Row { kind, cells: Vec::with_capacity(cells.len()) };
         let mut fresh = vec![0; width];
         let mut column = 0;
+        let mut whole = true;
         for (i, data) in cells.iter().enumerate() {
             while column < width && self.covered[column] > 0 {
                 column += 1;
@@ -162,11 +163,13 @@ impl Grid<'_> {
                     format!("Dòng có {} ô nhưng bảng chỉ có {width} cột", cells.len())
                 };
                 c.d.error("bang.thua-o", at(""), message, "bỏ ô thừa, hoặc thêm cột vào «cot»");
+                whole = false;
                 break;
             }
             if self.covered[column..column + cell.col_span].iter().any(|n| *n > 0) {
                 let message = format!("Ô thứ {} chồng lên một ô đã gộp từ dòng trên", i + 1);
                 c.d.error("bang.chong-o", at(""), message, "sửa lại «gop_cot», «gop_dong»");
+                whole = false;
                 break;
             }
             if index + cell.row_span > self.rows {
@@ -180,7 +183,7 @@ impl Grid<'_> {
             row.cells.push(cell);
         }
         let empty = (column..width).filter(|i| self.covered[*i] == 0).count();
-        if empty > 0 && !c.d.has_errors() {
+        if empty > 0 && whole {
             let message = format!("Dòng thiếu {empty} ô so với {width} cột của bảng; các ô cuối để trống");
             c.d.warn("bang.thieu-o", at(""), message, "ghi \"\" cho ô trống nếu đúng ý");
         }

@@ -109,7 +109,7 @@ pub struct Plan {
     pub closing: Option<Lines>,
     /// Nơi nhận, không cần dấu gạch và dấu chấm phẩy.
     #[serde(rename = "noi_nhan", default, skip_serializing_if = "Option::is_none")]
-    pub recipients: Option<Vec<String>>,
+    pub recipients: Option<Lines>,
     /// Nơi lưu: "VT, KT (02 bản)".
     #[serde(rename = "luu", default, skip_serializing_if = "Option::is_none")]
     pub archive: Option<String>,

@@ -8,7 +8,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a,
     let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16, d: &mut Diagnostics| {
         let units = rest.chunks_exact(2).map(|c| unit([c[0], c[1]]));
         match char::decode_utf16(units).collect::<Result<String, _>>() {
-            Ok(text) if rest.len() % 2 == 0 => Some(Cow::Owned(text)),
+            Ok(text) if rest.len().is_multiple_of(2) => Some(Cow::Owned(text)),
             _ => {
                 d.error(
                     "tep.ma-hoa",

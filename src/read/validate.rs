@@ -5,6 +5,7 @@ use super::schema::{Additional, Compiled, Rule, kind, kind_words};
 use super::text::LineTable;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::parse_issued_date;
+use std::collections::HashSet;
 
 /// Adds every way in which `root` does not follow the schema.
 pub(super) fn validate(text: &str, root: &Node, schema: &Compiled, d: &mut Diagnostics) {
@@ -14,6 +15,7 @@ pub(super) fn validate(text: &str, root: &Node, schema: &Compiled, d: &mut Diagn
         return;
     }
     let lines = LineTable::new(text);
+    check.found.sort_by_key(|f| f.start);
     for f in check.found {
         let (line, column) = lines.at(f.start);
         let within = (!f.path.is_empty()).then_some(f.path);
@@ -70,9 +72,33 @@ impl<'t> Check<'t> {
             [only] => self.one(node, only),
             _ => {
                 let best = self.best(node, &fitting);
-                self.one(node, best);
+                if !self.unrecognisable(node, best, &fitting) {
+                    self.one(node, best);
+                }
             }
         }
+    }
+
+    /// Reports an object that resembles none of the shapes it may have, naming the keys that would tell.
+    fn unrecognisable(&mut self, node: &'t Node<'t>, best: usize, fitting: &[usize]) -> bool {
+        let Value::Object(members) = &node.value else { return false };
+        let schema = self.schema;
+        let rule = &schema.rules[best];
+        let has = |key: &String| {
+            members.iter().any(|m| m.key == *key || nearest(&m.key, [key.as_str()].into_iter()).is_some())
+        };
+        if rule.required.is_empty() || rule.required.iter().any(has) {
+            return false;
+        }
+        let keys: Vec<&str> =
+            fitting.iter().filter_map(|l| schema.rules[*l].required.first()).map(String::as_str).collect();
+        let given: Vec<String> = members.iter().map(|m| format!("«{}»", shorten(&m.key))).collect();
+        let message = match given[..] {
+            [] => format!("«{}» là đối tượng trống", self.name()),
+            _ => format!("Không rõ «{}» là gì: khóa {} không có trong lược đồ", self.name(), given.join(", ")),
+        };
+        self.report("du-lieu.khoa-la", node.start, message, format!("cần một trong các khóa: {}", keys.join(", ")));
+        true
     }
 
     /// The leaf that a value with several possible shapes was most likely meant for.
@@ -181,9 +207,14 @@ impl<'t> Check<'t> {
     fn object(&mut self, node: &'t Node<'t>, members: &'t [Member<'t>], rule: &'t Rule) {
         let mut missing: Vec<&str> = rule.required.iter().map(String::as_str).collect();
         missing.retain(|k| !members.iter().any(|m| m.key == *k));
+        // Objects are small, and a set is only worth making where keys are free and many.
+        let mut seen: Option<HashSet<&str>> = (members.len() > 32).then(HashSet::new);
         for (i, m) in members.iter().enumerate() {
-            // Objects are small except where keys are free, and there a set would not pay before hundreds.
-            if members[..i].iter().any(|b| b.key == m.key) {
+            let again = match &mut seen {
+                Some(seen) => !seen.insert(&m.key),
+                None => members[..i].iter().any(|b| b.key == m.key),
+            };
+            if again {
                 self.path.push(Step::Key(&m.key));
                 self.report("du-lieu.trung-khoa", m.start, format!("Khóa «{}» ghi hai lần", m.key), "giữ lại một khóa");
                 self.path.pop();

@@ -1,0 +1,36 @@
+//! Every sample composes with no finding of any kind.
+
+mod support;
+
+use support::*;
+use vanthu::compose::{Options, choice, compose};
+use vanthu::diagnostic::Diagnostics;
+use vanthu::read;
+
+#[test]
+fn samples_have_no_finding() {
+    let mut d = Diagnostics::new();
+    let office = std::fs::read("samples/co-quan.toml").expect("co-quan.toml");
+    let office = read::agency_toml(&office, &mut d);
+    let mut seen = 0;
+    for entry in std::fs::read_dir("samples").expect("samples") {
+        let path = entry.expect("entry").path();
+        if path.extension().is_none_or(|e| e != "json") {
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("bytes");
+        let plan = read::plan_json(&bytes, &mut d);
+        if let Some(plan) = plan {
+            let (doc, found) = compose(&plan, office.as_ref(), &Options::default());
+            d.extend(found);
+            choice(Some(&plan), office.as_ref(), &mut d);
+            println!("== {}\n{}", doc.meta.title, outline(&doc.body).join("\n"));
+            println!("{:?}\n{:?}", doc.signatures, texts(&doc.recipients));
+            seen += 1;
+        }
+        read::locate(&bytes, &mut d);
+        d.in_file(&path.to_string_lossy());
+    }
+    assert_eq!(lines(&d), Vec::<String>::new());
+    assert_eq!(seen, 7);
+}
