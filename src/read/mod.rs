@@ -6,6 +6,7 @@
 mod json;
 mod node;
 mod schema;
+pub mod sheet;
 mod text;
 mod toml;
 mod validate;
