@@ -7,6 +7,7 @@ mod appendix;
 mod body;
 mod columns;
 mod ending;
+mod fit;
 mod flow;
 mod letterhead;
 mod measure;

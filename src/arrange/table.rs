@@ -1,12 +1,12 @@
 //! Tables: cells placed on the grid, their alignment, which rows stay whole.
 
-use super::columns::{self, Content};
+use super::columns::{self, Content, least_width};
 use super::{Arranger, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, VAlign, twips};
 use crate::document::{Align, Cell, Row, RowKind, Table};
 use crate::standard::Element;
 
 /// Left and right padding of a cell, twips (1.5 mm).
-const PADDING: u32 = 85;
+pub(super) const PADDING: u32 = 85;
 
 /// A cell on the grid: its row, first column and spans clipped to the table.
 pub(super) struct Placed<'t> {
@@ -73,6 +73,19 @@ pub(super) fn place<'t>(rows: &'t [Row], columns: usize) -> (Vec<Vec<Placed<'t>>
 impl Arranger<'_> {
     pub(super) fn table(&mut self, table: &Table, page: PageSetup, out: &mut Vec<FlowBlock>) {
         let size = table.size.unwrap_or(self.choice.table_size);
+        let content = self.content(table, size);
+        if least_width(table, &content, PADDING) <= page.text_width() {
+            self.table_part(table, &content, page, out);
+            return;
+        }
+        for part in self.squeeze(table, &content, page.text_width()) {
+            let content = self.content(&part, part.size.unwrap_or(size));
+            self.table_part(&part, &content, page, out);
+        }
+    }
+
+    fn table_part(&mut self, table: &Table, content: &Content, page: PageSetup, out: &mut Vec<FlowBlock>) {
+        let size = table.size.unwrap_or(self.choice.table_size);
         if let Some(caption) = &table.caption {
             let mut para = self.para(Element::Caption, caption);
             para.keep_next = Some(true);
@@ -88,9 +101,8 @@ impl Arranger<'_> {
         let (head, head_width) = place(&table.head, table.columns.len());
         let (body, width) = place(&table.body, head_width);
         let width = width.max(1);
-        let content = Content::of(table, &head, &body, width, self.shaper, size);
         let text_twips = twips(page.text_width());
-        let widths = columns::widths(table, &content, text_twips, PADDING);
+        let widths = columns::widths(table, content, text_twips, PADDING);
         let aligns = content.aligns(table, &widths);
 
         let mut rows = Vec::with_capacity(head.len() + body.len());
@@ -182,14 +194,5 @@ impl Arranger<'_> {
             });
         }
         GridRow { cells, cant_split: head, keep_next: head }
-    }
-
-    /// Whether a table is better set on a landscape page, `portrait` pt being the width of an upright one.
-    pub(super) fn wants_landscape(&mut self, table: &Table, portrait: f32) -> bool {
-        let size = table.size.unwrap_or(self.choice.table_size);
-        let (head, width) = place(&table.head, table.columns.len());
-        let (body, width) = place(&table.body, width);
-        let content = Content::of(table, &head, &body, width.max(1), self.shaper, size);
-        content.crowded(twips(portrait), PADDING)
     }
 }
