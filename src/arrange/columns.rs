@@ -1,6 +1,6 @@
 //! Column widths from content.
 
-use super::table::Placed;
+use super::placing::Placed;
 use super::twips;
 use crate::document::{Align, RowKind, Table};
 use crate::font::{Face, Shaper};

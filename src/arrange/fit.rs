@@ -1,7 +1,8 @@
 //! How a table meets the page: font size, orientation, and column blocks when even a landscape page is too narrow.
 
 use super::columns::{Content, least_width};
-use super::table::{PADDING, Placed, place};
+use super::placing::{Placed, place};
+use super::table::PADDING;
 use super::{Arranger, twips};
 use crate::document::{Cell, Column, Inlines, Row, Table};
 

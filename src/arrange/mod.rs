@@ -11,6 +11,7 @@ mod fit;
 mod flow;
 mod letterhead;
 mod measure;
+mod placing;
 mod table;
 
 pub use flow::*;
