@@ -316,7 +316,8 @@ impl<'a> Pager<'a> {
 
     /// The structure node of a paragraph.
     pub(super) fn kind_of(&mut self, para: &Para) -> NodeKind {
-        let outline = para.element.spec(&self.flow.choice).outline;
+        let spec = para.element.spec(&self.flow.choice);
+        let outline = spec.outline;
         if outline == 0 {
             return NodeKind::Paragraph;
         }
@@ -325,7 +326,8 @@ impl<'a> Pager<'a> {
             self.shallowest = outline;
         }
         let level = outline.saturating_sub(self.shallowest.min(outline)) + 1;
-        NodeKind::Heading(level, words_of(para))
+        let words = words_of(para);
+        NodeKind::Heading(level, if spec.caps { words.to_uppercase() } else { words })
     }
 
     fn note_heading(&mut self, para: &Para, node: NodeId) {
