@@ -77,12 +77,27 @@ fn one(
         return Vec::new();
     }
     progress.set_prefix("ghi tệp");
+    let outputs = outputs.into_iter().map(|(extension, bytes)| (target(args.out.as_deref(), input, extension), bytes));
+    save(outputs.collect(), args.overwrite, found)
+}
+
+/// Writes the files side by side, as each waits for the disk; gives those written.
+fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    let one = |(path, bytes): (PathBuf, Vec<u8>)| {
+        let mut own = Diagnostics::new();
+        let done = output::write(&path, &bytes, overwrite, &mut own);
+        (done.then_some(path), own)
+    };
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let waiting: Vec<_> = outputs.into_iter().map(|output| scope.spawn(|| one(output))).collect();
+        waiting.into_iter().map(|w| w.join()).collect()
+    });
     let mut written = Vec::new();
-    for (extension, bytes) in outputs {
-        let path = target(args.out.as_deref(), input, extension);
-        if output::write(&path, &bytes, args.overwrite, found) {
-            written.push(path);
-        }
+    for result in results {
+        // A panic goes on as it would have without the threads.
+        let (path, own) = result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        written.extend(path);
+        found.extend(own);
     }
     written
 }

@@ -67,11 +67,14 @@ impl fmt::Display for FontError {
 
 impl std::error::Error for FontError {}
 
+/// The bytes of a font file: part of the program, or read from the office's folder.
+pub type FontFile = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
 /// The faces in use: the embedded ones, or the office's own.
 #[derive(Clone)]
 pub struct Fonts {
     family: String,
-    data: [(Arc<[u8]>, u32); 4],
+    data: [(FontFile, u32); 4],
     collection: Collection,
 }
 
@@ -94,9 +97,9 @@ impl Fonts {
     pub fn embedded() -> Fonts {
         let mut collection = new_collection();
         let data = EMBEDDED.map(|bytes| {
-            let bytes: Arc<[u8]> = Arc::from(bytes);
-            collection.register_fonts(Blob::new(Arc::new(bytes.clone())), None);
-            (bytes, 0)
+            let file: FontFile = Arc::new(bytes);
+            collection.register_fonts(Blob::new(file.clone()), None);
+            (file, 0)
         });
         Fonts { family: EMBEDDED_FAMILY.to_owned(), data, collection }
     }
@@ -108,7 +111,6 @@ impl Fonts {
     pub fn from_files(files: Vec<Vec<u8>>) -> Result<Fonts, FontError> {
         let mut collection = new_collection();
         for bytes in files {
-            let bytes: Arc<[u8]> = Arc::from(bytes);
             collection.register_fonts(Blob::new(Arc::new(bytes)), None);
         }
         let family = collection
@@ -134,9 +136,10 @@ impl Fonts {
                     FontError(format!("họ phông {OFFICE_FAMILY} trong thư mục thiếu kiểu {which}"))
                 })?;
             let blob = font.load(Some(&mut cache)).ok_or_else(|| FontError("không đọc được tệp phông".to_owned()))?;
-            faces.push((Arc::from(blob.as_ref()), font.index()));
+            let file: FontFile = Arc::new(blob);
+            faces.push((file, font.index()));
         }
-        let data = <[(Arc<[u8]>, u32); 4]>::try_from(faces).map_err(|_| FontError("thiếu kiểu phông".to_owned()))?;
+        let data = <[(FontFile, u32); 4]>::try_from(faces).map_err(|_| FontError("thiếu kiểu phông".to_owned()))?;
         Ok(Fonts { family: OFFICE_FAMILY.to_owned(), data, collection })
     }
 
@@ -146,9 +149,9 @@ impl Fonts {
     }
 
     /// A face's file and its index in the file.
-    pub fn data(&self, face: Face) -> (&Arc<[u8]>, u32) {
-        let (bytes, index) = &self.data[face as usize];
-        (bytes, *index)
+    pub fn data(&self, face: Face) -> (&FontFile, u32) {
+        let (file, index) = &self.data[face as usize];
+        (file, *index)
     }
 
     pub(super) fn context(&self) -> FontContext {

@@ -7,5 +7,5 @@
 mod faces;
 mod shaper;
 
-pub use faces::{Face, FontError, Fonts, Metrics};
+pub use faces::{Face, FontError, FontFile, Fonts, Metrics};
 pub use shaper::{Glyph, Shaper, WordId};

@@ -97,8 +97,7 @@ fn fonts(shaper: &Shaper) -> Result<Vec<Font>, PdfError> {
         .iter()
         .map(|face| {
             let (data, index) = shaper.fonts().data(*face);
-            let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(data.clone());
-            Font::new(data.into(), index).ok_or_else(|| PdfError::Font(shaper.fonts().family().to_owned()))
+            Font::new(data.clone().into(), index).ok_or_else(|| PdfError::Font(shaper.fonts().family().to_owned()))
         })
         .collect()
 }
