@@ -44,13 +44,13 @@ impl Arranger<'_> {
         }
         if element == Element::Part {
             // Only the title is in capitals.
-            let mut spans = self.spans(element, &text);
+            let mut spans = self.spans(&text);
             for piece in &entry.text.0 {
                 let mut upper = Inlines(vec![piece.clone()]);
                 if let Some(words) = upper.last_text_mut() {
                     *words = words.to_uppercase();
                 }
-                spans.extend(self.spans(element, &upper));
+                spans.extend(self.spans(&upper));
             }
             return Para::new(element, spans);
         }

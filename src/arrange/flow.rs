@@ -174,7 +174,7 @@ impl Para {
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Span {
-    /// Words; `caps` of the element is already applied.
+    /// Words as typed; where the element is in capitals, writers print them so.
     Text(String, TextStyle),
     /// A line break.
     Break,

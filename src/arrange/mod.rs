@@ -84,39 +84,32 @@ impl Arranger<'_> {
         }
     }
 
-    /// Spans of a text in an element's form: capitals applied, footnotes gathered.
-    fn spans(&mut self, element: Element, text: &Inlines) -> Vec<Span> {
-        let caps = self.spec(element).caps;
+    /// Spans of a text, its footnotes gathered. Words stay as typed; writers print them in capitals where the
+    /// element's form says so.
+    fn spans(&mut self, text: &Inlines) -> Vec<Span> {
         let mut out = Vec::with_capacity(text.0.len());
-        self.push_spans(caps, text, &mut out);
-        out
-    }
-
-    fn push_spans(&mut self, caps: bool, text: &Inlines, out: &mut Vec<Span>) {
         for piece in &text.0 {
             out.push(match piece {
-                Inline::Text(words, style) if caps => Span::Text(words.to_uppercase(), *style),
                 Inline::Text(words, style) => Span::Text(words.clone(), *style),
                 Inline::Break => Span::Break,
                 Inline::Tab => Span::Tab,
                 Inline::Footnote(note) => {
-                    let mut spans = Vec::new();
-                    self.push_spans(false, note, &mut spans);
+                    let spans = self.spans(note);
                     self.flow.footnotes.push(spans);
                     Span::Footnote(self.flow.footnotes.len() - 1)
                 }
             });
         }
+        out
     }
 
     fn para(&mut self, element: Element, text: &Inlines) -> Para {
-        let spans = self.spans(element, text);
+        let spans = self.spans(text);
         Para::new(element, spans)
     }
 
-    fn words(&mut self, element: Element, text: &str) -> Para {
-        let text = if self.spec(element).caps { text.to_uppercase() } else { text.to_owned() };
-        Para::new(element, marked(&text))
+    fn words(&self, element: Element, text: &str) -> Para {
+        Para::new(element, marked(text))
     }
 }
 

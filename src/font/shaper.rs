@@ -29,6 +29,8 @@ struct Word {
     glyphs: Range<u32>,
     text: Range<u32>,
     width: f32,
+    /// Some of its characters have no glyph.
+    lacks: bool,
 }
 
 /// Shapes words and remembers them.
@@ -92,8 +94,11 @@ impl Shaper {
 
     /// The word's shape in a face; the piece holds no line break.
     pub fn word(&mut self, face: Face, text: &str) -> WordId {
-        if let Some(id) = self.cache[face as usize].get(text) {
-            return *id;
+        if let Some(&id) = self.cache[face as usize].get(text) {
+            if self.words[id.0 as usize].lacks {
+                self.note_missing(face, id);
+            }
+            return id;
         }
         let id = self.shape(face, text);
         self.cache[face as usize].insert(text.into(), id);
@@ -130,9 +135,34 @@ impl Shaper {
         width * size
     }
 
-    /// Characters that no face has, each with a word it stood in.
+    /// Characters that a face has no glyph for, each with a word it stood in, asked for since the last
+    /// [`Shaper::forget_missing`].
     pub fn missing(&self) -> impl Iterator<Item = (char, &str)> {
         self.missing.iter().map(|(c, word)| (*c, word.as_str()))
+    }
+
+    /// Begins the next document: what the one before lacked is not its fault.
+    pub fn forget_missing(&mut self) {
+        self.missing.clear();
+    }
+
+    fn note_missing(&mut self, face: Face, id: WordId) {
+        let word = &self.words[id.0 as usize];
+        let text = &self.text[word.text.start as usize..word.text.end as usize];
+        let glyphs = &self.glyphs[word.glyphs.start as usize..word.glyphs.end as usize];
+        debug_assert_eq!(word.face, face);
+        let mut lacking: Vec<char> = glyphs
+            .iter()
+            .filter(|g| g.id == 0)
+            .filter_map(|g| text.get(usize::from(g.text.0)..).and_then(|t| t.chars().next()))
+            .collect();
+        if glyphs.is_empty() {
+            // No run at all: no face has any of it.
+            lacking.extend(text.chars().filter(|c| !c.is_whitespace()));
+        }
+        for c in lacking {
+            self.missing.entry(c).or_insert_with(|| text.chars().take(40).collect());
+        }
     }
 
     fn shape(&mut self, face: Face, text: &str) -> WordId {
@@ -150,12 +180,13 @@ impl Shaper {
         }
         self.text.push_str(text);
         let id = WordId(self.words.len() as u32);
-        self.words.push(Word {
-            face,
-            glyphs: glyph_start..self.glyphs.len() as u32,
-            text: text_start..self.text.len() as u32,
-            width,
-        });
+        let glyphs = glyph_start..self.glyphs.len() as u32;
+        let shapes = &self.glyphs[glyphs.start as usize..];
+        let lacks = shapes.iter().any(|g| g.id == 0) || shapes.is_empty() && !text.trim().is_empty();
+        self.words.push(Word { face, glyphs, text: text_start..self.text.len() as u32, width, lacks });
+        if lacks {
+            self.note_missing(face, id);
+        }
         id
     }
 
@@ -178,7 +209,6 @@ impl Shaper {
         let mut layout = builder.build(piece);
         layout.break_all_lines(None);
         let mut width = 0.0;
-        let mut shaped = 0;
         for line in layout.lines() {
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(glyph_run) = item else { continue };
@@ -195,10 +225,6 @@ impl Shaper {
                         continue;
                     }
                     for glyph in cluster.glyphs() {
-                        if glyph.id == 0 {
-                            let c = piece[range.clone()].chars().next().unwrap_or(' ');
-                            self.missing.entry(c).or_insert_with(|| piece.chars().take(40).collect());
-                        }
                         self.glyphs.push(Glyph {
                             id: glyph.id as u16,
                             text: ((base + range.start) as u16, range.len() as u16),
@@ -206,15 +232,8 @@ impl Shaper {
                             offset: (glyph.x / EM, glyph.y / EM),
                         });
                         width += glyph.advance / EM;
-                        shaped += 1;
                     }
                 }
-            }
-        }
-        if shaped == 0 {
-            // No run at all: no face has any of it.
-            for c in piece.chars().filter(|c| !c.is_whitespace()) {
-                self.missing.entry(c).or_insert_with(|| piece.chars().take(40).collect());
             }
         }
         width

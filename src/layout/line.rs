@@ -174,7 +174,8 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
             Span::Text(text, style) => {
                 let (face, form) = form_of(style);
                 let space = shaper.space(face) * size;
-                let text = text.as_str();
+                let capitals = spec.caps.then(|| text.to_uppercase());
+                let text = capitals.as_deref().unwrap_or(text);
                 // Spaces at the head of a span belong to the word before it.
                 let trimmed = text.trim_start_matches(' ');
                 let leading = text.len() - trimmed.len();

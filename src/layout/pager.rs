@@ -294,19 +294,17 @@ impl<'a> Pager<'a> {
             // A line that would leave a widow goes to the next page together with it.
             let least = if n > 0 && left_over == ORPHANS && count > ORPHANS + 1 { 2.0 } else { 1.0 };
             let full = line.height * least + notes_height > self.room() + 0.01;
-            if full && !self.fresh && !whole {
-                self.next_page();
-            } else if full && !self.fresh && n > 0 {
+            if full && !self.fresh && (!whole || n > 0) {
                 self.next_page();
             }
             self.take_notes(notes_height, notes);
             if !noted {
-                self.note_heading(para, node);
+                self.note_heading(node);
                 noted = true;
             }
             let y = self.y;
             self.emit(&line, left, y, Tag::Node(node));
-            self.emit_images(&line, left, y, node);
+            self.emit_images(&line, left, y);
             self.y += line.height;
             self.fresh = false;
         }
@@ -316,7 +314,8 @@ impl<'a> Pager<'a> {
 
     /// The structure node of a paragraph.
     pub(super) fn kind_of(&mut self, para: &Para) -> NodeKind {
-        let outline = para.element.spec(&self.flow.choice).outline;
+        let spec = para.element.spec(&self.flow.choice);
+        let outline = spec.outline;
         if outline == 0 {
             return NodeKind::Paragraph;
         }
@@ -325,13 +324,13 @@ impl<'a> Pager<'a> {
             self.shallowest = outline;
         }
         let level = outline.saturating_sub(self.shallowest.min(outline)) + 1;
-        NodeKind::Heading(level, words_of(para))
+        let words = words_of(para);
+        NodeKind::Heading(level, if spec.caps { words.to_uppercase() } else { words })
     }
 
-    fn note_heading(&mut self, para: &Para, node: NodeId) {
+    fn note_heading(&mut self, node: NodeId) {
         let index = node.0 as usize;
         if let Some(Node { kind: NodeKind::Heading(level, title), .. }) = self.out.nodes.get(index) {
-            let _ = para;
             let entry = OutlineEntry { level: *level, title: title.clone(), page: self.page_index(), y: self.y };
             self.out.outline.push(entry);
         }
@@ -384,7 +383,7 @@ impl<'a> Pager<'a> {
         }
     }
 
-    pub(super) fn emit_images(&mut self, line: &LineBox, x: f32, y: f32, _parent: NodeId) {
+    pub(super) fn emit_images(&mut self, line: &LineBox, x: f32, y: f32) {
         for (index, at) in &line.images {
             let Some(picture) = self.flow.images.get(*index) else { continue };
             let height = picture.size.1;

@@ -252,7 +252,7 @@ impl Placing<'_> {
             let tag = artifact.map_or(Tag::Node(node), Tag::Artifact);
             pager.emit(&line.line, x, y, tag);
             if artifact.is_none() {
-                pager.emit_images(&line.line, x, y, node);
+                pager.emit_images(&line.line, x, y);
             }
             y += line.line.height;
         }
