@@ -21,7 +21,9 @@ fn samples_have_no_finding() {
         let bytes = std::fs::read(&path).expect("bytes");
         let plan = read::plan_json(&bytes, &mut d);
         if let Some(plan) = plan {
-            let (doc, found) = compose(&plan, office.as_ref(), &Options::default());
+            let resolve = |name: &str| std::fs::read(path.with_file_name(name)).map_err(|e| e.to_string());
+            let options = Options { template: None, resolve: &resolve };
+            let (doc, found) = compose(&plan, office.as_ref(), &options);
             d.extend(found);
             choice(Some(&plan), office.as_ref(), &mut d);
             println!("== {}\n{}", doc.meta.title, outline(&doc.body).join("\n"));

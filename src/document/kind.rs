@@ -2,37 +2,65 @@
 
 /// Tên loại văn bản.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
-#[allow(missing_docs)] // the Vietnamese title of each stands in `ALL`
 pub enum DocumentType {
+    /// Nghị quyết.
     Resolution,
+    /// Quyết định.
     Decision,
+    /// Chỉ thị.
     Directive,
+    /// Quy chế.
     Regulation,
+    /// Quy định.
     Rule,
+    /// Thông cáo.
     Communique,
+    /// Thông báo.
     Announcement,
+    /// Hướng dẫn.
     Guidance,
+    /// Chương trình.
     Programme,
+    /// Kế hoạch.
     #[default]
     Plan,
+    /// Phương án.
     Scheme,
+    /// Đề án.
     Project,
+    /// Dự án.
     Undertaking,
+    /// Báo cáo.
     Report,
+    /// Biên bản.
     Minutes,
+    /// Tờ trình.
     Submission,
+    /// Hợp đồng.
     Contract,
+    /// Công điện.
     Telegram,
+    /// Bản ghi nhớ.
     Memorandum,
+    /// Bản thỏa thuận.
     Agreement,
+    /// Giấy ủy quyền.
     Authorization,
+    /// Giấy mời.
     Invitation,
+    /// Giấy giới thiệu.
     Introduction,
+    /// Giấy nghỉ phép.
     LeavePermit,
+    /// Phiếu gửi.
     SendingNote,
+    /// Phiếu chuyển.
     TransferNote,
+    /// Phiếu báo.
     NoticeNote,
+    /// Công văn.
     OfficialLetter,
+    /// Thư công.
     PublicLetter,
 }
 

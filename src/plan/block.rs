@@ -155,22 +155,34 @@ single!(
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(rename = "Khoi")]
-#[allow(missing_docs)] // each variant says its shape by the struct it holds
 pub enum BlockData {
     /// Một đoạn văn, in đúng như đã gõ.
     Text(String),
+    /// Đề mục.
     Section(SectionBlock),
+    /// Đoạn có chữ đậm, nghiêng, chú thích.
     Paragraph(ParagraphBlock),
+    /// Các điểm a), b), c).
     Points(PointsBlock),
+    /// Các gạch đầu dòng.
     Dashes(DashesBlock),
+    /// Các dấu cộng đầu dòng.
     Pluses(PlusesBlock),
+    /// Các khoản 1., 2., 3.
     Clauses(ClausesBlock),
+    /// Phần.
     Part(PartBlock),
+    /// Chương.
     Chapter(ChapterBlock),
+    /// Điều.
     Article(ArticleBlock),
+    /// Chữ theo ngữ pháp văn bản thuần.
     Plain(PlainBlock),
+    /// Bảng.
     Table(TableBlock),
+    /// Ảnh.
     Image(ImageBlock),
+    /// Sang trang.
     PageBreak(PageBreakBlock),
 }
 
