@@ -1,6 +1,6 @@
 //! Column widths from content.
 
-use super::table::Placed;
+use super::placing::Placed;
 use super::twips;
 use crate::document::{Align, RowKind, Table};
 use crate::font::{Face, Shaper};
@@ -147,6 +147,23 @@ impl Content {
         n >= 6 && text / room.max(1.0) > 3.0 || n >= 9
     }
 
+    /// Usual width of a whole cell's text in a column, pt.
+    pub(super) fn typical(&self, column: usize) -> f32 {
+        self.typical.get(column).copied().unwrap_or(0.0)
+    }
+
+    /// What each column's longest word needs, padding included, pt; a fixed width is what it is.
+    pub(super) fn least_widths(&self, table: &Table, padding: u32) -> Vec<f32> {
+        let pad = 2.0 * padding as f32 / 20.0 + 1.0;
+        (0..self.least.len())
+            .map(|i| match table.columns.get(i).and_then(|c| c.width_mm) {
+                Some(width) => mm(width.clamp(4.0, 400.0)),
+                // A single endless word (an address) is broken rather than given a page of its own.
+                None => (self.least[i].min(160.0) + pad).max(18.0),
+            })
+            .collect()
+    }
+
     /// Estimated height of a row, pt.
     pub(super) fn height(&self, cells: &[Placed<'_>], widths: &[u32], padding: u32, size: f32) -> f32 {
         let mut tallest = 1.0_f32;
@@ -186,6 +203,11 @@ impl Content {
             })
             .collect()
     }
+}
+
+/// Width that the longest words of all columns need, padding included, pt.
+pub(super) fn least_width(table: &Table, content: &Content, padding: u32) -> f32 {
+    content.least_widths(table, padding).iter().sum()
 }
 
 /// Widths in twips that sum to `available`.

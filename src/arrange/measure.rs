@@ -86,6 +86,8 @@ impl Arranger<'_> {
         let mut para = Para::new(Element::Spacer, Vec::new());
         para.indents = (side, side);
         para.line = Some(Line::Exact(4.0));
+        // Clear of the descenders and of the marks under letters.
+        para.before = Some(2.0);
         para.border = Some(Border { sides: [true, false, false, false], width: RULE_WIDTH, space: 1.0, red: false });
         Some(para)
     }

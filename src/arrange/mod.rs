@@ -7,9 +7,11 @@ mod appendix;
 mod body;
 mod columns;
 mod ending;
+mod fit;
 mod flow;
 mod letterhead;
 mod measure;
+mod placing;
 mod table;
 
 pub use flow::*;

@@ -1,77 +1,29 @@
 //! Tables: cells placed on the grid, their alignment, which rows stay whole.
 
-use super::columns::{self, Content};
+use super::columns::{self, Content, least_width};
+use super::placing::{Placed, place};
 use super::{Arranger, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, VAlign, twips};
-use crate::document::{Align, Cell, Row, RowKind, Table};
+use crate::document::{Align, Row, RowKind, Table};
 use crate::standard::Element;
 
 /// Left and right padding of a cell, twips (1.5 mm).
-const PADDING: u32 = 85;
-
-/// A cell on the grid: its row, first column and spans clipped to the table.
-pub(super) struct Placed<'t> {
-    pub(super) column: usize,
-    pub(super) col_span: usize,
-    pub(super) row_span: usize,
-    /// None: covered by a merge from above.
-    pub(super) cell: Option<&'t Cell>,
-}
-
-/// Places the cells of a block of rows, as HTML does: a cell takes the next free column.
-///
-/// Gives the rows and the number of columns they need, at least `columns`.
-pub(super) fn place<'t>(rows: &'t [Row], columns: usize) -> (Vec<Vec<Placed<'t>>>, usize) {
-    let mut width = columns;
-    // open[c]: rows that a merge from above still covers in column c, and where that merge starts and how wide it is.
-    let mut open: Vec<(usize, usize, usize)> = Vec::new();
-    let mut out = Vec::with_capacity(rows.len());
-    for (r, row) in rows.iter().enumerate() {
-        let left = rows.len() - r;
-        let mut placed = Vec::with_capacity(row.cells.len());
-        let mut cells = row.cells.iter().peekable();
-        let mut c = 0;
-        while c < open.len() || cells.peek().is_some() {
-            if let Some(slot) = open.get_mut(c)
-                && slot.0 > 0
-            {
-                if slot.1 == c {
-                    let span = slot.2;
-                    placed.push(Placed { column: c, col_span: span, row_span: 1, cell: None });
-                }
-                slot.0 -= 1;
-                c += 1;
-                continue;
-            }
-            let Some(cell) = cells.next() else {
-                c += 1;
-                continue;
-            };
-            let mut span = cell.col_span.max(1);
-            // A merge from above cuts a wide cell short; the table's own width does too, when it is known.
-            if let Some(taken) = (c + 1..c + span).find(|i| open.get(*i).is_some_and(|s| s.0 > 0)) {
-                span = taken - c;
-            }
-            if columns > 0 && c < columns {
-                span = span.min(columns - c);
-            }
-            let row_span = cell.row_span.clamp(1, left);
-            while open.len() < c + span {
-                open.push((0, 0, 0));
-            }
-            for slot in &mut open[c..c + span] {
-                *slot = (row_span - 1, c, span);
-            }
-            placed.push(Placed { column: c, col_span: span, row_span, cell: Some(cell) });
-            c += span;
-        }
-        width = width.max(c);
-        out.push(placed);
-    }
-    (out, width)
-}
+pub(super) const PADDING: u32 = 85;
 
 impl Arranger<'_> {
     pub(super) fn table(&mut self, table: &Table, page: PageSetup, out: &mut Vec<FlowBlock>) {
+        let size = table.size.unwrap_or(self.choice.table_size);
+        let content = self.content(table, size);
+        if least_width(table, &content, PADDING) <= page.text_width() {
+            self.table_part(table, &content, page, out);
+            return;
+        }
+        for part in self.squeeze(table, &content, page.text_width()) {
+            let content = self.content(&part, part.size.unwrap_or(size));
+            self.table_part(&part, &content, page, out);
+        }
+    }
+
+    fn table_part(&mut self, table: &Table, content: &Content, page: PageSetup, out: &mut Vec<FlowBlock>) {
         let size = table.size.unwrap_or(self.choice.table_size);
         if let Some(caption) = &table.caption {
             let mut para = self.para(Element::Caption, caption);
@@ -88,9 +40,8 @@ impl Arranger<'_> {
         let (head, head_width) = place(&table.head, table.columns.len());
         let (body, width) = place(&table.body, head_width);
         let width = width.max(1);
-        let content = Content::of(table, &head, &body, width, self.shaper, size);
         let text_twips = twips(page.text_width());
-        let widths = columns::widths(table, &content, text_twips, PADDING);
+        let widths = columns::widths(table, content, text_twips, PADDING);
         let aligns = content.aligns(table, &widths);
 
         let mut rows = Vec::with_capacity(head.len() + body.len());
@@ -182,14 +133,5 @@ impl Arranger<'_> {
             });
         }
         GridRow { cells, cant_split: head, keep_next: head }
-    }
-
-    /// Whether a table is better set on a landscape page, `portrait` pt being the width of an upright one.
-    pub(super) fn wants_landscape(&mut self, table: &Table, portrait: f32) -> bool {
-        let size = table.size.unwrap_or(self.choice.table_size);
-        let (head, width) = place(&table.head, table.columns.len());
-        let (body, width) = place(&table.body, width);
-        let content = Content::of(table, &head, &body, width.max(1), self.shaper, size);
-        content.crowded(twips(portrait), PADDING)
     }
 }
