@@ -11,6 +11,7 @@ use crate::plan::Agency;
 use crate::standard::Choice;
 use crate::{docx, layout, outline, pdf, read};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -25,10 +26,19 @@ pub fn run(args: &Lap) -> ExitCode {
     let template = args.template.as_deref().and_then(|path| template(path, &mut found));
     if let (Some(fonts), false) = (&fonts, found.has_errors()) {
         let progress = progress(args);
-        for input in &args.inputs {
+        for (input, clash) in args.inputs.iter().zip(clashes(args)) {
             progress.set_message(input.display().to_string());
             let mut own = Diagnostics::new();
-            written.extend(one(args, input, template.as_ref(), fonts, &mut own, &progress));
+            if let Some(other) = clash {
+                own.error(
+                    "tep.trung-ten",
+                    Place::default(),
+                    format!("Kết quả trùng tên với kết quả của «{}»", other.display()),
+                    "đổi tên một trong hai tệp, hoặc lập riêng từng tệp vào hai thư mục",
+                );
+            } else {
+                written.extend(one(args, input, template.as_ref(), fonts, &mut own, &progress));
+            }
             own.in_file(&input.display().to_string());
             found.extend(own);
         }
@@ -49,6 +59,25 @@ fn progress(args: &Lap) -> ProgressBar {
     }
     bar.enable_steady_tick(Duration::from_millis(300));
     bar
+}
+
+/// For each input the earlier one whose outputs have the same names: one would overwrite the other.
+fn clashes(args: &Lap) -> Vec<Option<&Path>> {
+    let mut taken: HashMap<PathBuf, &Path> = HashMap::new();
+    let mut out = Vec::with_capacity(args.inputs.len());
+    for input in &args.inputs {
+        let path = target(args.out.as_deref(), input, "");
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        if cfg!(any(windows, target_os = "macos")) {
+            name = name.to_string_lossy().to_lowercase().into();
+        }
+        // The same folder may be named in two ways.
+        let path = std::fs::canonicalize(folder).unwrap_or(folder.to_owned()).join(name);
+        out.push(taken.get(&path).copied());
+        taken.entry(path).or_insert(input);
+    }
+    out
 }
 
 /// Makes the documents of one input; gives the files written.
@@ -73,13 +102,20 @@ fn one(
     let flow = arrange(&document, &choice, &mut shaper);
     let wants = |format| args.formats.contains(&format);
     let outputs = make(&flow, &mut shaper, wants(Format::Docx), wants(Format::Pdf), args.signature_field, found);
+    if wants(Format::Pdf) {
+        missing_glyphs(&shaper, &bytes, found);
+    }
+    let outputs: Vec<(PathBuf, Vec<u8>)> =
+        outputs.into_iter().map(|(extension, bytes)| (target(args.out.as_deref(), input, extension), bytes)).collect();
+    if !args.overwrite {
+        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
+    }
     if found.has_errors() {
         return Vec::new();
     }
     progress.set_prefix("ghi tệp");
     let mut written = Vec::new();
-    for (extension, bytes) in outputs {
-        let path = target(args.out.as_deref(), input, extension);
+    for (path, bytes) in outputs {
         if output::write(&path, &bytes, args.overwrite, found) {
             written.push(path);
         }
@@ -132,10 +168,14 @@ fn document(
             Some((document, choice))
         }
         _ => {
+            let what = match extension.as_str() {
+                "" => "Tên tệp không có đuôi, nên không rõ là loại tệp nào".to_owned(),
+                _ => format!("Chưa đọc được loại tệp «.{extension}»"),
+            };
             found.error(
                 "tep.dinh-dang",
                 Place::default(),
-                format!("Chưa đọc được loại tệp «.{extension}»"),
+                what,
                 "dùng tệp .json (dữ liệu) hoặc .txt (văn bản thuần)",
             );
             None
@@ -171,15 +211,6 @@ fn make(
         ),
         None => {}
     }
-    // Both formats are measured with the same faces: what they lack is missing from the PDF, and from Word's too.
-    for (c, word) in shaper.missing() {
-        found.error(
-            "phong.thieu-chu",
-            Place::within(format!("«{word}»")),
-            format!("Phông {} không có ký tự «{c}» (U+{:04X})", shaper.fonts().family(), c as u32),
-            "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong",
-        );
-    }
     match page {
         Some(Ok(bytes)) => out.push(("pdf", bytes)),
         Some(Err(e)) if shaper.missing().next().is_none() => {
@@ -188,6 +219,33 @@ fn make(
         _ => {}
     }
     out
+}
+
+/// Names what the faces lack, each with the place of its first use where the input says it in so many letters.
+///
+/// Only for the PDF: Word takes such a character from another font.
+fn missing_glyphs(shaper: &Shaper, input: &[u8], found: &mut Diagnostics) {
+    let mut missing: Vec<(Place, char)> = Vec::new();
+    let mut text = None;
+    for (c, word) in shaper.missing() {
+        let text = text.get_or_insert_with(|| read::plain_text(input, &mut Diagnostics::new()).unwrap_or_default());
+        let mut place = Place::within(format!("«{word}»"));
+        if let Some(at) = text.find(c) {
+            let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+            place.line = Some(text[..line].matches('\n').count() + 1);
+            place.column = Some(text[line..at].chars().count() + 1);
+        }
+        missing.push((place, c));
+    }
+    missing.sort_by_key(|(place, c)| (place.line.is_none(), place.line, place.column, *c));
+    for (place, c) in missing {
+        found.error(
+            "phong.thieu-chu",
+            place,
+            format!("Phông {} không có ký tự «{c}» (U+{:04X})", shaper.fonts().family(), c as u32),
+            "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong",
+        );
+    }
 }
 
 fn print(flow: &Flow, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {

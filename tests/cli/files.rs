@@ -26,7 +26,7 @@ fn one_format_is_made_when_one_is_asked_for() {
 fn an_existing_output_is_kept_unless_asked() {
     for kept in ["a.docx", "a.pdf"] {
         let run = || Run::with_office().file("a.json", plan("")).file(kept, "của người khác").args(["lap", "a.json"]);
-        let done = run().fails_with("Tệp kết quả đã có");
+        let done = run().fails_with("Tệp đã có");
         done.says(kept).says("--ghi-de");
         assert_eq!(done.bytes(kept), "của người khác".as_bytes());
         // Half a new pair beside half an old one would be taken for a pair.

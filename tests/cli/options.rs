@@ -57,7 +57,7 @@ fn errors_of_the_office_are_told_with_their_place() {
     lap("dia_danh = An Bình\n").fails_with("co-quan.toml:1:12").makes(&[]);
     lap("dia_danh = 5\nluu = [\n").fails_with("co-quan.toml:").makes(&[]);
     lap("[trinh_bay]\nco_chu = 99\n").fails_with("co-quan.toml:2:10").makes(&[]);
-    lap("a\u{0}b").fails_with("co-quan.toml:1:").makes(&[]);
+    lap("ab\u{0}c").fails_with("co-quan.toml:1:").makes(&[]);
     let done = Run::new().file("a.json", plan("")).folder("co-quan.toml").args(["lap", "a.json"]).run();
     done.says_not("lỗi");
 }
