@@ -11,6 +11,9 @@ pub(super) struct Placed<'t> {
     pub(super) cell: Option<&'t Cell>,
 }
 
+/// Columns that a cell outside the table's own width may take, whatever it says.
+const WIDEST: usize = 63;
+
 /// Places the cells of a block of rows, as HTML does: a cell takes the next free column.
 ///
 /// Gives the rows and the number of columns they need, at least `columns`.
@@ -40,13 +43,10 @@ pub(super) fn place<'t>(rows: &'t [Row], columns: usize) -> (Vec<Vec<Placed<'t>>
                 c += 1;
                 continue;
             };
-            let mut span = cell.col_span.max(1);
-            // A merge from above cuts a wide cell short; the table's own width does too, when it is known.
+            // The table's own width cuts a wide cell short, when it is known; a merge from above does too.
+            let mut span = cell.col_span.clamp(1, if c < columns { columns - c } else { WIDEST });
             if let Some(taken) = (c + 1..c + span).find(|i| open.get(*i).is_some_and(|s| s.0 > 0)) {
                 span = taken - c;
-            }
-            if columns > 0 && c < columns {
-                span = span.min(columns - c);
             }
             let row_span = cell.row_span.clamp(1, left);
             while open.len() < c + span {

@@ -84,8 +84,15 @@ impl Arranger<'_> {
         let title = head && row.kind != RowKind::ColumnNumbers;
         let element = if title { Element::TableHead } else { Element::TableText };
         let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len() + 1);
+        // Columns that no cell takes are filled up, so that every row covers the whole grid.
+        let filler = || {
+            let mut para = Para::new(element, Vec::new());
+            para.size = own_size.then_some(size);
+            GridCell { col_span: 1, row_span: 1, merged: false, paras: vec![para], v_align: VAlign::Middle, head }
+        };
         let mut next = 0;
         for p in placed {
+            cells.extend((next..p.column).map(|_| filler()));
             let mut paras = Vec::new();
             if let Some(cell) = p.cell {
                 let align = cell.align.unwrap_or(match row.kind {
@@ -119,19 +126,7 @@ impl Arranger<'_> {
             });
             next = p.column + p.col_span;
         }
-        // A short row is filled up, so that every row covers the whole grid.
-        for _ in next..width {
-            let mut para = Para::new(element, Vec::new());
-            para.size = own_size.then_some(size);
-            cells.push(GridCell {
-                col_span: 1,
-                row_span: 1,
-                merged: false,
-                paras: vec![para],
-                v_align: VAlign::Middle,
-                head,
-            });
-        }
+        cells.extend((next..width).map(|_| filler()));
         GridRow { cells, cant_split: head, keep_next: head }
     }
 }

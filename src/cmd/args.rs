@@ -2,7 +2,7 @@
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const HELP: &str = "\
@@ -13,6 +13,10 @@ Cách dùng: {usage}
 {all-args}{after-help}
 ";
 
+/// Headings of the help.
+const OPTIONS: &str = "Tùy chọn";
+const ARGUMENTS: &str = "Tham số";
+
 /// vanthu
 #[derive(Debug, Parser)]
 #[command(
@@ -21,25 +25,36 @@ Cách dùng: {usage}
     about = "Lập văn bản hành chính (kế hoạch, báo cáo, phụ lục…) từ dữ liệu, đúng thể thức Nghị định 30/2020/NĐ-CP",
     help_template = HELP,
     subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH",
+    next_help_heading = OPTIONS,
     disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    override_usage = "vanthu <LỆNH> [TÙY CHỌN]",
     after_help = "Mã thoát: 0 xong; 1 có lỗi; 2 gõ sai lệnh."
 )]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
+    /// In cách dùng
+    #[arg(short = 'h', long = "help", action = ArgAction::Help, global = true)]
+    pub help: Option<bool>,
+    /// In phiên bản
+    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    pub version: Option<bool>,
 }
 
 /// Subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập văn bản DOCX và PDF từ tệp dữ liệu .json hoặc văn bản thuần .txt
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lap [TÙY CHỌN] <TỆP>...")]
     Lap(Lap),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
     /// Tạo thư mục mẫu chạy được ngay: kế hoạch, cơ quan, tệp mẫu
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu khoi-tao <THƯ-MỤC>")]
     KhoiTao(KhoiTao),
 }
 
@@ -47,13 +62,20 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Lap {
     /// Tệp dữ liệu (.json) hoặc văn bản thuần (.txt, .md)
-    #[arg(value_name = "TỆP", required = true)]
+    #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
     /// Thư mục đặt kết quả; không ghi thì đặt cạnh tệp đầu vào
     #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
     pub out: Option<PathBuf>,
-    /// Định dạng cần lập
-    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    /// Định dạng cần lập; không ghi thì lập cả hai
+    #[arg(
+        long = "dang",
+        value_name = "docx,pdf",
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub formats: Vec<Format>,
     /// Ghi đè kết quả đã có
     #[arg(long = "ghi-de")]
@@ -99,7 +121,7 @@ pub struct LuocDo {
 #[derive(Debug, Args)]
 pub struct KhoiTao {
     /// Thư mục cần tạo
-    #[arg(value_name = "THƯ-MỤC")]
+    #[arg(value_name = "THƯ-MỤC", help_heading = ARGUMENTS)]
     pub folder: PathBuf,
 }
 

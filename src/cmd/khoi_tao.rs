@@ -5,7 +5,7 @@ use super::{output, report};
 use crate::compose;
 use crate::diagnostic::Diagnostics;
 use crate::read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const PLAN: &[u8] = include_bytes!("../../templates/khoi-tao/ke-hoach.json");
@@ -24,9 +24,13 @@ pub fn run(args: &KhoiTao) -> ExitCode {
         ("mau/ke-hoach.txt", template.as_bytes()),
         ("luoc-do.json", schema.as_bytes()),
     ];
-    for (name, bytes) in files {
-        let path = args.folder.join(Path::new(name));
-        if output::write(&path, bytes, false, &mut found) {
+    let paths = files.map(|(name, _)| args.folder.join(Path::new(name)));
+    // All or none: a folder half of which is someone else's would not run as it is.
+    if output::vacant(paths.iter().map(PathBuf::as_path), "chọn tên thư mục khác", &mut found) {
+        for (path, (_, bytes)) in paths.into_iter().zip(files) {
+            if !output::write(&path, bytes, false, &mut found) {
+                break;
+            }
             written.push(path);
         }
     }

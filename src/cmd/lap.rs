@@ -1,34 +1,41 @@
 //! `vanthu lap`: data or plain text to DOCX and PDF.
 
-use super::args::{Format, Lap};
+use super::args::Lap;
+use super::produce::{self, Wanted};
 use super::{output, report};
-use crate::arrange::{Flow, arrange};
 use crate::compose::{self, Options, Template};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::Document;
 use crate::font::{Fonts, Shaper};
 use crate::plan::Agency;
 use crate::standard::Choice;
-use crate::{docx, layout, outline, pdf, read};
+use crate::{outline, read};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// Name of the file with an office's standing facts.
-const AGENCY_FILE: &str = "co-quan.toml";
-
 pub fn run(args: &Lap) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
-    let fonts = fonts(args.fonts.as_deref(), &mut found);
+    let fonts = produce::fonts(args.fonts.as_deref(), &mut found);
     let template = args.template.as_deref().and_then(|path| template(path, &mut found));
     if let (Some(fonts), false) = (&fonts, found.has_errors()) {
         let progress = progress(args);
-        for input in &args.inputs {
+        for (input, clash) in args.inputs.iter().zip(clashes(args)) {
             progress.set_message(input.display().to_string());
             let mut own = Diagnostics::new();
-            written.extend(one(args, input, template.as_ref(), fonts, &mut own, &progress));
+            if let Some(other) = clash {
+                own.error(
+                    "tep.trung-ten",
+                    Place::default(),
+                    format!("Kết quả trùng tên với kết quả của «{}»", other.display()),
+                    "đổi tên một trong hai tệp, hoặc lập riêng từng tệp vào hai thư mục",
+                );
+            } else {
+                written.extend(one(args, input, template.as_ref(), fonts, &mut own, &progress));
+            }
             own.in_file(&input.display().to_string());
             found.extend(own);
         }
@@ -51,6 +58,25 @@ fn progress(args: &Lap) -> ProgressBar {
     bar
 }
 
+/// For each input the earlier one whose outputs have the same names: one would overwrite the other.
+fn clashes(args: &Lap) -> Vec<Option<&Path>> {
+    let mut taken: HashMap<PathBuf, &Path> = HashMap::new();
+    let mut out = Vec::with_capacity(args.inputs.len());
+    for input in &args.inputs {
+        let path = target(args.out.as_deref(), input, "");
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        if cfg!(any(windows, target_os = "macos")) {
+            name = name.to_string_lossy().to_lowercase().into();
+        }
+        // The same folder may be named in two ways.
+        let path = std::fs::canonicalize(folder).unwrap_or(folder.to_owned()).join(name);
+        out.push(taken.get(&path).copied());
+        taken.entry(path).or_insert(input);
+    }
+    out
+}
+
 /// Makes the documents of one input; gives the files written.
 fn one(
     args: &Lap,
@@ -62,44 +88,25 @@ fn one(
 ) -> Vec<PathBuf> {
     progress.set_prefix("đọc dữ liệu");
     let Some(bytes) = output::read(input, found) else { return Vec::new() };
-    let Some(agency) = agency(args, input, found) else { return Vec::new() };
+    let Some(agency) = produce::agency(args.agency.as_deref(), input, found) else { return Vec::new() };
     let Some((document, choice)) = document(input, &bytes, agency.as_ref(), template, found) else { return Vec::new() };
     if args.issue {
-        let missing: Vec<&'static str> = found.iter().map(|f| f.code).filter(|c| c.starts_with("thieu.")).collect();
-        found.raise(&missing);
+        produce::raise_missing(found);
     }
     progress.set_prefix("dàn trang");
     let mut shaper = Shaper::new(fonts);
-    let flow = arrange(&document, &choice, &mut shaper);
-    let wants = |format| args.formats.contains(&format);
-    let outputs = make(&flow, &mut shaper, wants(Format::Docx), wants(Format::Pdf), args.signature_field, found);
+    let wanted = Wanted { formats: &args.formats, signature_field: args.signature_field };
+    let outputs = produce::outputs(&document, &choice, &mut shaper, wanted, &bytes, found);
+    let outputs: Vec<(PathBuf, Vec<u8>)> =
+        outputs.into_iter().map(|(extension, bytes)| (target(args.out.as_deref(), input, extension), bytes)).collect();
+    if !args.overwrite {
+        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
+    }
     if found.has_errors() {
         return Vec::new();
     }
     progress.set_prefix("ghi tệp");
-    let outputs = outputs.into_iter().map(|(extension, bytes)| (target(args.out.as_deref(), input, extension), bytes));
-    save(outputs.collect(), args.overwrite, found)
-}
-
-/// Writes the files side by side, as each waits for the disk; gives those written.
-fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
-    let one = |(path, bytes): (PathBuf, Vec<u8>)| {
-        let mut own = Diagnostics::new();
-        let done = output::write(&path, &bytes, overwrite, &mut own);
-        (done.then_some(path), own)
-    };
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let waiting: Vec<_> = outputs.into_iter().map(|output| scope.spawn(|| one(output))).collect();
-        waiting.into_iter().map(|w| w.join()).collect()
-    });
-    let mut written = Vec::new();
-    for result in results {
-        // A panic goes on as it would have without the threads.
-        let (path, own) = result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        written.extend(path);
-        found.extend(own);
-    }
-    written
+    produce::save(outputs, args.overwrite, found)
 }
 
 /// `<folder>/<stem of the input>.<extension>`.
@@ -147,88 +154,14 @@ fn document(
             Some((document, choice))
         }
         _ => {
-            found.error(
-                "tep.dinh-dang",
-                Place::default(),
-                format!("Chưa đọc được loại tệp «.{extension}»"),
-                "dùng tệp .json (dữ liệu) hoặc .txt (văn bản thuần)",
-            );
+            let what = match extension.as_str() {
+                "" => "Tên tệp không có đuôi, nên không rõ là loại tệp nào".to_owned(),
+                _ => format!("Chưa đọc được loại tệp «.{extension}»"),
+            };
+            found.error("tep.dinh-dang", Place::default(), what, "dùng tệp .json (dữ liệu) hoặc .txt (văn bản thuần)");
             None
         }
     }
-}
-
-/// Both outputs, side by side: the DOCX writer needs only the flow, the page layout the shaper too.
-fn make(
-    flow: &Flow,
-    shaper: &mut Shaper,
-    docx: bool,
-    pdf: bool,
-    field: bool,
-    found: &mut Diagnostics,
-) -> Vec<(&'static str, Vec<u8>)> {
-    let (word, page) = std::thread::scope(|scope| {
-        let word = docx.then(|| scope.spawn(|| docx::write(flow)));
-        let page = pdf.then(|| print(flow, shaper, field));
-        (word.map(|w| w.join()), page)
-    });
-    let mut out = Vec::new();
-    match word {
-        Some(Ok(Ok(bytes))) => out.push(("docx", bytes)),
-        Some(Ok(Err(e))) => {
-            found.error("docx.khong-lap-duoc", Place::default(), format!("Không lập được DOCX: {e}"), "")
-        }
-        Some(Err(_)) => found.error(
-            "docx.khong-lap-duoc",
-            Place::default(),
-            "Không lập được DOCX",
-            "báo cho người viết chương trình",
-        ),
-        None => {}
-    }
-    // Both formats are measured with the same faces: what they lack is missing from the PDF, and from Word's too.
-    for (c, word) in shaper.missing() {
-        found.error(
-            "phong.thieu-chu",
-            Place::within(format!("«{word}»")),
-            format!("Phông {} không có ký tự «{c}» (U+{:04X})", shaper.fonts().family(), c as u32),
-            "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong",
-        );
-    }
-    match page {
-        Some(Ok(bytes)) => out.push(("pdf", bytes)),
-        Some(Err(e)) if shaper.missing().next().is_none() => {
-            found.error("pdf.khong-lap-duoc", Place::default(), format!("Không lập được PDF: {e}"), "");
-        }
-        _ => {}
-    }
-    out
-}
-
-fn print(flow: &Flow, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {
-    let pages = layout::layout(flow, shaper);
-    let bytes = pdf::write(flow, &pages, shaper).map_err(|e| e.to_string())?;
-    if field { pdf::add_signature_field(&bytes, &pages).map_err(|e| e.to_string()) } else { Ok(bytes) }
-}
-
-/// The office's facts: the file named, or the one beside the input; `Some(None)` when there is none.
-#[allow(clippy::option_option)]
-fn agency(args: &Lap, input: &Path, found: &mut Diagnostics) -> Option<Option<Agency>> {
-    let path = match &args.agency {
-        Some(path) => path.clone(),
-        None => {
-            let beside = input.parent().unwrap_or(Path::new("")).join(AGENCY_FILE);
-            if !beside.is_file() {
-                return Some(None);
-            }
-            beside
-        }
-    };
-    let mut own = Diagnostics::new();
-    let agency = output::read(&path, &mut own).and_then(|bytes| read::agency_toml(&bytes, &mut own));
-    own.in_file(&path.display().to_string());
-    found.extend(own);
-    agency.map(Some)
 }
 
 fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
@@ -237,27 +170,4 @@ fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
     own.in_file(&path.display().to_string());
     found.extend(own);
     text.map(|text| Template { name: path.display().to_string(), text })
-}
-
-fn fonts(folder: Option<&Path>, found: &mut Diagnostics) -> Option<Fonts> {
-    let Some(folder) = folder else { return Some(Fonts::embedded()) };
-    let is_font = |p: &&PathBuf| {
-        p.extension().is_some_and(|e| ["ttf", "ttc", "otf"].contains(&e.to_string_lossy().to_lowercase().as_str()))
-    };
-    let loaded = output::files_in(folder).and_then(|files| {
-        let bytes = files.iter().filter(is_font).filter_map(|p| std::fs::read(p).ok()).collect();
-        Fonts::from_files(bytes).map_err(|e| e.to_string())
-    });
-    match loaded {
-        Ok(fonts) => Some(fonts),
-        Err(why) => {
-            found.error(
-                "phong.khong-dung-duoc",
-                Place::file(folder.display().to_string()),
-                format!("Không dùng được thư mục phông: {why}"),
-                "chép times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf vào thư mục này (trên Windows: C:\\Windows\\Fonts)",
-            );
-            None
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod khoi_tao;
 mod lap;
 mod luoc_do;
 mod output;
+mod produce;
 mod report;
 
 use args::{Cli, Command};

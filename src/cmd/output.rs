@@ -26,6 +26,24 @@ pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
     }
 }
 
+/// Whether nothing stands at any of these paths; what does is a finding, with `advice`. Asked before the first of them
+/// is written, so that no half of a new pair comes to stand beside half of an old one.
+pub fn vacant<'p>(paths: impl IntoIterator<Item = &'p Path>, advice: &str, found: &mut Diagnostics) -> bool {
+    let before = found.len();
+    for path in paths.into_iter().filter(|p| p.symlink_metadata().is_ok()) {
+        found.error(
+            "tep.da-co",
+            Place::file(path.display().to_string()),
+            "Tệp đã có, có thể đã được sửa tay nên không ghi đè",
+            advice,
+        );
+    }
+    found.len() == before
+}
+
+/// What to do about an output that is already there.
+pub const OVERWRITE: &str = "thêm --ghi-de để ghi đè, hoặc chọn thư mục khác bằng -o";
+
 /// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
 ///
 /// # Errors
@@ -33,13 +51,7 @@ pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
 /// program holds open.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool, found: &mut Diagnostics) -> bool {
     let place = || Place::file(path.display().to_string());
-    if !overwrite && path.exists() {
-        found.error(
-            "tep.da-co",
-            place(),
-            "Tệp kết quả đã có, có thể đã được sửa tay nên không ghi đè",
-            "thêm --ghi-de để ghi đè, hoặc chọn thư mục khác bằng -o",
-        );
+    if !overwrite && !vacant([path], OVERWRITE, found) {
         return false;
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -3,7 +3,7 @@
 use super::paragraph::{NAMESPACES, Place, Story};
 use super::section::Sections;
 use super::xml::Xml;
-use super::{Context, DocxError};
+use super::{Context, DocxError, MOST_COLUMNS};
 use crate::arrange::{FlowBlock, Grid};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -70,6 +70,9 @@ impl<W: Write> Body<'_, W> {
     }
 
     fn grid(&mut self, grid: &Grid) -> Result<(), DocxError> {
+        if grid.widths.len() > MOST_COLUMNS {
+            return Err(DocxError::TooManyColumns(grid.widths.len()));
+        }
         self.story.open_grid(grid);
         for (index, row) in grid.rows.iter().enumerate() {
             self.story.grid_row(grid, index, row)?;

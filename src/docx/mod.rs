@@ -52,7 +52,12 @@ pub enum DocxError {
     MissingFootnote(usize),
     /// A span refers to a picture (its index) that the flow does not hold.
     MissingImage(usize),
+    /// A grid has so many columns, more than [`MOST_COLUMNS`].
+    TooManyColumns(usize),
 }
+
+/// Word opens no file with a table of more columns.
+pub const MOST_COLUMNS: usize = 63;
 
 impl fmt::Display for DocxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,6 +65,9 @@ impl fmt::Display for DocxError {
             DocxError::Io(error) => write!(f, "không ghi được tệp DOCX: {error}"),
             DocxError::Zip(error) => write!(f, "không đóng gói được tệp DOCX: {error}"),
             DocxError::MissingFootnote(index) => write!(f, "cước chú thứ {} không có nội dung", index + 1),
+            DocxError::TooManyColumns(count) => {
+                write!(f, "bảng có {count} cột, mà Word chỉ nhận đến {MOST_COLUMNS} cột; hãy tách bảng làm hai")
+            }
             DocxError::MissingImage(index) => write!(f, "hình thứ {} không có dữ liệu", index + 1),
         }
     }
@@ -70,7 +78,7 @@ impl std::error::Error for DocxError {
         match self {
             DocxError::Io(error) => Some(error),
             DocxError::Zip(error) => Some(error),
-            DocxError::MissingFootnote(_) | DocxError::MissingImage(_) => None,
+            DocxError::MissingFootnote(_) | DocxError::MissingImage(_) | DocxError::TooManyColumns(_) => None,
         }
     }
 }

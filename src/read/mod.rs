@@ -50,9 +50,20 @@ pub fn agency_toml(bytes: &[u8], d: &mut Diagnostics) -> Option<Agency> {
     data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&agency_schema())), d)
 }
 
-/// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither.
+/// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither,
+/// or holds no word.
 pub fn plain_text(bytes: &[u8], d: &mut Diagnostics) -> Option<String> {
-    text::decode(bytes, d).map(std::borrow::Cow::into_owned)
+    let text = text::decode(bytes, d)?;
+    if text.trim().is_empty() {
+        d.error(
+            "du-lieu.trong",
+            Place::default(),
+            "Tệp trống",
+            "kiểm tra lại tên tệp, hoặc soạn nội dung rồi chạy lại",
+        );
+        return None;
+    }
+    Some(text.into_owned())
 }
 
 fn data<'n, T: Deserialize<'n>>(text: &str, node: &'n Node<'n>, schema: &Compiled, d: &mut Diagnostics) -> Option<T> {

@@ -1,0 +1,11 @@
+//! Documents no office would make, through the library: nothing loops, nothing panics, no word is lost.
+
+#[path = "../harness/mod.rs"]
+mod harness;
+
+mod both;
+mod damaged;
+mod notes;
+mod pages;
+mod pictures;
+mod tables;

@@ -1,0 +1,114 @@
+//! Pictures too tall, too small, damaged.
+
+use crate::both::{both, document, para};
+use crate::harness::{Run, made, plan};
+use std::sync::Arc;
+use vanthu::document::{Block, Image, ImageFormat, Inlines};
+
+/// A grey PNG.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |name: &[u8; 4], data: &[u8]| {
+        out.extend((data.len() as u32).to_be_bytes());
+        let body = [&name[..], data].concat();
+        out.extend(&body);
+        out.extend(crc(&body).to_be_bytes());
+    };
+    chunk(b"IHDR", &[&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat());
+    let row = [vec![0u8], vec![128; width as usize]].concat();
+    chunk(b"IDAT", &stored(&row.repeat(height as usize)));
+    chunk(b"IEND", &[]);
+    out
+}
+
+/// A zlib stream of stored blocks.
+fn stored(data: &[u8]) -> Vec<u8> {
+    let mut out = vec![0x78, 0x01];
+    let count = data.chunks(65535).count();
+    for (i, block) in data.chunks(65535).enumerate() {
+        out.push(u8::from(i + 1 == count));
+        out.extend((block.len() as u16).to_le_bytes());
+        out.extend((!(block.len() as u16)).to_le_bytes());
+        out.extend(block);
+    }
+    let (mut a, mut b) = (1u32, 0u32);
+    for byte in data {
+        a = (a + u32::from(*byte)) % 65521;
+        b = (b + a) % 65521;
+    }
+    out.extend(((b << 16) | a).to_be_bytes());
+    out
+}
+
+fn crc(data: &[u8]) -> u32 {
+    let mut crc = u32::MAX;
+    for byte in data {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+        }
+    }
+    !crc
+}
+
+fn image(bytes: Vec<u8>, pixels: (u32, u32), width_mm: Option<f32>) -> Block {
+    let caption = Some(Inlines::plain("Hình chú"));
+    let bytes: Arc<[u8]> = bytes.into();
+    Block::Image(Image { bytes, format: ImageFormat::Png, pixels, width_mm, alt: "Sơ đồ".to_owned(), caption })
+}
+
+#[test]
+fn pictures_of_every_size_fit_the_page() {
+    for (w, h) in [(10, 4000), (4000, 10), (1, 1), (2000, 2000)] {
+        for width in [None, Some(0.0), Some(-5.0), Some(160.0), Some(9999.0), Some(f32::NAN)] {
+            let body = vec![para("Trước."), image(png(w, h), (w, h), width), para("Sau.")];
+            let made = both(&document(body));
+            made.holds("pictures_of_every_size_fit_the_page", &["Hình".to_owned(), "Sau./.".to_owned()]);
+            for picture in &made.flow.images {
+                let (w, h) = picture.size;
+                assert!(w > 0.0 && h > 0.0 && w < 600.0 && h < 842.0, "{w} × {h}");
+            }
+        }
+    }
+    // Sizes that lie.
+    both(&document(vec![image(png(3, 3), (0, 0), None), image(png(3, 3), (u32::MAX, 1), None)]));
+    both(&document(vec![image(png(3, 3), (1, u32::MAX), None)]));
+}
+
+fn lap(picture: &[u8]) -> Run {
+    let json = plan(r#""noi_dung": ["Đoạn.", {"anh": {"tep": "ảnh.png", "mo_ta": "Sơ đồ"}}]"#);
+    Run::with_office().file("a.json", json).file("ảnh.png", picture).args(["lap", "a.json"])
+}
+
+#[test]
+fn a_picture_is_in_both_files() {
+    let done = lap(&png(30, 20)).succeeds();
+    done.is_silent();
+    assert!(made::part(&done.bytes("a.docx"), "word/document.xml").expect("the document").contains("<w:drawing>"));
+    let pdf = made::pdf(&done.bytes("a.pdf"));
+    assert!(made::dictionaries(&pdf).any(|d| made::is(d, "Subtype", "Image")));
+}
+
+#[test]
+fn damaged_pictures_are_refused_with_their_place() {
+    let whole = png(30, 20);
+    lap(b"").fails_with("Ảnh").says("a.json:1:").makes(&[]);
+    lap(&png(0, 0)).fails_with("Ảnh").makes(&[]);
+    lap(b"GIF89a").fails_with("PNG hoặc JPEG").makes(&[]);
+    for cut in [10, 20, 33, 40, 60, whole.len() / 2] {
+        // A format alone is as bad: Word shows a red cross.
+        for formats in ["docx,pdf", "docx", "pdf"] {
+            let done = lap(&whole[..cut]).args(["--dang", formats]).fails_with("ảnh.png");
+            done.says("a.json:1:").makes(&[]);
+        }
+    }
+    let mut bad = whole.clone();
+    for byte in &mut bad[45..60] {
+        *byte ^= 0xFF;
+    }
+    lap(&bad).fails_with("ảnh.png").makes(&[]);
+    lap(&[0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0]).fails_with("ảnh.png").makes(&[]);
+    let mut huge = png(1, 1);
+    huge[16..24].copy_from_slice(&[0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF]);
+    lap(&huge).fails_with("ảnh.png").makes(&[]);
+}
