@@ -50,6 +50,9 @@ pub enum Command {
     /// Lập văn bản DOCX và PDF từ tệp dữ liệu .json hoặc văn bản thuần .txt
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lap [TÙY CHỌN] <TỆP>...")]
     Lap(Lap),
+    /// Lập phụ lục DOCX và PDF từ tệp Excel, CSV, JSON hoặc cả thư mục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu phu-luc [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
+    PhuLuc(PhuLuc),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
@@ -107,6 +110,64 @@ pub enum Format {
     Docx,
     /// PDF
     Pdf,
+}
+
+/// `vanthu phu-luc`.
+#[derive(Debug, Args)]
+pub struct PhuLuc {
+    /// Tệp bảng tính (.xlsx, .xls, .ods, .csv, .json) hoặc thư mục có các tệp ấy
+    #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
+    pub inputs: Vec<PathBuf>,
+    /// Thư mục đặt kết quả; không ghi thì đặt cạnh từng tệp đầu vào
+    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
+    pub out: Option<PathBuf>,
+    /// Kế hoạch mà phụ lục kèm theo: lấy số, ngày, tên cơ quan cho dòng «(Kèm theo …)»
+    #[arg(long = "kem-theo", value_name = "ke-hoach.json")]
+    pub plan: Option<PathBuf>,
+    /// Chỉ lập trang tính này
+    #[arg(long = "sheet", value_name = "TÊN")]
+    pub sheet: Option<String>,
+    /// Chiều giấy
+    #[arg(long = "kho", value_name = "CHIỀU", default_value = "tu-dong")]
+    pub orientation: Orient,
+    /// Gộp mọi trang tính của một tệp vào một văn bản: Phụ lục I, II…
+    #[arg(long = "gop")]
+    pub together: bool,
+    /// Gộp các ô giống nhau liền nhau trong cột này (ghi được nhiều lần)
+    #[arg(long = "gop-o", value_name = "CỘT")]
+    pub merge_columns: Vec<String>,
+    /// Đổi lại ngày và tháng ở các ô bị Excel đảo
+    #[arg(long = "sua-ngay")]
+    pub fix_dates: bool,
+    /// Bản để phát hành: bỏ cột không phát hành; còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    /// Định dạng cần lập
+    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    pub formats: Vec<Format>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// How the pages lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Orient {
+    /// Theo độ rộng của bảng
+    TuDong,
+    /// Giấy dọc
+    Doc,
+    /// Giấy ngang
+    Ngang,
 }
 
 /// `vanthu luoc-do`.

@@ -3,12 +3,15 @@
 //! The only place that prints, opens paths and sets exit statuses: 0 done, 1 lỗi, 2 wrong usage.
 
 mod args;
+mod batch;
 mod khoi_tao;
 mod lap;
 mod luoc_do;
 mod output;
+mod phu_luc;
 mod produce;
 mod report;
+mod summary;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -32,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match cli.command {
         Command::Lap(lap) => lap::run(&lap),
+        Command::PhuLuc(phu_luc) => phu_luc::run(&phu_luc),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }

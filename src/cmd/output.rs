@@ -129,3 +129,23 @@ pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
     files.sort();
     Ok(files)
 }
+
+/// Files of a folder and of the folders in it, in the order of their paths; links to folders are not followed.
+///
+/// # Errors
+/// The reason, in Vietnamese, when the folder itself cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = files_in(folder)?;
+    let mut waiting = folders_in(folder);
+    while let Some(next) = waiting.pop() {
+        files.extend(files_in(&next).unwrap_or_default());
+        waiting.extend(folders_in(&next));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    entries.filter(|e| e.file_type().is_ok_and(|t| t.is_dir())).map(|e| e.path()).collect()
+}

@@ -52,7 +52,7 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
 
 /// `(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của …)`; an electronic document leaves number and date
 /// blank (Phụ lục I, III.1.c).
-fn attached(c: &mut Composer, doc: &Document, blank: bool, path: &str) -> Inlines {
+pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool, path: &str) -> Inlines {
     let name = doc.type_name.as_deref().unwrap_or(doc.doc_type.title());
     let kind = sentence_case(name);
     let number = if blank { None } else { doc.code_number.as_deref() };

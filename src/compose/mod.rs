@@ -189,6 +189,19 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
     document.meta = meta(document, &keywords);
 }
 
+/// The `(Kèm theo …)` line of a plan's appendices, for those that are kept in files of their own.
+pub fn attached_line(plan: &Plan, agency: Option<&Agency>, d: &mut Diagnostics) -> Inlines {
+    let resolve = |_: &str| Err(String::new());
+    let mut c = Composer { plan, agency, resolve: &resolve, numbering: Numbering::default(), d: Diagnostics::new() };
+    let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
+    let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
+    doc.type_name = own_name.map(str::to_uppercase);
+    letter::letterhead(&mut c, &mut doc);
+    let line = appendix::attached(&mut c, &doc, false, "");
+    d.extend(c.d);
+    line
+}
+
 /// File properties of a text that holds appendices alone.
 pub fn appendix_meta(document: &Document) -> Meta {
     let first = document.appendices.first();
