@@ -101,7 +101,7 @@ impl Arranger<'_> {
                 Inline::Tab => Span::Tab,
                 Inline::Footnote(note) => {
                     let mut spans = Vec::new();
-                    self.push_spans(false, note, &mut spans);
+                    self.push_spans(false, &without_notes(note), &mut spans);
                     self.flow.footnotes.push(spans);
                     Span::Footnote(self.flow.footnotes.len() - 1)
                 }
@@ -118,6 +118,22 @@ impl Arranger<'_> {
         let text = if self.spec(element).caps { text.to_uppercase() } else { text.to_owned() };
         Para::new(element, marked(&text))
     }
+}
+
+/// A footnote's text; what refers to a footnote in it (which Word does not allow) stands there in brackets.
+fn without_notes(note: &Inlines) -> Inlines {
+    let mut out = Inlines::new();
+    for piece in &note.0 {
+        match piece {
+            Inline::Footnote(inner) => {
+                out.push(" (", TextStyle::default());
+                out.append(without_notes(inner));
+                out.push(")", TextStyle::default());
+            }
+            piece => out.0.push(piece.clone()),
+        }
+    }
+    out
 }
 
 /// Spans of plain words in which the marker of a missing fact keeps its look.

@@ -172,12 +172,7 @@ fn document(
                 "" => "Tên tệp không có đuôi, nên không rõ là loại tệp nào".to_owned(),
                 _ => format!("Chưa đọc được loại tệp «.{extension}»"),
             };
-            found.error(
-                "tep.dinh-dang",
-                Place::default(),
-                what,
-                "dùng tệp .json (dữ liệu) hoặc .txt (văn bản thuần)",
-            );
+            found.error("tep.dinh-dang", Place::default(), what, "dùng tệp .json (dữ liệu) hoặc .txt (văn bản thuần)");
             None
         }
     }

@@ -55,7 +55,12 @@ pub fn agency_toml(bytes: &[u8], d: &mut Diagnostics) -> Option<Agency> {
 pub fn plain_text(bytes: &[u8], d: &mut Diagnostics) -> Option<String> {
     let text = text::decode(bytes, d)?;
     if text.trim().is_empty() {
-        d.error("du-lieu.trong", Place::default(), "Tệp trống", "kiểm tra lại tên tệp, hoặc soạn nội dung rồi chạy lại");
+        d.error(
+            "du-lieu.trong",
+            Place::default(),
+            "Tệp trống",
+            "kiểm tra lại tên tệp, hoặc soạn nội dung rồi chạy lại",
+        );
         return None;
     }
     Some(text.into_owned())

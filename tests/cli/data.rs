@@ -79,7 +79,8 @@ fn cells_without_a_column_are_refused() {
 #[test]
 fn more_columns_than_word_takes_come_in_blocks() {
     let list = |f: &dyn Fn(usize) -> String| (1..=100).map(f).collect::<Vec<_>>().join(",");
-    let table = format!("{{\"cot\": [{}], \"dong\": [[{}]]}}", list(&|n| format!("\"C{n}\"")), list(&|n| n.to_string()));
+    let table =
+        format!("{{\"cot\": [{}], \"dong\": [[{}]]}}", list(&|n| format!("\"C{n}\"")), list(&|n| n.to_string()));
     let done = lap(&plan(&format!("\"noi_dung\": [{{\"bang\": {table}}}]"))).succeeds();
     let docx = done.docx("a.docx");
     assert!((1..=100).all(|n| docx.lines().any(|l| l.trim() == format!("C{n}"))), "{docx}");
@@ -160,9 +161,17 @@ fn deep_nesting_is_refused() {
     lap(&"[".repeat(5_000_000)).fails_with("lồng nhau quá 100 cấp").says("a.json:1:101").makes(&[]);
     lap(&"{\"a\":".repeat(200)).fails_with("lồng nhau quá 100 cấp").makes(&[]);
     let toml = format!("x = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
-    Run::new().file("co-quan.toml", toml).file("a.json", plan("")).args(["lap", "a.json"]).fails_with("co-quan.toml:1:");
+    Run::new()
+        .file("co-quan.toml", toml)
+        .file("a.json", plan(""))
+        .args(["lap", "a.json"])
+        .fails_with("co-quan.toml:1:");
     let open = format!("x = {}\n", "[".repeat(1_000_000));
-    Run::new().file("co-quan.toml", open).file("a.json", plan("")).args(["lap", "a.json"]).fails_with("co-quan.toml:1:");
+    Run::new()
+        .file("co-quan.toml", open)
+        .file("a.json", plan(""))
+        .args(["lap", "a.json"])
+        .fails_with("co-quan.toml:1:");
     let template = format!("KẾ HOẠCH\n{{{{ {}1{} }}}}\n", "(".repeat(20_000), ")".repeat(20_000));
     lap(&plan("")).file("m.txt", template).args(["--mau", "m.txt"]).fails_with("m.txt").makes(&[]);
     let stars = format!("KẾ HOẠCH\nThử\n\n{}a{}\n", "**".repeat(20_000), "[^".repeat(20_000));

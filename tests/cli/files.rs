@@ -69,7 +69,8 @@ fn inputs_that_are_no_files() {
 
 #[test]
 fn one_bad_input_stops_no_other() {
-    let run = Run::with_office().file("a.json", plan("")).file("b.json", "{").file("c.txt", "KẾ HOẠCH\nThử\n\nMột đoạn.\n");
+    let run =
+        Run::with_office().file("a.json", plan("")).file("b.json", "{").file("c.txt", "KẾ HOẠCH\nThử\n\nMột đoạn.\n");
     let done = run.args(["lap", "a.json", "b.json", "khong-co.json", "c.txt", "-o", "ra"]).fails_with("b.json:1:");
     done.says("khong-co.json").makes(&["ra/a.docx", "ra/a.pdf", "ra/c.docx", "ra/c.pdf"]);
     assert!(done.out.contains("a.docx") && done.out.contains("c.pdf"), "{}", done.out);

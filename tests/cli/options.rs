@@ -65,7 +65,8 @@ fn errors_of_the_office_are_told_with_their_place() {
 #[test]
 fn a_folder_without_fonts_is_refused() {
     let lap = |folder: &str| {
-        let run = Run::with_office().file("a.json", plan("")).folder("trống").file("hỏng/times.ttf", "không phải phông");
+        let run =
+            Run::with_office().file("a.json", plan("")).folder("trống").file("hỏng/times.ttf", "không phải phông");
         run.args(["lap", "a.json", "--phong", folder])
     };
     for folder in ["trống", "không có", "hỏng", "a.json"] {

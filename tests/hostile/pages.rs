@@ -70,10 +70,12 @@ fn no_heading_ends_a_page_and_every_table_part_has_its_head() {
             let ends = last.iter().any(|w| w.starts_with('H') || w.starts_with('K') && w.len() < 4);
             assert!(!ends, "shift {shift}, page {} ends in {last:?}", i + 1);
             // A head alone at the foot is no table.
-            assert!(!words.trim_end().ends_with("Bảng") || made.words[i].matches("Đầu Bảng").count() == 0 || {
-                let at = words.rfind("Đầu").unwrap_or(0);
-                table_is_empty(words, at)
-            });
+            assert!(
+                !words.trim_end().ends_with("Bảng") || made.words[i].matches("Đầu Bảng").count() == 0 || {
+                    let at = words.rfind("Đầu").unwrap_or(0);
+                    table_is_empty(words, at)
+                }
+            );
         }
     }
 }
@@ -126,7 +128,8 @@ fn every_pdf_says_its_language_and_embeds_subsets() {
         }
         assert!(fonts > 0 && bytes.len() < 400_000, "{name}: {fonts} fonts, {} bytes", bytes.len());
         // One font dictionary without a descriptor would be one that is not embedded.
-        let simple = made::dictionaries(&pdf).filter(|d| made::is(d, "Type", "Font") && !made::is(d, "Subtype", "Type0"));
+        let simple =
+            made::dictionaries(&pdf).filter(|d| made::is(d, "Type", "Font") && !made::is(d, "Subtype", "Type0"));
         assert!(simple.filter(|d| !made::is(d, "Subtype", "Type3")).all(|d| d.has(b"FontDescriptor")), "{name}");
         assert_eq!(made::dictionaries(&pdf).filter(|d| made::is(d, "FT", "Sig")).count(), 1, "{name}");
     }
@@ -152,8 +155,14 @@ fn walk(pdf: &Pdf, node: &Dictionary, depth: usize, out: &mut Vec<String>) {
     let mut next = get(pdf, node, "First");
     while let Some(Object::Dictionary(item)) = next {
         let title = item.get(b"Title").and_then(Object::as_str).expect("a title");
-        let units: Vec<u16> = title[2..].chunks_exact(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
-        out.push(format!("{}{}", " ".repeat(depth), String::from_utf16_lossy(&units)));
+        let title = match title {
+            [0xFE, 0xFF, rest @ ..] => {
+                let units: Vec<u16> = rest.chunks_exact(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+            ascii => String::from_utf8_lossy(ascii).into_owned(),
+        };
+        out.push(format!("{}{title}", " ".repeat(depth)));
         walk(pdf, item, depth + 1, out);
         next = get(pdf, item, "Next");
     }

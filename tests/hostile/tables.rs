@@ -40,7 +40,8 @@ fn group_rows_only() {
 fn sixty_and_a_hundred_columns() {
     for count in [60, 63, 64, 100] {
         let (head, body) = (numbered("h", count), numbered("c", count));
-        let table = Table { columns: columns(count), head: vec![row(&head)], body: vec![row(&body)], ..Table::default() };
+        let table =
+            Table { columns: columns(count), head: vec![row(&head)], body: vec![row(&body)], ..Table::default() };
         let made = both(&tables(vec![table]));
         made.holds("sixty_and_a_hundred_columns", &[head, body].concat());
     }
@@ -191,7 +192,8 @@ fn a_word_that_cannot_break() {
         let mut cells = numbered("c", count);
         cells[count - 1] = long.clone();
         let body = vec![row(&numbered("a", count)), row(&cells), row(&numbered("b", count))];
-        let made = both(&tables(vec![Table { columns: columns(count), head: vec![row(&cells)], body, ..Table::default() }]));
+        let made =
+            both(&tables(vec![Table { columns: columns(count), head: vec![row(&cells)], body, ..Table::default() }]));
         let count = |text: &str| text.matches('ữ').count();
         assert!(count(&made::docx_text(&made.docx)) >= 6000);
         assert!(count(&made.words.concat()) >= 6000, "{} on the pages", count(&made.words.concat()));
