@@ -236,9 +236,9 @@ fn tasks_run_on_across_groups() {
 
 #[test]
 fn pictures() {
-    // A PNG head of 3 x 2 pixels, and a JPEG frame of 4 x 5.
-    let png = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAA=";
-    let jpg = "/9j/wAARCAAFAAQDASIAAhEBAxEB";
+    // A white PNG of 3 x 2 pixels and a white JPEG of 4 x 5.
+    let png = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAMAAACqqpYoAAAABGdBTUEAALGPC/xhBQAAACBjSFJNAAB6JgAAgIQAAPoAAACA6AAAdTAAAOpgAAA6mAAAF3CculE8AAAAA1BMVEX///+nxBvIAAAAAWJLR0QAiAUdSAAAAAd0SU1FB+oLFgUIHzqz7gAAAAALSURBVAjXY2CAAAAACAABLyDdMQAAACV0RVh0ZGF0ZTpjcmVhdGUAMjAyNi0xMS0yMlQwNTowODozMSswMDowMLl0zXgAAAAldEVYdGRhdGU6bW9kaWZ5ADIwMjYtMTEtMjJUMDU6MDg6MzErMDA6MDDIKXXEAAAAAElFTkSuQmCC";
+    let jpg = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/wAALCAAFAAQBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAABv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8ATP/Z";
     let (doc, d) = body(&format!(
         r#"[{{"anh": {{"du_lieu": "{png}", "mo_ta": "một"}}}}, {{"anh": {{"du_lieu": "{jpg}", "mo_ta": "hai"}}}}]"#
     ));

@@ -95,7 +95,9 @@ fn element_of(entry: &Entry) -> Element {
 
 /// Puts `./.` behind the last words when the document asks for it and it does not stand there.
 pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
-    if !wanted {
+    // It may stand behind the body's last sentence already, with a table or a stray line after it.
+    let tail = blocks.len().saturating_sub(4);
+    if !wanted || blocks[tail..].iter().any(|b| matches!(b, FlowBlock::Para(p) if ends(p))) {
         return;
     }
     match blocks.last_mut() {
@@ -115,4 +117,13 @@ pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
             blocks.push(FlowBlock::Para(para));
         }
     }
+}
+
+/// Whether a paragraph's last words are the end mark.
+fn ends(para: &Para) -> bool {
+    let last = para.spans.iter().rev().find_map(|s| match s {
+        Span::Text(words, _) => Some(words.trim_end()),
+        _ => None,
+    });
+    last.is_some_and(|words| words.ends_with("./."))
 }

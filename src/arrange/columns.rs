@@ -1,6 +1,6 @@
 //! Column widths from content.
 
-use super::placing::Placed;
+use super::placing::{Placed, place};
 use super::twips;
 use crate::document::{Align, RowKind, Table};
 use crate::font::{Face, Shaper};
@@ -20,6 +20,9 @@ pub(super) struct Content {
     /// For each row of a smaller sample, the width of each column's text (its head's last).
     rows: Vec<Vec<f32>>,
 }
+
+/// Room that a formula in the column-number row may ask for, pt.
+const FORMULA: f32 = 34.0;
 
 /// Rows whose height the widths are tried on.
 const TRIED: usize = 80;
@@ -52,7 +55,10 @@ impl Content {
                 if let (Some(cell), 1) = (p.cell, p.col_span) {
                     for text in &cell.paragraphs {
                         let text = text.text();
-                        c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, face, size));
+                        let word = widest_word(shaper, &text, face, size);
+                        // A formula such as `(7)=(5)+(6)` is set smaller rather than made room for.
+                        let word = if row.kind == RowKind::ColumnNumbers { word.min(FORMULA) } else { word };
+                        c.least[p.column] = c.least[p.column].max(word);
                         let w = shaper.measure(&text, face, size);
                         heading[p.column] = w;
                         // A heading may take several lines: it asks for a third of its width.
@@ -96,7 +102,8 @@ impl Content {
                     let text = text.text();
                     numeric &= is_number(&text);
                     c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, face, size));
-                    let w = shaper.measure(&text, face, size);
+                    // The text of a merged cell is spread over its rows.
+                    let w = shaper.measure(&text, face, size) / p.row_span as f32;
                     c.most[p.column] = c.most[p.column].max(w);
                     total += w;
                 }
@@ -193,9 +200,9 @@ impl Content {
                 let room = widths[i] as f32 / 20.0;
                 if i > 0 && self.numeric[i] > 0.6 {
                     Align::Right
-                } else if self.most[i] <= room && self.most[i] < 90.0 {
+                } else if self.most[i] <= room && self.most[i] < 90.0 && !named_for_prose(table, i) {
                     Align::Center
-                } else if room > mm(38.0) && self.typical[i] > room {
+                } else if room > mm(55.0) && self.typical[i] > room {
                     Align::Justify
                 } else {
                     Align::Left
@@ -228,12 +235,12 @@ pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: 
         // Not even the longest words fit: they will have to break.
         least.iter().map(|w| w * total / sum).collect()
     } else if most.iter().sum::<f32>() <= total {
-        // Everything fits on one line; what is left goes to the columns in proportion, fixed ones excepted.
-        let free: f32 = (0..n).filter(|i| fixed[*i].is_none()).map(|i| most[i]).sum();
+        // Everything fits on one line; what is left goes to the wide columns in proportion, fixed ones excepted.
+        let widest = (0..n).filter(|i| fixed[*i].is_none()).map(|i| most[i]).fold(0.0, f32::max);
+        let takes = |i: usize| fixed[i].is_none() && most[i] >= widest * 0.4;
+        let free: f32 = (0..n).filter(|i| takes(*i)).map(|i| most[i]).sum();
         let spare = total - most.iter().sum::<f32>();
-        (0..n)
-            .map(|i| most[i] + if fixed[i].is_some() { 0.0 } else { spare * most[i] / free.max(1.0) })
-            .collect::<Vec<f32>>()
+        (0..n).map(|i| most[i] + if takes(i) { spare * most[i] / free.max(1.0) } else { 0.0 }).collect::<Vec<f32>>()
     } else {
         // The share that makes the clamped widths fill the page, by bisection.
         let at = |share: f32| -> Vec<f32> {
@@ -265,6 +272,15 @@ pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: 
         }
     }
     result
+}
+
+/// Whether a column's heading says that it holds names or sentences, however short they happen to be.
+fn named_for_prose(table: &Table, column: usize) -> bool {
+    const WORDS: [&str; 7] = ["nội dung", "nhiệm vụ", "tên ", "chỉ tiêu", "ghi chú", "nguồn", "tài liệu"];
+    let (head, _) = place(&table.head, table.columns.len());
+    let over = |p: &&Placed<'_>| (p.column..p.column + p.col_span).contains(&column);
+    let words = |p: &Placed<'_>| p.cell.map(|c| c.text().to_lowercase()).unwrap_or_default();
+    head.iter().flatten().filter(over).any(|p| WORDS.iter().any(|w| words(p).contains(w)))
 }
 
 /// Moves width from column to column as long as the sampled rows get shorter by it.

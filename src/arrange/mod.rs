@@ -94,7 +94,7 @@ impl Arranger<'_> {
                 Inline::Break => Span::Break,
                 Inline::Tab => Span::Tab,
                 Inline::Footnote(note) => {
-                    let spans = self.spans(note);
+                    let spans = self.spans(&without_notes(note));
                     self.flow.footnotes.push(spans);
                     Span::Footnote(self.flow.footnotes.len() - 1)
                 }
@@ -111,6 +111,22 @@ impl Arranger<'_> {
     fn words(&self, element: Element, text: &str) -> Para {
         Para::new(element, marked(text))
     }
+}
+
+/// A footnote's text; what refers to a footnote in it (which Word does not allow) stands there in brackets.
+fn without_notes(note: &Inlines) -> Inlines {
+    let mut out = Inlines::new();
+    for piece in &note.0 {
+        match piece {
+            Inline::Footnote(inner) => {
+                out.push(" (", TextStyle::default());
+                out.append(without_notes(inner));
+                out.push(")", TextStyle::default());
+            }
+            piece => out.0.push(piece.clone()),
+        }
+    }
+    out
 }
 
 /// Spans of plain words in which the marker of a missing fact keeps its look.

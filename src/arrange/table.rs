@@ -3,7 +3,8 @@
 use super::columns::{self, Content, least_width};
 use super::placing::{Placed, place};
 use super::{Arranger, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, VAlign, twips};
-use crate::document::{Align, Row, RowKind, Table};
+use crate::document::{Align, Cell, Row, RowKind, Table};
+use crate::font::Face;
 use crate::standard::Element;
 
 /// Left and right padding of a cell, twips (1.5 mm).
@@ -48,6 +49,7 @@ impl Arranger<'_> {
         for (row, placed) in table.head.iter().zip(&head) {
             rows.push(self.row(row, placed, width, &aligns, size, table.size.is_some(), true));
         }
+        self.shrink_formulas(&table.head, &head, &widths, size, &mut rows);
         let room = page.height - page.margins[0] - page.margins[2];
         for (row, placed) in table.body.iter().zip(&body) {
             let mut made = self.row(row, placed, width, &aligns, size, table.size.is_some(), false);
@@ -128,5 +130,31 @@ impl Arranger<'_> {
         }
         cells.extend((next..width).map(|_| filler()));
         GridRow { cells, cant_split: head, keep_next: head }
+    }
+
+    /// Sets the column-number row's formulas smaller where they are wider than their column, down to 7 pt.
+    fn shrink_formulas(
+        &mut self,
+        rows: &[Row],
+        placed: &[Vec<Placed<'_>>],
+        widths: &[u32],
+        size: f32,
+        made: &mut [GridRow],
+    ) {
+        for ((row, cells), made) in rows.iter().zip(placed).zip(made) {
+            if row.kind != RowKind::ColumnNumbers {
+                continue;
+            }
+            for (p, cell) in cells.iter().zip(&mut made.cells) {
+                let Some(text) = p.cell.map(Cell::text) else { continue };
+                let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
+                let room = room.saturating_sub(2 * PADDING) as f32 / 20.0 - size * 0.1;
+                let width = self.shaper.measure(&text, Face::Italic, size);
+                if width > room {
+                    let smaller = ((size * room / width * 2.0).floor() / 2.0).max(7.0);
+                    cell.paras.iter_mut().for_each(|para| para.size = Some(smaller));
+                }
+            }
+        }
     }
 }

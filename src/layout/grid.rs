@@ -46,6 +46,32 @@ impl CellBox {
         self.lines.iter().map(|l| l.before + l.line.height).sum::<f32>() + self.after
     }
 
+    /// Height of the lines to come, without the space after them.
+    pub fn lines_height(&self) -> f32 {
+        self.lines.iter().map(|l| l.before + l.line.height).sum()
+    }
+
+    /// Takes the first `n` lines as a cell of their own, to be drawn on this page.
+    pub fn take(&mut self, n: usize) -> CellBox {
+        let lines = self.lines.drain(..n.min(self.lines.len())).collect();
+        if let Some(first) = self.lines.front_mut() {
+            first.before = 0.0;
+        }
+        CellBox {
+            lines,
+            column: self.column,
+            col_span: self.col_span,
+            row_span: 1,
+            merged: self.merged,
+            middle: false,
+            head: self.head,
+            x: self.x,
+            width: self.width,
+            after: 0.0,
+            nodes: self.nodes.clone(),
+        }
+    }
+
     /// How many lines fit `room` pt, and their height.
     pub fn fitting(&self, room: f32) -> (usize, f32) {
         let (mut n, mut height) = (0, 0.0);

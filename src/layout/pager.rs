@@ -1,8 +1,8 @@
 //! Filling pages: paragraphs, what stays together, footnotes, page numbers.
 
 use super::line::{LineBox, ParaBox, para_box};
-use super::notes::{SEPARATOR, SEPARATOR_LENGTH, note_lines};
-use super::page::{Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Tag};
+use super::notes::Notes;
+use super::page::{Artifact, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Tag};
 use crate::arrange::{Flow, FlowBlock, Grid, GridKind, PageSetup, Para, Section, Span};
 use crate::document::TextStyle;
 use crate::font::Shaper;
@@ -25,10 +25,8 @@ pub(super) struct Pager<'a> {
     /// space before counts, not their sum (ECMA-376 §17.15.3.21 left at its default).
     owed: f32,
     /// Lower edge of the text area, footnotes not counted.
-    bottom: f32,
-    /// Lines of the footnotes of this page, each with its node.
-    notes: Vec<(LineBox, NodeId)>,
-    notes_height: f32,
+    pub(super) bottom: f32,
+    pub(super) notes: Notes,
     /// Pages of the section so far.
     number: usize,
     /// Nothing stands on the page yet.
@@ -50,8 +48,7 @@ impl<'a> Pager<'a> {
             y: 0.0,
             owed: 0.0,
             bottom: 0.0,
-            notes: Vec::new(),
-            notes_height: 0.0,
+            notes: Notes::default(),
             number: 0,
             fresh: true,
             parent: ROOT,
@@ -70,6 +67,7 @@ impl<'a> Pager<'a> {
             self.parent = if flow.sections.len() > 1 { self.out.node(ROOT, NodeKind::Section) } else { ROOT };
             self.open_page();
             self.section_blocks(section);
+            self.finish_notes();
             self.close_page();
         }
         self.out
@@ -95,7 +93,7 @@ impl<'a> Pager<'a> {
 
     /// Room left on the page, pt.
     pub(super) fn room(&self) -> f32 {
-        self.bottom - self.notes_height - self.y
+        self.bottom - self.notes.height - self.y
     }
 
     pub(super) fn page_index(&self) -> usize {
@@ -118,11 +116,11 @@ impl<'a> Pager<'a> {
         self.bottom = self.setup.height - self.setup.margins[2];
         self.fresh = true;
         self.owed = 0.0;
-        self.notes_height = 0.0;
         if self.number > 1 {
             let words = self.number.to_string();
             let para = Para::new(Element::PageNumber, vec![Span::Text(words, TextStyle::default())]);
             self.furniture(&[para], self.setup.header, Artifact::PageNumber);
+            self.go_on_with_notes();
             return;
         }
         let Some(section) = self.section else { return };
@@ -160,49 +158,7 @@ impl<'a> Pager<'a> {
     }
 
     fn close_page(&mut self) {
-        let notes = std::mem::take(&mut self.notes);
-        if notes.is_empty() {
-            return;
-        }
-        let height: f32 = notes.iter().map(|(l, _)| l.height).sum();
-        let mut y = self.bottom - height;
-        let left = self.left();
-        if let Some(page) = self.page() {
-            let at = y - 4.0;
-            page.items.push(Item::Rule {
-                ends: [left, at, left + SEPARATOR_LENGTH, at],
-                width: 0.5,
-                color: Color::Black,
-            });
-        }
-        for (line, node) in &notes {
-            self.emit(line, left, y, Tag::Node(*node));
-            y += line.height;
-        }
-    }
-
-    /// Room that a line's footnotes take from the page, and their lines.
-    pub(super) fn notes_of(&mut self, indices: &[usize]) -> (f32, Vec<(usize, Vec<LineBox>)>) {
-        if indices.is_empty() {
-            return (0.0, Vec::new());
-        }
-        let width = self.text_width();
-        let mut height = if self.notes.is_empty() { SEPARATOR } else { 0.0 };
-        let mut out = Vec::new();
-        for index in indices {
-            let lines = note_lines(self.flow, self.shaper, *index, width);
-            height += lines.iter().map(|l| l.height).sum::<f32>();
-            out.push((*index, lines));
-        }
-        (height, out)
-    }
-
-    pub(super) fn take_notes(&mut self, height: f32, notes: Vec<(usize, Vec<LineBox>)>) {
-        self.notes_height += height;
-        for (_, lines) in notes {
-            let node = self.out.node(self.parent, NodeKind::Note);
-            self.notes.extend(lines.into_iter().map(|l| (l, node)));
-        }
+        self.place_notes();
     }
 
     fn section_blocks(&mut self, section: &'a Section) {
@@ -286,18 +242,17 @@ impl<'a> Pager<'a> {
         let node = self.out.node(self.parent, kind);
         self.y += before + made.border.0;
         let count = made.lines.len();
-        let whole = made.keep_next && made.height() <= self.page_room();
         let mut noted = false;
         for (n, line) in made.lines.into_iter().enumerate() {
-            let (notes_height, notes) = self.notes_of(&line.notes);
+            let notes = self.notes_of(&line.notes);
             let left_over = count - n;
             // A line that would leave a widow goes to the next page together with it.
             let least = if n > 0 && left_over == ORPHANS && count > ORPHANS + 1 { 2.0 } else { 1.0 };
-            let full = line.height * least + notes_height > self.room() + 0.01;
-            if full && !self.fresh && (!whole || n > 0) {
+            let full = self.with_notes(line.height * least, &notes) > self.room() + 0.01;
+            if full && !self.fresh {
                 self.next_page();
             }
-            self.take_notes(notes_height, notes);
+            self.take_notes(line.height, notes);
             if !noted {
                 self.note_heading(node);
                 noted = true;

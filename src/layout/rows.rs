@@ -13,6 +13,9 @@ struct OpenSpan {
     top: f32,
 }
 
+/// Share of a page that a head may take and still be repeated.
+const MOST_HEAD: f32 = 0.6;
+
 /// Room that a grid needs so that its start is not torn: a layout grid all of it, a table its head and first row.
 pub(super) fn need(pager: &mut Pager<'_>, grid: &Grid) -> f32 {
     let ruled = grid.kind == GridKind::Data;
@@ -33,6 +36,11 @@ pub(super) fn need(pager: &mut Pager<'_>, grid: &Grid) -> f32 {
 /// Least height at which a row can begin on a page.
 fn first_lines(row: &RowBox) -> f32 {
     row.cells.iter().filter_map(|c| c.lines.front().map(|l| l.before + l.line.height)).fold(0.0_f32, f32::max) + LINE
+}
+
+/// Takes the references to footnotes off a row.
+fn take_marks(row: &mut RowBox) -> Vec<usize> {
+    row.cells.iter_mut().flat_map(|c| c.lines.iter_mut()).flat_map(|l| std::mem::take(&mut l.line.notes)).collect()
 }
 
 fn head(pager: &mut Pager<'_>, grid: &Grid) -> Vec<RowBox> {
@@ -63,23 +71,29 @@ impl Pager<'_> {
     pub(super) fn place_grid(&mut self, grid: &Grid) {
         let ruled = grid.kind == GridKind::Data;
         let parent = if ruled { self.out.node(self.parent, NodeKind::Table) } else { self.parent };
-        let mut placing = Placing { grid, ruled, head: Vec::new(), open: Vec::new(), top: self.y, body: parent };
+        let mut placing = Placing { grid, ruled, head: Vec::new(), open: Vec::new(), top: self.y };
+        let mut nodes = (parent, parent);
+        let mut first = 0;
         if ruled && grid.head_rows > 0 {
-            placing.head = head(self, grid);
-            let node = self.out.node(parent, NodeKind::TableHead);
-            for row in &mut placing.head {
-                cell_nodes(self, node, row, true);
+            nodes.0 = self.out.node(parent, NodeKind::TableHead);
+            let mut rows = head(self, grid);
+            // A head that would leave no room for rows is set once, and may be cut, like any rows.
+            if head_height(&rows) < self.page_room() * MOST_HEAD {
+                first = grid.head_rows.min(grid.rows.len());
+                let marks: Vec<usize> = rows.iter_mut().flat_map(take_marks).collect();
+                for row in &mut rows {
+                    cell_nodes(self, nodes.0, row, true);
+                }
+                let notes = self.notes_of(&marks);
+                self.take_notes(head_height(&rows), notes);
+                placing.head = rows;
+                placing.emit_head(self, false);
             }
-            placing.emit_head(self, false);
         }
         if ruled {
-            placing.body = self.out.node(parent, NodeKind::TableBody);
+            nodes.1 = self.out.node(parent, NodeKind::TableBody);
         }
-        let repeat = head_height(&placing.head) < self.page_room() * 0.6;
-        if !repeat {
-            placing.head.clear();
-        }
-        let rows = &grid.rows[grid.head_rows.min(grid.rows.len())..];
+        let rows = &grid.rows[first..];
         let mut ahead: Option<RowBox> = None;
         for (r, source) in rows.iter().enumerate() {
             let mut row = match ahead.take() {
@@ -87,7 +101,8 @@ impl Pager<'_> {
                 None => row_box(self.flow, self.shaper, grid, source, ruled),
             };
             if ruled {
-                cell_nodes(self, placing.body, &mut row, false);
+                let of_head = first + r < grid.head_rows;
+                cell_nodes(self, if of_head { nodes.0 } else { nodes.1 }, &mut row, of_head);
             } else {
                 for (cell, source) in row.cells.iter_mut().zip(&source.cells) {
                     cell.nodes = source.paras.iter().map(|p| para_node(self, p)).collect();
@@ -132,82 +147,76 @@ struct Placing<'g> {
     open: Vec<OpenSpan>,
     /// Top of the grid's part on this page.
     top: f32,
-    body: NodeId,
 }
 
 impl Placing<'_> {
     /// Places a row; `after` is the room that must remain below it because it stays with the next one.
     fn row(&mut self, pager: &mut Pager<'_>, mut row: RowBox, after: f32) {
         loop {
-            let mut height = row.height;
-            for span in self.open.iter().filter(|s| s.rows_left == 1) {
-                height = height.max(span.cell.height() + LINE - (pager.y - span.top));
-            }
+            let height = row.height.max(self.closing(pager));
             let marks: Vec<usize> =
                 row.cells.iter().flat_map(|c| c.lines.iter()).flat_map(|l| l.line.notes.iter().copied()).collect();
-            let (notes_height, notes) = pager.notes_of(&marks);
-            let wanted = height + notes_height;
+            let notes = pager.notes_of(&marks);
+            let wanted = pager.with_notes(height, &notes);
             let room = pager.room() + 0.01;
             let at_top = pager.y <= self.top + head_height(&self.head) + 0.01 && pager.fresh_part(self.top);
             let with_next = wanted + after;
             let kept = with_next <= pager.page_room() * 0.8;
             if wanted <= room && (!kept || with_next <= room || at_top) {
-                pager.take_notes(notes_height, notes);
+                pager.take_notes(height, notes);
                 self.put(pager, row, height, true);
                 return;
             }
             let fits_a_page = wanted + head_height(&self.head) <= pager.page_room();
             if !at_top && (row.cant_split && fits_a_page || wanted <= room || first_lines(&row) > room) {
-                self.turn(pager);
+                self.turn(pager, false);
                 continue;
             }
-            // Taller than the room, and it may or must be cut.
+            // Taller than the room, and it may or must be cut. Cells that go on in later rows are not: they are drawn
+            // page by page like those that are open already.
             let part = (room - LINE).max(0.0);
-            let cut: Vec<(usize, f32)> = row.cells.iter().map(|c| c.fitting(part)).collect();
-            let nothing = cut.iter().zip(&row.cells).all(|((n, _), c)| *n == 0 || c.lines.is_empty());
+            let own = |c: &&CellBox| c.merged || c.row_span == 1;
+            let nothing = row.cells.iter().filter(own).all(|c| c.lines.is_empty() || c.fitting(part).0 == 0);
             if nothing && !at_top {
-                self.turn(pager);
+                self.turn(pager, false);
                 continue;
             }
+            let (own, spans): (Vec<CellBox>, Vec<CellBox>) =
+                std::mem::take(&mut row.cells).into_iter().partition(|c| own(&c));
+            row.cells = own;
+            let top = pager.y;
+            self.open.extend(spans.into_iter().map(|cell| OpenSpan { rows_left: cell.row_span, cell, top }));
             let mut piece = RowBox { cant_split: true, ..RowBox::default() };
-            for (cell, (n, h)) in row.cells.iter_mut().zip(cut) {
+            for cell in &mut row.cells {
+                let (n, h) = cell.fitting(part);
                 // On a page of its own at least one line goes on, whatever the room.
                 let n = if nothing { n.max(1).min(cell.lines.len()) } else { n };
-                let lines: std::collections::VecDeque<_> = cell.lines.drain(..n).collect();
-                if let Some(first) = cell.lines.front_mut() {
-                    first.before = 0.0;
-                }
-                let taken = lines.iter().map(|l| l.before + l.line.height).sum::<f32>().max(h);
-                piece.height = piece.height.max(taken + LINE);
-                piece.cells.push(CellBox {
-                    lines,
-                    column: cell.column,
-                    col_span: cell.col_span,
-                    row_span: 1,
-                    merged: cell.merged,
-                    middle: false,
-                    head: cell.head,
-                    x: cell.x,
-                    width: cell.width,
-                    after: 0.0,
-                    nodes: cell.nodes.clone(),
-                });
+                let made = cell.take(n);
+                piece.height = piece.height.max(made.lines_height().max(h) + LINE);
+                piece.cells.push(made);
             }
-            let done = row.cells.iter().all(|c| c.lines.is_empty());
-            let height = if done { piece.height } else { piece.height.max(pager.room().min(part + LINE)) };
-            pager.take_notes(notes_height, notes);
-            for cell in &mut row.cells {
-                for line in &mut cell.lines {
-                    line.line.notes.clear();
-                }
-            }
+            let done =
+                row.cells.iter().all(|c| c.lines.is_empty()) && self.closing(pager) <= piece.height.max(part + LINE);
+            let height = if done {
+                piece.height.max(self.closing(pager))
+            } else {
+                piece.height.max(pager.room().min(part + LINE))
+            };
+            pager.take_notes(height, notes);
+            take_marks(&mut row);
             self.put(pager, piece, height, done);
             if done {
                 return;
             }
-            row.height = row.cells.iter().filter(|c| c.row_span == 1).map(CellBox::height).fold(0.0, f32::max) + LINE;
-            self.turn(pager);
+            row.height = row.cells.iter().map(CellBox::height).fold(0.0, f32::max) + LINE;
+            self.turn(pager, at_top);
         }
+    }
+
+    /// Height that the row must have for the merged cells that end in it.
+    fn closing(&self, pager: &Pager<'_>) -> f32 {
+        let ends = self.open.iter().filter(|s| s.rows_left == 1);
+        ends.map(|s| s.cell.height() + LINE - (pager.y - s.top)).fold(0.0, f32::max)
     }
 
     /// Puts a row that fits on the page; `whole` unless more of it is to come.
@@ -282,22 +291,16 @@ impl Placing<'_> {
         pager.fresh = pager.fresh && self.head.is_empty();
     }
 
-    /// Ends the part on this page and begins the next one.
-    fn turn(&mut self, pager: &mut Pager<'_>) {
+    /// Ends the part on this page and begins the next one; `forced` when a page's whole height was not enough, so that
+    /// open cells lose a line whatever the room.
+    fn turn(&mut self, pager: &mut Pager<'_>, forced: bool) {
         let bottom = pager.y;
         let mut open = std::mem::take(&mut self.open);
         for span in &mut open {
             let height = bottom - span.top;
             let (n, _) = span.cell.fitting(height - LINE);
-            let part = CellBox {
-                lines: span.cell.lines.drain(..n).collect(),
-                column: span.cell.column,
-                col_span: span.cell.col_span,
-                x: span.cell.x,
-                width: span.cell.width,
-                nodes: span.cell.nodes.clone(),
-                ..CellBox::default()
-            };
+            let n = if forced { n.max(1).min(span.cell.lines.len()) } else { n };
+            let part = span.cell.take(n);
             if height > 0.0 {
                 self.draw(pager, &part, span.top, height, None);
             }

@@ -108,6 +108,7 @@ fn images(flow: &Flow) -> Result<Vec<Image>, PdfError> {
         .map(|picture| {
             let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(picture.bytes.clone());
             match picture.format {
+                // PDF/A forbids interpolation (ISO 19005-2, 6.2.8.1).
                 ImageFormat::Png => Image::from_png(data.into(), false),
                 ImageFormat::Jpeg => Image::from_jpeg(data.into(), false),
             }

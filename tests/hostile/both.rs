@@ -26,7 +26,9 @@ pub fn both(document: &Document) -> Both {
     let flow = arrange(document, &Choice::default(), &mut shaper);
     let pages = layout::layout(&flow, &mut shaper);
     let docx = docx::write(&flow).expect("a DOCX");
-    let pdf = pdf::write(&flow, &pages, &shaper).expect("a PDF");
+    // The program refuses a PDF with characters the fonts lack; damage may have made some.
+    let lacks = shaper.missing().next().is_some();
+    let pdf = if lacks { Vec::new() } else { pdf::write(&flow, &pages, &shaper).expect("a PDF") };
     let words = pages.pages.iter().map(|page| page_words(page, &shaper)).collect();
     let made = Both { flow, pages, docx, pdf, words };
     made.nothing_leaves_the_page();

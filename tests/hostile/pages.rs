@@ -155,8 +155,14 @@ fn walk(pdf: &Pdf, node: &Dictionary, depth: usize, out: &mut Vec<String>) {
     let mut next = get(pdf, node, "First");
     while let Some(Object::Dictionary(item)) = next {
         let title = item.get(b"Title").and_then(Object::as_str).expect("a title");
-        let units: Vec<u16> = title[2..].chunks_exact(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
-        out.push(format!("{}{}", " ".repeat(depth), String::from_utf16_lossy(&units)));
+        let title = match title {
+            [0xFE, 0xFF, rest @ ..] => {
+                let units: Vec<u16> = rest.chunks_exact(2).map(|c| u16::from_be_bytes([c[0], c[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+            ascii => String::from_utf8_lossy(ascii).into_owned(),
+        };
+        out.push(format!("{}{title}", " ".repeat(depth)));
         walk(pdf, item, depth + 1, out);
         next = get(pdf, item, "Next");
     }
