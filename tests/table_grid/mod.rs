@@ -98,8 +98,11 @@ pub fn words(lines: &Inlines) -> String {
     for piece in &lines.0 {
         match piece {
             Inline::Text(text, style) => {
-                let marks: String =
-                    [(style.bold, '*'), (style.italic, '_'), (style.red, '!')].iter().filter(|m| m.0).map(|m| m.1).collect();
+                let marks: String = [(style.bold, '*'), (style.italic, '_'), (style.red, '!')]
+                    .iter()
+                    .filter(|m| m.0)
+                    .map(|m| m.1)
+                    .collect();
                 let back: String = marks.chars().rev().collect();
                 write!(out, "{marks}{text}{back}").unwrap();
             }

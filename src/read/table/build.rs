@@ -25,7 +25,7 @@ pub(super) fn table(grid: &Grid, head: Option<Head>, body: &[BodyRow], key: &Key
         for &r in &rows {
             let numbers = head.numbers && r + 1 == head.end;
             let kind = if numbers { RowKind::ColumnNumbers } else { RowKind::Normal };
-            let row = Line { grid, rows: &rows, print, head: true, joined: &[] };
+            let row = Line { grid, rows: &rows, print, head: true, joined: &[], spans: &[], number: 0 };
             out.head.push(Row { kind, cells: row.cells(r) });
         }
     }
@@ -33,14 +33,13 @@ pub(super) fn table(grid: &Grid, head: Option<Head>, body: &[BodyRow], key: &Key
     let spans = merged(grid, body, print);
     out.body.reserve(body.len());
     for (k, b) in body.iter().enumerate() {
-        let line = Line { grid, rows: &rows, print, head: false, joined: &b.joined };
+        let line = Line { grid, rows: &rows, print, head: false, joined: &b.joined, spans: &spans, number: k };
         let (kind, cells) = match b.class {
             Class::Normal | Class::Parent => (RowKind::Normal, line.cells(b.row)),
             Class::Total => (RowKind::Total, line.cells(b.row)),
             Class::Group(false) => (RowKind::Group, line.cells(b.row)),
             Class::Group(true) => (RowKind::Group, line.group(b.row, key)),
         };
-        let cells = if spans.is_empty() { cells } else { stretch(cells, k, &spans) };
         out.body.push(Row { kind, cells });
     }
     out
@@ -75,6 +74,9 @@ struct Line<'a> {
     print: &'a Print<'a>,
     head: bool,
     joined: &'a [usize],
+    /// What [`merged`] says, and the place of this row in it.
+    spans: &'a [(usize, Vec<usize>)],
+    number: usize,
 }
 
 impl Line<'_> {
@@ -86,7 +88,12 @@ impl Line<'_> {
             let c = columns[k];
             match self.grid.slot(r, c) {
                 Slot::Empty => out.push(self.filled(None, c)),
-                Slot::Cell(i) => out.push(self.filled(Some(i), c)),
+                Slot::Cell(i) => {
+                    let span = self.spans.iter().find(|s| s.0 == k).map_or(1, |s| s.1[self.number]);
+                    if span > 0 {
+                        out.push(Cell { row_span: span, ..self.filled(Some(i), c) });
+                    }
+                }
                 Slot::Area(a) => {
                     let across = columns[k..].iter().take_while(|&&x| x <= a.right).count();
                     if let Some(cell) = self.area(r, a, across) {
@@ -248,31 +255,6 @@ fn merged(grid: &Grid, body: &[BodyRow], print: &Print) -> Vec<(usize, Vec<usize
             start = end;
         }
         out.push((k, spans));
-    }
-    out
-}
-
-/// Applies [`merged`] to a row that has no column merges of its own.
-fn stretch(cells: Vec<Cell>, row: usize, spans: &[(usize, Vec<usize>)]) -> Vec<Cell> {
-    let plain = spans.iter().all(|(_, s)| s[row] == 1);
-    if plain {
-        return cells;
-    }
-    let mut out = Vec::with_capacity(cells.len());
-    // Cells that a merge from above covers are not listed, so columns are counted only while none is missing; a
-    // column asked for holds a plain cell here, and those left of it are found by their distance from either end.
-    let width: usize = cells.iter().map(|c| c.col_span).sum();
-    let mut column = 0;
-    for mut cell in cells {
-        let here = column;
-        column += cell.col_span;
-        let span = spans.iter().find(|(k, _)| *k == here && width >= *k).map(|(_, s)| s[row]);
-        match span {
-            Some(0) => continue,
-            Some(n) if cell.row_span == 1 && cell.col_span == 1 => cell.row_span = n,
-            _ => {}
-        }
-        out.push(cell);
     }
     out
 }

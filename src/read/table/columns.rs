@@ -1,6 +1,7 @@
 //! What a column means, by the words of its heading.
 
 use super::wording::fold;
+use crate::read::sheet::cell_name;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -31,7 +32,8 @@ pub enum Meaning {
 /// A column of a table and what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ColumnMeaning {
-    /// Its heading, from the top row of the head to the lowest, joined by ` – `.
+    /// Its heading, from the top row of the head to the lowest, joined by ` – `;
+    /// `Cột C` where it has none.
     pub heading: String,
     /// What it holds. Every meaning but `Other` is given to one column at most.
     pub meaning: Meaning,
@@ -251,7 +253,10 @@ pub(super) fn meanings(headings: Vec<(u32, Vec<String>)>) -> Vec<ColumnMeaning> 
         .into_iter()
         .zip(&folded)
         .map(|((sheet_column, path), (_, whole))| ColumnMeaning {
-            heading: path.join(" – "),
+            heading: match path.join(" – ") {
+                empty if empty.is_empty() => format!("Cột {}", cell_name(sheet_column, 0).trim_end_matches('1')),
+                words => words,
+            },
             meaning: Meaning::Other,
             not_for_issue: is_not_for_issue(whole),
             sheet_column,

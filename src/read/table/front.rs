@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::header::is_title;
 use super::wording::{fold, is_attached, is_field, is_letterhead, is_unit, split_label};
-use crate::document::Inlines;
+use crate::document::{Align, Inlines};
 
 /// What stands above a table.
 #[derive(Debug, Default)]
@@ -19,13 +19,24 @@ pub(super) struct Front {
 /// Sorts the rows above a table.
 pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
     let mut out = Front::default();
-    let titled = rows.iter().any(|&r| is_title(grid, r));
+    // Where a title stands in the middle or over several columns, bold labels of fields at the side are none.
+    let middle = |r: usize| {
+        let row = grid.row(r);
+        matches!(row[..], [(_, span, i)] if span > 1 || grid.cell(i).style.align == Some(Align::Center))
+    };
+    let centred = rows.iter().any(|&r| is_title(grid, r) && middle(r));
+    let named = |r: usize| {
+        let labelled =
+            grid.row(r).first().is_some_and(|c| split_label(grid.text(c.2).lines().next().unwrap_or("")).is_some());
+        is_title(grid, r) && (!centred || middle(r) || labelled)
+    };
+    let titled = rows.iter().any(|&r| named(r));
     // A single line above a table names it, however it looks.
     let lone: Vec<usize> = rows.iter().copied().filter(|&r| is_plain_line(grid, r)).collect();
     for &r in rows {
         let row = grid.row(r);
         if let [(_, _, i)] = row[..] {
-            let title = is_title(grid, r) || (!titled && lone.len() == 1 && lone[0] == r);
+            let title = named(r) || (!titled && lone.len() == 1 && lone[0] == r);
             lines(grid, i, title, &mut out);
             continue;
         }

@@ -210,7 +210,7 @@ fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
         && lower == look(&above)
         && row.len() >= 3
         && row.len() * 2 >= grid.row(top).len()
-        && !matches!(grid.slot(r, above[0].0), Slot::Cell(_))
+        && grid.row(top).first().is_some_and(|x| matches!(grid.slot(r, x.0), Slot::Empty))
         && r - top < 4
 }
 
@@ -235,7 +235,9 @@ pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
         }
         if let Ok(n) = bare.parse::<u32>() {
             // Columns are counted one by one; a column or two may be left out.
-            if n <= last || n > last + 3 || bare.len() > 3 {
+            // Two tables side by side count from 1 again.
+            let again = n == 1 && last >= 2;
+            if !again && (n <= last || n > last + 3) || bare.len() > 3 {
                 return false;
             }
             last = n;

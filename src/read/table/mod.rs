@@ -128,7 +128,11 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
     let mut table = build::table(grid, head, &rows, &key, &print);
     let front = front::above(grid, &front);
     table.unit = front.unit;
-    let tasks = if options.tasks { tasks::tasks(grid, &rows, &key, &meanings) } else { Vec::new() };
+    let mut tasks = if options.tasks { tasks::tasks(grid, &rows, &key, &meanings) } else { Vec::new() };
+    if options.issue && !inner.is_empty() {
+        let inside = |heading: &String| meanings.iter().any(|m| m.not_for_issue && m.heading == *heading);
+        tasks.iter_mut().for_each(|t| t.other.retain(|(heading, _)| !inside(heading)));
+    }
     let is_group = |b: &&rows::BodyRow| matches!(b.class, Class::Group(_));
     FoundTable {
         label: front.label,

@@ -417,7 +417,13 @@ fn look(grid: &Grid, key: &Key, r: usize) -> Look {
             && row.last().is_some_and(|x| text(x.2) && order(&grid.text(x.2)).is_none())
             && key.columns.iter().any(|&c| !known(c)),
         wide: wide && !lent,
-        bold: !row.is_empty() && row.iter().all(|x| grid.bold(x.2)),
+        // What stands in other columns of a group's row may be plain.
+        bold: !row.is_empty()
+            && if row.iter().any(|x| Some(x.0) == key.name) {
+                row.iter().all(|x| !known(x.0) || grid.bold(x.2))
+            } else {
+                row.iter().all(|x| grid.bold(x.2))
+            },
         number,
         code: words(key.code),
     }

@@ -45,10 +45,18 @@ enum Kind {
     Name(bool),
 }
 
+/// A group that is open.
+struct Level {
+    kind: Kind,
+    name: String,
+    code: String,
+    numbered: bool,
+}
+
 /// The tasks of a classified body.
 pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[ColumnMeaning]) -> Vec<TaskRow> {
     let Some(name) = key.name else { return Vec::new() };
-    let mut levels: Vec<(Kind, String)> = Vec::new();
+    let mut levels: Vec<Level> = Vec::new();
     let mut out = Vec::new();
     for b in body {
         let words = |c: Option<usize>| c.map_or(String::new(), |c| text(grid, b, c));
@@ -69,17 +77,26 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
                 same if same == named => named.clone(),
                 n => format!("{}. {named}", n.trim_end_matches(['.', ')'])),
             };
-            if let Some(at) = levels.iter().position(|l| l.0 == kind) {
+            if let Some(at) = levels.iter().position(|l| l.kind == kind) {
                 levels.truncate(at);
             }
             if b.class == Class::Parent {
                 out.push(row(grid, b, key, meanings, &levels, true));
             }
-            levels.push((kind, one_line(&label)));
+            levels.push(Level { kind, name: one_line(&label), code, numbered: !number.trim().is_empty() });
             continue;
         }
         if b.class == Class::Total {
             continue;
+        }
+        // A part that is told by its code alone ends where the code does: `N01.2` is none of `N01.1`.
+        while let Some(last) = levels.last()
+            && !code.is_empty()
+            && !last.numbered
+            && last.code.contains('.')
+            && !code.strip_prefix(last.code.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        {
+            levels.pop();
         }
         let made = row(grid, b, key, meanings, &levels, false);
         if !made.task.is_empty() || !made.number.is_empty() {
@@ -89,16 +106,9 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
     out
 }
 
-fn row(
-    grid: &Grid,
-    b: &BodyRow,
-    key: &Key,
-    meanings: &[ColumnMeaning],
-    levels: &[(Kind, String)],
-    is_parent: bool,
-) -> TaskRow {
+fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: &[Level], is_parent: bool) -> TaskRow {
     let mut out = TaskRow {
-        group: levels.iter().map(|l| l.1.clone()).collect(),
+        group: levels.iter().map(|l| l.name.clone()).collect(),
         cell: grid.row_name(b.row),
         is_parent,
         ..TaskRow::default()

@@ -64,7 +64,7 @@ pub(super) fn order(text: &str) -> Option<Order> {
             || roman_value(p).is_some()
             || (p.chars().count() == 1 && p.chars().all(char::is_alphabetic))
     };
-    let dotted = bare.contains(['.', '-']) && bare.split(['.', '-']).all(part);
+    let dotted = bare.contains('.') && bare.split('.').all(part);
     dotted.then_some(Order::Dotted)
 }
 
