@@ -44,6 +44,11 @@ pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
     let (mut bold, mut filled, mut centred, mut bordered, mut years) = (0, 0, 0, 0, 0);
     let mut folded_all: Vec<String> = Vec::new();
     let row = grid.row(r);
+    // Nearly all rows are data, and their first cell says so.
+    let first = row.first()?.2;
+    if row.len() < 2 || is_data(grid, first) && !is_year(grid.text(first).trim()) || order(&grid.text(first)).is_some() {
+        return None;
+    }
     for &(_, _, i) in &row {
         let text = grid.text(i);
         if text.len() > 450 || is_field(&text) || is_unit(&text) {
@@ -66,7 +71,7 @@ pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
         folded_all.push(folded);
     }
     out.cells = row.len();
-    if out.cells < 2 || order(&grid.text(row[0].2)).is_some() || is_total(&grid.text(row[0].2)) {
+    if is_total(&grid.text(first)) {
         return None;
     }
     let mut points: Vec<u32> = folded_all.iter().map(|f| heading_points(f)).collect();
