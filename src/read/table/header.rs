@@ -46,7 +46,8 @@ pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
     let row = grid.row(r);
     // Nearly all rows are data, and their first cell says so.
     let first = row.first()?.2;
-    if row.len() < 2 || is_data(grid, first) && !is_year(grid.text(first).trim()) || order(&grid.text(first)).is_some() {
+    if row.len() < 2 || is_data(grid, first) && !is_year(grid.text(first).trim()) || order(&grid.text(first)).is_some()
+    {
         return None;
     }
     for &(_, _, i) in &row {
