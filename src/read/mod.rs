@@ -7,6 +7,7 @@ mod json;
 mod node;
 mod schema;
 pub mod sheet;
+pub mod table;
 mod text;
 mod toml;
 mod validate;

@@ -1,0 +1,215 @@
+//! Dates that a spreadsheet with American settings swapped: 06/02 typed, 2 June stored.
+//!
+//! Such a sheet gives itself away: every date with a day of 12 or less became a real date (with day and month
+//! exchanged), every other one stayed text, because there is no month 13.
+
+use super::columns::ColumnMeaning;
+use super::grid::{Grid, listed};
+use super::rows::{BodyRow, Class, Key};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::read::sheet::Value;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+
+/// One column's dates.
+struct Dates {
+    /// Place among the key's columns.
+    column: usize,
+    /// For each body row: the date and, when it is a real one, its cell.
+    rows: Vec<Option<(NaiveDate, Option<usize>)>>,
+}
+
+/// Finds swapped dates by column, says so, and swaps them back when `fix`.
+pub(super) fn swapped(
+    grid: &mut Grid,
+    body: &[BodyRow],
+    key: &Key,
+    meanings: &[ColumnMeaning],
+    fix: bool,
+    d: &mut Diagnostics,
+) {
+    let all: Vec<Dates> = (0..key.columns.len()).filter_map(|k| dates(grid, body, key.columns[k], k)).collect();
+    let mut wrong = Vec::new();
+    for (n, dates) in all.iter().enumerate() {
+        let real: Vec<(NaiveDate, usize)> =
+            dates.rows.iter().flatten().filter_map(|(x, i)| i.map(|i| (*x, i))).collect();
+        let typed: Vec<NaiveDate> = dates.rows.iter().flatten().filter(|x| x.1.is_none()).map(|x| x.0).collect();
+        if real.len() < 3 || real.iter().any(|r| r.0.day() > 12) {
+            continue;
+        }
+        let late = typed.iter().filter(|t| t.day() > 12).count();
+        let (order, order_swapped) = disorder(&dates.rows);
+        let ordered = order >= order_swapped + 2 && order >= order_swapped * 2;
+        let mut pairs = Vec::new();
+        for other in all.iter().enumerate().filter(|(m, _)| *m + 1 == n || n + 1 == *m).map(|x| x.1) {
+            let (left, right) = if other.column < dates.column { (other, dates) } else { (dates, other) };
+            let (now, then) = crossings(&left.rows, &right.rows);
+            if now >= then + 2 && now >= then * 2 {
+                pairs.push((meanings[left.column].heading.clone(), meanings[right.column].heading.clone(), now, then));
+            }
+        }
+        let days: std::collections::BTreeSet<u32> = real.iter().map(|r| r.0.day()).collect();
+        let by_text = late >= 3 && late * 3 >= typed.len() && days.len() >= 2;
+        let by_place = ordered || !pairs.is_empty();
+        let enough = (by_text && (real.len() >= 5 || by_place)) || (real.len() >= 5 && by_place && days.len() >= 2);
+        if !enough {
+            continue;
+        }
+        let mut evidence = vec![format!("cả {} ô ngày thật đều có ngày không quá 12", real.len())];
+        if late > 0 {
+            evidence.push(format!("{late}/{} ngày gõ bằng chữ có ngày trên 12", typed.len()));
+        }
+        if ordered {
+            evidence.push(format!("số chỗ ngày đi lùi giảm từ {order} xuống {order_swapped} nếu đảo lại"));
+        }
+        for (left, right, now, then) in pairs {
+            evidence.push(format!("số dòng «{left}» sau «{right}» giảm từ {now} xuống {then} nếu đảo lại"));
+        }
+        wrong.push((dates.column, real, evidence.join("; ")));
+    }
+    for (column, real, evidence) in wrong {
+        let names: Vec<String> = real.iter().map(|r| grid.name(r.1)).collect();
+        let first = Place::within(names[0].clone());
+        let heading = &meanings[column].heading;
+        if fix {
+            for &(date, i) in &real {
+                if let Some(text) = exchanged(&grid.text(i), date, grid.value(i)) {
+                    grid.rewrite(i, text);
+                }
+            }
+            d.warn(
+                "ngay.da-dao",
+                first,
+                format!(
+                    "Cột «{heading}»: đã đảo lại ngày và tháng của {} ô ({}). Lý do: {evidence}",
+                    names.len(),
+                    listed(&names)
+                ),
+                "đối chiếu lại các ô này với văn bản gốc",
+            );
+        } else {
+            d.warn(
+                "ngay.bi-dao",
+                first,
+                format!(
+                    "Cột «{heading}»: {} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({}). Lý do: {evidence}",
+                    names.len(),
+                    listed(&names)
+                ),
+                "kiểm tra các ô này; thêm --sua-ngay để đảo lại",
+            );
+        }
+    }
+}
+
+fn dates(grid: &Grid, body: &[BodyRow], c: usize, column: usize) -> Option<Dates> {
+    let mut real = 0;
+    let rows = body
+        .iter()
+        .map(|b| {
+            let i = grid.here(b.row, c).filter(|_| matches!(b.class, Class::Normal | Class::Parent))?;
+            match grid.value(i) {
+                Value::Date(date) => {
+                    real += 1;
+                    Some((date.date(), Some(i)))
+                }
+                Value::Text => typed(&grid.text(i)).map(|date| (date, None)),
+                _ => None,
+            }
+        })
+        .collect();
+    (real >= 3).then_some(Dates { column, rows })
+}
+
+/// The first `dd/mm/yyyy` in a text.
+fn typed(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    for (at, _) in text.match_indices('/') {
+        let digits = |mut from: usize, most: usize| {
+            let start = from;
+            while from < bytes.len() && bytes[from].is_ascii_digit() && from - start < most {
+                from += 1;
+            }
+            text[start..from].parse::<u32>().ok().map(|n| (n, from))
+        };
+        let mut start = at;
+        while start > 0 && bytes[start - 1].is_ascii_digit() {
+            start -= 1;
+        }
+        let day = text[start..at].parse::<u32>().ok();
+        let (Some(day), Some((month, end))) = (day, digits(at + 1, 2)) else { continue };
+        if bytes.get(end) != Some(&b'/') {
+            continue;
+        }
+        let Some((year, last)) = digits(end + 1, 4) else { continue };
+        if last - end == 5
+            && let Some(date) = NaiveDate::from_ymd_opt(year as i32, month, day)
+        {
+            return Some(date);
+        }
+    }
+    None
+}
+
+fn exchange(date: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).unwrap_or(date)
+}
+
+/// How often dates go back from one row to the next, as they are and with the real ones swapped.
+fn disorder(rows: &[Option<(NaiveDate, Option<usize>)>]) -> (usize, usize) {
+    let list: Vec<(NaiveDate, NaiveDate)> =
+        rows.iter().flatten().map(|(x, i)| (*x, if i.is_some() { exchange(*x) } else { *x })).collect();
+    list.windows(2)
+        .fold((0, 0), |(now, then), w| (now + usize::from(w[1].0 < w[0].0), then + usize::from(w[1].1 < w[0].1)))
+}
+
+/// How many rows have the left date after the right one, as they are and with the real ones swapped.
+fn crossings(
+    left: &[Option<(NaiveDate, Option<usize>)>],
+    right: &[Option<(NaiveDate, Option<usize>)>],
+) -> (usize, usize) {
+    let swap = |x: (NaiveDate, Option<usize>)| if x.1.is_some() { exchange(x.0) } else { x.0 };
+    let (mut now, mut then) = (0, 0);
+    for (a, b) in left.iter().zip(right) {
+        if let (Some(a), Some(b)) = (a, b) {
+            now += usize::from(a.0 > b.0);
+            then += usize::from(swap(*a) > swap(*b));
+        }
+    }
+    (now, then)
+}
+
+/// The text of a date cell with day and month exchanged; none when they are the same.
+fn exchanged(text: &str, date: NaiveDate, value: Value) -> Option<String> {
+    let new = exchange(date);
+    if new == date {
+        return None;
+    }
+    let full = |x: NaiveDate| x.format("%d/%m/%Y").to_string();
+    if text.contains(&full(date)) {
+        return Some(text.replace(&full(date), &full(new)));
+    }
+    let time = match value {
+        Value::Date(at) if at.time() != NaiveDateTime::default().time() => {
+            format!(" {:02}:{:02}", at.hour(), at.minute())
+        }
+        _ => String::new(),
+    };
+    Some(format!("{}{time}", full(new)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_dates() {
+        let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+        assert_eq!(typed("trước ngày 31/03/2026, đợt 2"), date(2026, 3, 31));
+        assert_eq!(typed("5/1/2026"), date(2026, 1, 5));
+        assert_eq!(typed("Quý I/2026"), None);
+        assert_eq!(typed("số 12/KH-UBND"), None);
+        assert_eq!(typed("13/13/2026"), None);
+        assert_eq!(typed("1/2/26"), None);
+        assert_eq!(typed("9999999999999/2/2026"), None);
+    }
+}

@@ -1,0 +1,344 @@
+//! Finding the head of a table: by its words, its look, its merges, and the data below it.
+
+use super::columns::heading_points;
+use super::grid::{Area, Grid, Slot};
+use super::wording::{
+    Order, fold, is_attached, is_field, is_figure, is_letterhead, is_signature, is_total, is_unit, is_year, order,
+    split_label,
+};
+use crate::document::Align;
+use crate::read::sheet::Value;
+
+/// Rows of a head at most, without the column-number row.
+const MOST_ROWS: usize = 6;
+
+/// Where a table's head stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head {
+    /// First row.
+    pub top: usize,
+    /// The row after the last one.
+    pub end: usize,
+    /// The last row counts the columns.
+    pub numbers: bool,
+}
+
+/// How much a row reads like the top of a head.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Score {
+    pub total: i32,
+    /// Points of its words alone.
+    pub words: u32,
+    /// Cells with words.
+    pub cells: usize,
+    /// A heading `STT`.
+    pub has_number: bool,
+}
+
+/// Below this a row is no head.
+const LEAST: i32 = 5;
+
+/// Scores a row; none when it cannot be the top of a head.
+pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
+    let mut out = Score::default();
+    let (mut bold, mut filled, mut centred, mut bordered, mut years) = (0, 0, 0, 0, 0);
+    let mut folded_all: Vec<String> = Vec::new();
+    let row = grid.row(r);
+    // Nearly all rows are data, and their first cell says so.
+    let first = row.first()?.2;
+    if row.len() < 2 || is_data(grid, first) && !is_year(grid.text(first).trim()) || order(&grid.text(first)).is_some()
+    {
+        return None;
+    }
+    for &(_, _, i) in &row {
+        let text = grid.text(i);
+        if text.len() > 450 || is_field(&text) || is_unit(&text) {
+            return None;
+        }
+        if is_year(text.trim()) {
+            years += 1;
+        } else if is_data(grid, i) {
+            return None;
+        }
+        let folded = fold(&text);
+        if is_letterhead(&folded) || is_signature(&folded) || is_attached(&folded) {
+            return None;
+        }
+        let style = grid.cell(i).style;
+        bold += usize::from(grid.bold(i));
+        filled += usize::from(style.filled);
+        centred += usize::from(style.align == Some(Align::Center));
+        bordered += usize::from(style.bordered);
+        folded_all.push(folded);
+    }
+    out.cells = row.len();
+    if is_total(&grid.text(first)) {
+        return None;
+    }
+    let mut points: Vec<u32> = folded_all.iter().map(|f| heading_points(f)).collect();
+    out.has_number =
+        folded_all.iter().any(|f| matches!(f.as_str(), "stt" | "tt" | "số tt" | "t.t" | "s.t.t" | "số thứ tự"));
+    points.sort_unstable_by(|a, b| b.cmp(a));
+    out.words = points.iter().take(6).sum();
+    if years > 0 && (out.words == 0 || years == out.cells) {
+        return None;
+    }
+    let most = |n: usize| i32::from(n * 5 >= out.cells * 4);
+    out.total =
+        out.words as i32 + i32::from(out.has_number) + 2 * most(bold) + most(filled) + most(centred) + most(bordered);
+    out.total += 1 + i32::from(out.cells >= 3);
+    // The same word twice is a data column's habit, unless it stands under a merged heading.
+    let long = folded_all.iter().filter(|f| f.chars().count() > 120).count();
+    out.total -= 3 * long as i32;
+    Some(out)
+}
+
+/// A number, a date, an error: no heading holds one.
+fn is_data(grid: &Grid, i: usize) -> bool {
+    match grid.value(i) {
+        Value::Text => is_figure(grid.text(i).trim()),
+        _ => true,
+    }
+}
+
+/// The first head from row `from` on. `strict`: inside or after a table, where only a sure head counts.
+pub(super) fn find(grid: &Grid, from: usize, to: usize) -> Option<Head> {
+    let mut best: Option<(usize, Score)> = None;
+    for r in from..to {
+        if best.is_some_and(|(b, s)| r > b + 30 || s.words >= 4 || s.has_number) {
+            break;
+        }
+        let Some(s) = score(grid, r).filter(|s| s.total >= LEAST) else { continue };
+        // A row of labels may look like a head; a better one soon below it is the real one.
+        if best.is_none_or(|(_, b)| s.total >= b.total + 4 || (s.words >= 4 && s.cells > b.cells)) {
+            best = Some((r, s));
+        }
+    }
+    best.map(|(top, _)| extent(grid, top, to))
+}
+
+/// A head that nothing but its place gives away: the first full row over columns of another kind, or the first row of
+/// short, different words where nothing is styled (CSV, JSON).
+pub(super) fn guess(grid: &Grid, from: usize, to: usize) -> Option<Head> {
+    let widest = (from..to.min(from + 60)).map(|r| grid.row(r).len()).max()?;
+    if widest < 2 {
+        return None;
+    }
+    let top = (from..to.min(from + 20)).find(|&r| grid.row(r).len() * 5 >= widest * 4)?;
+    let row = grid.row(top);
+    let mut seen: Vec<String> = Vec::new();
+    for &(_, _, i) in &row {
+        let text = grid.text(i);
+        let folded = fold(&text);
+        if is_data(grid, i) || folded.chars().count() > 60 || is_field(&text) || seen.contains(&folded) {
+            return None;
+        }
+        seen.push(folded);
+    }
+    if order(&grid.text(row[0].2)).is_some() || to - top < 2 {
+        return None;
+    }
+    Some(extent(grid, top, to))
+}
+
+/// How far the head that begins at `top` reaches.
+pub(super) fn extent(grid: &Grid, top: usize, to: usize) -> Head {
+    let mut end = top + 1;
+    let most = (top + MOST_ROWS).min(to);
+    let mut merged = false;
+    // Cells merged downwards say it themselves.
+    let mut r = top;
+    while r < end {
+        for c in 0..grid.width() {
+            if let Slot::Area(a) = grid.slot(r, c)
+                && a.top >= top
+                && a.cell.is_some()
+            {
+                merged = true;
+                if a.bottom < most {
+                    end = end.max(a.bottom + 1);
+                }
+            }
+        }
+        r += 1;
+    }
+    while end < most && !is_numbers(grid, end) && continues(grid, top, end, merged) {
+        end += 1;
+    }
+    let numbers = end < to && is_numbers(grid, end);
+    Head { top, end: end + usize::from(numbers), numbers }
+}
+
+/// Whether row `r` still belongs to the head that stands above it.
+fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
+    let row = grid.row(r);
+    let above = grid.row(r - 1);
+    if row.is_empty() || grid.gaps[r] > 1 {
+        return false;
+    }
+    // Columns under a heading that spans several, or (without merges) right of one, over blanks.
+    let mut open = vec![false; grid.width()];
+    for (k, &(c, span, _)) in above.iter().enumerate() {
+        let end = if span > 1 || merged { c + span } else { above.get(k + 1).map_or(grid.width(), |n| n.0) };
+        if end > c + 1 {
+            open[c..end].fill(true);
+        }
+    }
+    let mut years = Vec::new();
+    for &(_, _, i) in &row {
+        let text = grid.text(i);
+        if is_year(text.trim()) {
+            years.push(text.trim().to_owned());
+        } else if is_data(grid, i) || text.chars().count() > 150 {
+            return false;
+        }
+    }
+    if !years.is_empty() && (years.len() < 2 || years.windows(2).any(|w| w[0] >= w[1])) {
+        return false;
+    }
+    let first = order(&grid.text(row[0].2));
+    if first.is_some_and(|o| o != Order::Mark) && years.is_empty() {
+        return false;
+    }
+    let spanned = above.iter().any(|a| a.1 > 1);
+    if row.iter().all(|&(c, _, _)| open[c]) && (spanned || row.len() >= 2) {
+        // Without merges the row must fill blanks of the one above, or it is data with blanks of its own.
+        return merged || row.iter().any(|&(c, _, _)| matches!(grid.slot(r - 1, c), Slot::Empty));
+    }
+    // A row of the same look as the one above: sub-headings whose merges were lost.
+    let look = |row: &[(usize, usize, usize)]| {
+        let share = |f: &dyn Fn(usize) -> bool| row.iter().filter(|x| f(x.2)).count() * 5 >= row.len() * 4;
+        (share(&|i| grid.bold(i)), share(&|i| grid.cell(i).style.filled))
+    };
+    let lower = look(&row);
+    lower.0
+        && lower.1
+        && lower == look(&above)
+        && row.len() >= 3
+        && row.len() * 2 >= grid.row(top).len()
+        && grid.row(top).first().is_some_and(|x| matches!(grid.slot(r, x.0), Slot::Empty))
+        && r - top < 4
+}
+
+/// `(1) (2) (3)=(4)/(5)`, `A B 1 2 3`, `1 2 6=4-5`.
+pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
+    let row = grid.row(r);
+    if row.len() < 2 {
+        return false;
+    }
+    let (mut last, mut letter, mut sure, mut count) = (0u32, 0u32, false, 0);
+    for &(_, _, i) in &row {
+        let text = grid.text(i);
+        let text = text.trim();
+        if text.len() > 40 || matches!(grid.value(i), Value::Date(_) | Value::Bool(_) | Value::Error) {
+            return false;
+        }
+        let name = text.split('=').next().unwrap_or("").trim();
+        let formula = text.contains('=');
+        let bare = name.trim_matches(['(', ')', '[', ']', ' ']);
+        if formula || name.starts_with(['(', '[']) {
+            sure = true;
+        }
+        if let Ok(n) = bare.parse::<u32>() {
+            // Columns are counted one by one; a column or two may be left out.
+            // Two tables side by side count from 1 again.
+            let again = n == 1 && last >= 2;
+            if !again && (n <= last || n > last + 3) || bare.len() > 3 {
+                return false;
+            }
+            last = n;
+        } else if let Some(c) = bare.chars().next().filter(|c| bare.len() == 1 && c.is_ascii_alphabetic()) {
+            let n = u32::from(c.to_ascii_uppercase()) - 64;
+            if n <= letter || n > letter + 2 || last > 0 {
+                return false;
+            }
+            letter = n;
+        } else {
+            return false;
+        }
+        count += 1;
+    }
+    if letter > 0 && last > 0 || letter >= 3 {
+        sure = true;
+    }
+    let first = grid.text(row[0].2);
+    let starts = matches!(first.trim_matches(['(', ')', '[', ']', ' ']), "1" | "A" | "a");
+    starts && (sure || count >= 3) && (sure || last as usize >= count)
+}
+
+/// Merges head cells whose author left them apart: empty cells under a heading belong to it, and so do those right of
+/// one whose sub-headings stand below them.
+pub(super) fn complete(grid: &mut Grid, head: Head) {
+    let end = head.end - usize::from(head.numbers);
+    if end - head.top < 2 {
+        return;
+    }
+    let any_merge = (head.top..end).any(|r| grid.row(r).iter().any(|c| c.1 > 1));
+    if !any_merge {
+        for r in head.top..end - 1 {
+            let row = grid.row(r);
+            for (k, &(c, _, i)) in row.iter().enumerate() {
+                let next = row.get(k + 1).map_or(grid.width(), |n| n.0);
+                let mut last = c;
+                while last + 1 < next
+                    && matches!(grid.slot(r, last + 1), Slot::Empty)
+                    && grid.here(r + 1, last + 1).is_some()
+                {
+                    last += 1;
+                }
+                if last > c && grid.here(r + 1, c).is_some() {
+                    grid.merge(Area { top: r, left: c, bottom: r, right: last, cell: Some(i) });
+                }
+            }
+        }
+    }
+    for r in head.top..end {
+        for (c, span, i) in grid.row(r) {
+            let mut bottom = match grid.slot(r, c) {
+                Slot::Area(a) => a.bottom,
+                _ => r,
+            };
+            let before = bottom;
+            while bottom + 1 < end && (c..c + span).all(|x| matches!(grid.slot(bottom + 1, x), Slot::Empty)) {
+                bottom += 1;
+            }
+            // Blanks above a heading in the first row are its own too.
+            let mut top = r;
+            while top > head.top && (c..c + span).all(|x| matches!(grid.slot(top - 1, x), Slot::Empty)) {
+                top -= 1;
+            }
+            if bottom > before || top < r {
+                grid.merge(Area { top, left: c, bottom, right: c + span - 1, cell: Some(i) });
+            }
+        }
+    }
+}
+
+/// Whether a row below a table begins another one.
+pub(super) fn begins_another(grid: &Grid, r: usize, first_text_row: bool) -> bool {
+    score(grid, r).is_some_and(|s| {
+        s.total >= 7 && s.cells >= 3 && ((s.has_number && s.words >= 6) || (first_text_row && s.words >= 5))
+    })
+}
+
+/// A line that names what follows: `PHỤ LỤC II`, `Bảng 2. …`, capitals, or bold words over the width.
+pub(super) fn is_title(grid: &Grid, r: usize) -> bool {
+    let row = grid.row(r);
+    let [(_, span, i)] = row[..] else { return false };
+    let text = grid.text(i);
+    let line = text.lines().next().unwrap_or("");
+    if text.chars().count() > 400 || is_field(line) || order(&text).is_some() {
+        return false;
+    }
+    let folded = fold(line);
+    if super::wording::is_note(&folded) || is_signature(&folded) {
+        return false;
+    }
+    split_label(line).is_some()
+        || ["bảng ", "biểu ", "danh mục", "danh sách", "tổng hợp", "kế hoạch", "phụ lục"]
+            .iter()
+            .any(|w| folded.starts_with(w))
+        || grid.bold(i)
+        || line.chars().filter(|c| c.is_alphabetic()).count() > 5 && !line.chars().any(char::is_lowercase)
+        || span * 2 >= grid.width() && grid.cell(i).style.align == Some(Align::Center)
+}

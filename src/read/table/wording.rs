@@ -1,0 +1,234 @@
+//! What the words of a cell look like: numbers of order, notes, signatures, units, labels.
+
+use crate::vietnamese::roman_value;
+
+/// Lower case, white space as single spaces, without the marks around it: headings that mean the same are equal then.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let trimmed = out.trim_matches(|c: char| matches!(c, '.' | ':' | ';' | ',' | '*' | '-' | ' '));
+    if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+}
+
+/// Kinds of a number of order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// `I`, `IV.`
+    Roman,
+    /// `A`, `B.`
+    Capital,
+    /// `a`, `b)`
+    Small,
+    /// `1`, `01.`, `(3)`
+    Number,
+    /// `1.2`, `13.10`, `II.3`
+    Dotted,
+    /// `*`, `-`, `+`
+    Mark,
+}
+
+/// The kind of a number of order, when the words are one.
+pub(super) fn order(text: &str) -> Option<Order> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 16 {
+        return None;
+    }
+    if matches!(text, "*" | "-" | "+" | "–" | "•" | "**" | "***") {
+        return Some(Order::Mark);
+    }
+    let bare = text.trim_start_matches('(').trim_end_matches(['.', ')', ':', '/']);
+    if bare.is_empty() {
+        return None;
+    }
+    if bare.bytes().all(|b| b.is_ascii_digit()) {
+        return (bare.len() <= 6).then_some(Order::Number);
+    }
+    if roman_value(bare).is_some() {
+        return Some(Order::Roman);
+    }
+    let mut chars = bare.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return match c {
+            c if c.is_uppercase() => Some(Order::Capital),
+            c if c.is_alphabetic() => Some(Order::Small),
+            _ => None,
+        };
+    }
+    let part = |p: &str| {
+        (!p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
+            || roman_value(p).is_some()
+            || (p.chars().count() == 1 && p.chars().all(char::is_alphabetic))
+    };
+    let dotted = bare.contains('.') && bare.split('.').all(part);
+    dotted.then_some(Order::Dotted)
+}
+
+/// A four-digit year of our time: a number that also heads columns.
+pub(super) fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1945..=2100).contains(&y))
+}
+
+/// Digits with their marks alone: `1.234,5`, `85%`, `05/01/2026`.
+pub(super) fn is_figure(text: &str) -> bool {
+    let mut digits = 0;
+    text.len() <= 40
+        && text.chars().all(|c| {
+            digits += usize::from(c.is_ascii_digit());
+            c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '/' | '-' | '+' | ' ' | '(' | ')' | ':')
+        })
+        && digits > 0
+}
+
+/// A note under a table.
+pub(super) fn is_note(folded: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["ghi chú", "chú thích", "lưu ý", "nguồn số liệu", "nguồn:", "chú giải", "bằng chữ", "ký hiệu viết tắt"];
+    WORDS.iter().any(|w| folded.starts_with(w))
+}
+
+/// Words of the place where people sign.
+pub(super) fn is_signature(folded: &str) -> bool {
+    const START: [&str; 12] = [
+        "người lập",
+        "lập biểu",
+        "kế toán trưởng",
+        "thủ trưởng",
+        "nơi nhận",
+        "tm.",
+        "kt.",
+        "tl.",
+        "(ký",
+        "người tổng hợp",
+        "người kiểm",
+        "xác nhận của",
+    ];
+    START.iter().any(|w| folded.starts_with(w))
+        || (folded.contains("ngày") && folded.contains("tháng") && {
+            let dots = folded.matches(['.', '…']).count();
+            dots > 3 || (folded.contains(", ngày ") && folded.contains(" năm "))
+        })
+}
+
+/// The name of the country or of an organ, as a document's first lines have it.
+pub(super) fn is_letterhead(folded: &str) -> bool {
+    folded.contains("cộng hòa xã hội") || folded.contains("cộng hoà xã hội") || folded.starts_with("độc lập")
+}
+
+/// `Đơn vị tính: triệu đồng`.
+pub(super) fn is_unit(text: &str) -> bool {
+    let folded = fold(text.trim_start_matches('('));
+    if folded.chars().count() > 60 {
+        return false;
+    }
+    let after = |word: &str| folded.strip_prefix(word).map(|rest| rest.trim_start().to_owned());
+    if let Some(rest) = after("đơn vị tính").or_else(|| after("đvt")) {
+        return rest.starts_with([':', ';', '(']) || !rest.is_empty();
+    }
+    const MONEY: [&str; 12] = ["đồng", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "%", "vnd", "usd", "người", "ha", "tấn"];
+    after("đơn vị")
+        .and_then(|rest| rest.strip_prefix(':').map(|r| r.trim().to_owned()))
+        .is_some_and(|rest| MONEY.iter().any(|m| rest.starts_with(m)))
+}
+
+/// A form's own field: `Đơn vị báo cáo: ……`, or its label alone.
+pub(super) fn is_field(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with(':') || text.contains(":…") || text.contains(":..") || text.contains(": …") || text.contains(": ..")
+}
+
+/// `(Kèm theo Kế hoạch số …)`.
+pub(super) fn is_attached(folded: &str) -> bool {
+    let bare = folded.trim_start_matches(['(', ' ']);
+    bare.starts_with("kèm theo") || bare.starts_with("ban hành kèm theo") || bare.starts_with("đính kèm")
+}
+
+/// `PHỤ LỤC 02c. TÌNH HÌNH…`: the label and the words after it.
+pub(super) fn split_label(line: &str) -> Option<(&str, &str)> {
+    const MARKS: [char; 6] = ['.', ':', '-', '–', ',', ' '];
+    let line = line.trim();
+    let start: String = line.chars().take(8).flat_map(char::to_lowercase).collect();
+    let appendix = start.starts_with("phụ lục");
+    if !appendix && !start.starts_with("biểu ") {
+        return None;
+    }
+    // The label is its words, `số`, and a number with a letter: `Phụ lục số 02c`.
+    let (mut end, mut seen, mut numbered) = (0, 0, false);
+    for piece in line.split_inclusive(char::is_whitespace) {
+        let bare = piece.trim_end().trim_end_matches(MARKS);
+        let words = if appendix { 2 } else { 1 };
+        if seen >= words {
+            let lower: String = bare.chars().flat_map(char::to_lowercase).collect();
+            numbered = is_label_number(bare);
+            if !numbered && !matches!(lower.as_str(), "số" | "mẫu") {
+                break;
+            }
+        }
+        end += piece.len();
+        seen += 1;
+        if numbered {
+            break;
+        }
+    }
+    let rest = line[end..].trim_start_matches(MARKS);
+    // `Biểu diễn văn nghệ` and `Phụ lục các chỉ tiêu` are titles.
+    (numbered || appendix && rest.is_empty()).then(|| (line[..end].trim_end_matches(MARKS), rest))
+}
+
+fn is_label_number(word: &str) -> bool {
+    if roman_value(word).is_some() {
+        return true;
+    }
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    word.len() - digits.len() <= 3
+        && !digits.is_empty()
+        && digits.len() <= 5
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/'))
+        || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+}
+
+/// The name of a total: `Tổng cộng`, `Cộng (I+II):`.
+pub(super) fn is_total(text: &str) -> bool {
+    if text.len() > 80 {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.split(['(', '=']).next().unwrap_or("").trim_end_matches([' ', ':', '.']);
+    matches!(bare, "tổng" | "cộng" | "tổng cộng" | "tổng số" | "cộng tổng" | "tổng chung" | "tổng cộng chung" | "total")
+}
+
+/// `Cộng mục I`, `Tổng cộng nhóm A`, `Tổng số nhiệm vụ`: a total when the row has no number of order.
+pub(super) fn begins_total(text: &str) -> bool {
+    let folded = fold(text);
+    folded.chars().count() <= 50 && ["tổng cộng ", "cộng ", "tổng số "].iter().any(|w| folded.starts_with(w))
+}
+
+/// Ends in the middle of a sentence.
+pub(super) fn is_open(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "và", "của", "các", "cho", "với", "trong", "theo", "về", "để", "tại", "từ", "những", "đến", "bằng", "hoặc",
+        "là", "do", "trên", "được", "thực", "có", "tới",
+    ];
+    let text = text.trim_end();
+    if text.ends_with([',', '-', '–', '(']) {
+        return true;
+    }
+    text.split_whitespace().last().is_some_and(|w| WORDS.contains(&w.to_lowercase().as_str()))
+}
+
+/// Begins in the middle of a sentence: with a small letter that is not the mark of a list.
+pub(super) fn is_continuing(text: &str) -> bool {
+    let mut chars = text.trim_start().chars();
+    match chars.next() {
+        Some(c) if c.is_lowercase() => {
+            let next = chars.next();
+            !matches!(next, Some(')') | Some('.'))
+        }
+        _ => false,
+    }
+}
