@@ -10,6 +10,7 @@ pub mod sheet;
 mod text;
 mod toml;
 mod validate;
+pub mod workbook;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{Agency, Plan};
