@@ -44,8 +44,7 @@ pub fn font(name: &str) -> Option<LegacyFont> {
 }
 
 const TCVN3: &str = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u{ad}øõö÷ùýúûüþ®¡¢£¤¥¦§";
-const TCVN3_UNICODE: &str =
-    "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ";
+const TCVN3_UNICODE: &str = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ";
 
 /// Letters U+00A1 to U+00FF of TCVN3; `\0` where it has none.
 fn tcvn3_table() -> &'static [char; 96] {
@@ -62,15 +61,8 @@ fn tcvn3_table() -> &'static [char; 96] {
 }
 
 /// Base letters of VNI: as stored, without mark, with sắc, huyền, hỏi, ngã, nặng.
-const VNI_TONES: &[(char, &str)] = &[
-    ('a', "áàảãạ"),
-    ('e', "éèẻẽẹ"),
-    ('o', "óòỏõọ"),
-    ('u', "úùủũụ"),
-    ('y', "ýỳỷỹỵ"),
-    ('ô', "ớờởỡợ"),
-    ('ö', "ứừửữự"),
-];
+const VNI_TONES: &[(char, &str)] =
+    &[('a', "áàảãạ"), ('e', "éèẻẽẹ"), ('o', "óòỏõọ"), ('u', "úùủũụ"), ('y', "ýỳỷỹỵ"), ('ô', "ớờởỡợ"), ('ö', "ứừửữự")];
 /// The letters that stand for sắc, huyền, hỏi, ngã, nặng on a plain base.
 const VNI_MARKS: &str = "ùøûõï";
 /// Circumflex alone and with each tone, on a, e, o.
@@ -184,7 +176,9 @@ pub enum Evidence {
 
 /// What the letters of a text without a telling font say.
 pub fn detect(text: &str) -> Evidence {
-    if text.is_ascii() || !text.chars().any(|c| matches!(c as u32, 0xA1..=0xFF)) || text.chars().any(is_unicode_vietnamese)
+    if text.is_ascii()
+        || !text.chars().any(|c| matches!(c as u32, 0xA1..=0xFF))
+        || text.chars().any(is_unicode_vietnamese)
     {
         return Evidence::None;
     }
@@ -273,7 +267,16 @@ mod tests {
         assert_eq!(detect("Céng hßa x· héi"), Evidence::Proven(Legacy::Tcvn3));
         assert_eq!(detect("UÛy ban nhaân daân xaõ"), Evidence::Proven(Legacy::Vni));
         assert_eq!(detect("Tæ"), Evidence::Possible(Legacy::Tcvn3));
-        for text in ["Ủy ban nhân dân", "bác sĩ tài", "các bác tám bàn giao", "Citroën", "25 °C", "Ba Lan: năm", "«a»", "São Paulo é"] {
+        for text in [
+            "Ủy ban nhân dân",
+            "bác sĩ tài",
+            "các bác tám bàn giao",
+            "Citroën",
+            "25 °C",
+            "Ba Lan: năm",
+            "«a»",
+            "São Paulo é",
+        ] {
             assert_eq!(detect(text), Evidence::None, "{text}");
         }
     }

@@ -39,9 +39,7 @@ pub fn is_syllable(word: &str) -> bool {
         return false;
     }
     ONSETS.iter().any(|onset| {
-        toneless
-            .strip_prefix(onset)
-            .is_some_and(|rest| !rest.is_empty() && RHYMES.contains(&format!(" {rest} ")))
+        toneless.strip_prefix(onset).is_some_and(|rest| !rest.is_empty() && RHYMES.contains(&format!(" {rest} ")))
     })
 }
 
