@@ -1,11 +1,12 @@
 //! The workbook of an xlsx package: its sheets in order, and the parts they share.
 
 use super::package::Package;
-use super::scribe::{MOST_CELLS, Scribe};
+use super::scribe::Scribe;
 use super::strings::Strings;
 use super::styles::Styles;
 use super::xlsx_parts::{self, Shared};
 use super::xml::{Stop, Xml, attribute, is_on};
+use super::{broken, stopped};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::read::sheet::{Sheet, Workbook};
 use quick_xml::events::Event;
@@ -105,38 +106,6 @@ fn main_part(package: &mut Package) -> String {
         .map(|r| r.target.trim_start_matches('/').to_owned())
         .filter(|name| package.has(name))
         .unwrap_or_else(|| "xl/workbook.xml".to_owned())
-}
-
-/// Says why reading stopped.
-fn stopped(stop: Stop, d: &mut Diagnostics, sheet: &str, what: &str) {
-    match stop {
-        Stop::Broken => broken(d, sheet, what),
-        Stop::Cells => d.error(
-            "tep.qua-lon",
-            place(sheet),
-            format!("Tệp có hơn {} ô có nội dung, quá giới hạn", crate::vietnamese::grouped_number(MOST_CELLS as f64)),
-            "chia bảng ra nhiều tệp",
-        ),
-        Stop::Text => d.error(
-            "tep.qua-lon",
-            place(sheet),
-            "Tệp có quá nhiều chữ, quá giới hạn; có thể là tệp phá hoại",
-            "chia bảng ra nhiều tệp",
-        ),
-    }
-}
-
-fn broken(d: &mut Diagnostics, sheet: &str, what: &str) {
-    d.error(
-        "tep.hong",
-        place(sheet),
-        format!("Tệp hỏng: {what}"),
-        "sao chép hoặc tải lại tệp; nếu mở được bằng Excel thì lưu lại rồi chạy lại",
-    );
-}
-
-fn place(sheet: &str) -> Place {
-    if sheet.is_empty() { Place::default() } else { Place::within(sheet) }
 }
 
 struct Relation {

@@ -81,10 +81,7 @@ pub(super) fn read(source: impl BufRead, shared: &Shared, sheet: &mut Sheet, scr
             }
         }
     }
-    sheet.hidden_columns.sort_unstable();
-    sheet.hidden_columns.dedup();
-    sheet.widths.sort_by_key(|w| w.0);
-    sheet.widths.dedup_by_key(|w| w.0);
+    super::tidy_columns(sheet);
     result
 }
 

@@ -1,0 +1,4 @@
+//! Table files of every kind to one grid.
+
+mod dump;
+mod real;
