@@ -26,14 +26,15 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
     let mut records = reader(body, delimiter);
     let mut record = StringRecord::new();
     let mut unclosed = None;
-    let skipped = u32::from(body.len() != text.len());
+    // The line that names the delimiter is no row, but it is a line.
+    let skipped = u64::from(body.len() != text.len());
     let mut stopped = None;
-    let (mut index, mut last_line) = (skipped, 1 + u64::from(skipped));
+    let (mut index, mut last_line) = (0, 1 + skipped);
     while let Ok(true) = records.read_record(&mut record) {
         // The reader drops empty lines; a spreadsheet counts them as rows, and so must the names of cells.
-        let line = record.position().map_or(last_line, |p| p.line() + u64::from(skipped));
+        let line = record.position().map_or(last_line, |p| p.line() + skipped);
         index += u32::try_from(line.saturating_sub(last_line)).unwrap_or(0);
-        last_line = records.position().line() + u64::from(skipped);
+        last_line = records.position().line() + skipped;
         let breaks = record.iter().map(|f| f.matches('\n').count()).max().unwrap_or(0);
         if breaks > MOST_BREAKS && unclosed.is_none() {
             unclosed = Some(line);

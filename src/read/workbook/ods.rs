@@ -42,6 +42,7 @@ pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workboo
         Reader { xml: Xml::new(part), styles, scribe: Scribe::new(), hidden_tables: Vec::new(), tables: 0 };
     let result = reader.content(&mut out, d);
     let tables = reader.tables;
+    drop(reader);
     if tables == 0 && package_is_locked(package) {
         super::locked(d);
         return None;
