@@ -112,7 +112,12 @@ fn inputs(args: &PhuLuc, found: &mut Diagnostics) -> (Vec<PathBuf>, bool) {
             Ok(files) => out.extend(files.into_iter().filter(|f| is_table_file(f))),
             Err(why) => {
                 let place = Place::file(path.display().to_string());
-                found.error("tep.khong-doc-duoc", place, format!("Không đọc được thư mục: {why}"), "kiểm tra lại thư mục");
+                found.error(
+                    "tep.khong-doc-duoc",
+                    place,
+                    format!("Không đọc được thư mục: {why}"),
+                    "kiểm tra lại thư mục",
+                );
                 continue;
             }
         }
@@ -240,7 +245,8 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
             None => "Tệp không có bảng nào".to_owned(),
         };
         let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).filter(|n| !n.is_empty()).collect();
-        let advice = if names.is_empty() { String::new() } else { format!("các trang tính có: {}", names.join(", ")) };
+        let advice =
+            if names.is_empty() { String::new() } else { format!("các trang tính có: {}", names.join(", ")) };
         found.error("bang.khong-co", Place::default(), message, advice);
     }
     if args.issue {
@@ -282,7 +288,7 @@ fn finish(appendix: &mut Appendix, shared: &Shared<'_>, sheet: &str, found: &mut
         appendix.title = Inlines::missing("tên phụ lục");
         found.warn(
             "thieu.ten-phu-luc",
-            Place::within(sheet),
+            on(sheet),
             "Không thấy tên phụ lục phía trên bảng; đã đánh dấu [CẦN BỔ SUNG]",
             "ghi tên phụ lục vào dòng trên bảng",
         );
@@ -296,11 +302,16 @@ fn finish(appendix: &mut Appendix, shared: &Shared<'_>, sheet: &str, found: &mut
         appendix.attached = Some(line);
         found.warn(
             "thieu.kem-theo",
-            Place::within(sheet),
+            on(sheet),
             "Không biết phụ lục kèm theo văn bản nào; đã đánh dấu [CẦN BỔ SUNG]",
             "thêm --kem-theo ke-hoach.json, hoặc ghi dòng «(Kèm theo …)» dưới tên phụ lục",
         );
     }
+}
+
+/// A sheet as a place; a format without sheets has none.
+fn on(sheet: &str) -> Place {
+    if sheet.is_empty() { Place::default() } else { Place::within(sheet.trim()) }
 }
 
 fn same_name(a: &str, b: &str) -> bool {

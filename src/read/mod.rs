@@ -11,6 +11,7 @@ pub mod table;
 mod text;
 mod toml;
 mod validate;
+pub mod workbook;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{Agency, Plan};

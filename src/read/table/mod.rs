@@ -4,6 +4,7 @@
 //! [`document::Table`](crate::document::Table) with the words that stand around it. Nothing that shows on the sheet is
 //! dropped without being said: what belongs to no table is in [`FoundTable::before`] or [`FoundTable::after`].
 
+mod annex;
 mod build;
 mod columns;
 mod dates;
@@ -14,6 +15,7 @@ mod rows;
 mod tasks;
 mod wording;
 
+pub use annex::appendix;
 pub use columns::{ColumnMeaning, Meaning};
 pub use tasks::TaskRow;
 

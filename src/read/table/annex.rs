@@ -1,0 +1,35 @@
+//! The tables of a sheet as one phụ lục.
+
+use super::FoundTable;
+use crate::document::{Appendix, Block, Inlines, Orientation};
+
+/// Makes an appendix of the tables of one sheet, in order; the first one's label, title and `(Kèm theo …)` line are the
+/// appendix's own, the others' stand above their tables.
+pub fn appendix(tables: Vec<FoundTable>, orientation: Orientation) -> Appendix {
+    let mut out = Appendix { orientation, end_mark: true, ..Appendix::default() };
+    for (i, found) in tables.into_iter().enumerate() {
+        let mut heads: Vec<Inlines> = Vec::new();
+        if i == 0 {
+            out.label = found.label;
+            out.attached = found.attached;
+            let mut title = Inlines::new();
+            for line in found.title {
+                if !title.0.is_empty() {
+                    title.push("\n", Default::default());
+                }
+                title.append(line);
+            }
+            out.title = title;
+        } else {
+            heads.extend(found.label.map(Inlines::from));
+            heads.extend(found.title);
+            heads.extend(found.attached);
+        }
+        heads.extend(found.subtitle);
+        out.body.extend(heads.into_iter().map(Block::Centered));
+        out.body.extend(found.before.into_iter().map(Block::Paragraph));
+        out.body.push(Block::Table(found.table));
+        out.body.extend(found.after.into_iter().map(Block::Paragraph));
+    }
+    out
+}

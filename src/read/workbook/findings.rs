@@ -1,0 +1,179 @@
+//! Findings about cells, gathered by kind: a sheet with 3,000 bad cells gets one line, not 3,000.
+
+use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::read::sheet::cell_name;
+
+/// What can be found of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Finding {
+    /// An Excel error value.
+    ExcelError,
+    /// A formula whose value the file does not hold.
+    NoValue,
+    /// Control characters taken out.
+    Controls,
+    /// TCVN3 text converted.
+    Tcvn3,
+    /// VNI text converted.
+    Vni,
+    /// Text in a font of signs (Wingdings).
+    SignFont,
+    /// A cell written twice.
+    Twice,
+    /// A cell beyond the sheet's edge, or with an unreadable address.
+    Outside,
+    /// A string number that the string table does not have.
+    NoString,
+    /// Longer than a cell can be.
+    TooLong,
+    /// A number format that shows nothing.
+    Unseen,
+    /// A number in a date format that is no date.
+    NoDate,
+    /// A value that is not what its type says.
+    BadValue,
+    /// A merged area that is not one.
+    BadMerge,
+}
+
+const NAMED: usize = 5;
+
+#[derive(Debug)]
+struct Group {
+    kind: Finding,
+    cells: Vec<(u32, u32)>,
+    count: usize,
+    detail: String,
+}
+
+/// The findings of one sheet.
+#[derive(Debug, Default)]
+pub(super) struct Findings(Vec<Group>);
+
+impl Findings {
+    /// Adds a cell, (row, column) from 0.
+    pub fn add(&mut self, kind: Finding, row: u32, column: u32) {
+        self.add_with(kind, row, column, "");
+    }
+
+    /// Adds a cell and what it says; the first such word is shown.
+    pub fn add_with(&mut self, kind: Finding, row: u32, column: u32, detail: &str) {
+        let group = match self.0.iter_mut().find(|g| g.kind == kind) {
+            Some(group) => group,
+            None => {
+                self.0.push(Group { kind, cells: Vec::new(), count: 0, detail: detail.chars().take(40).collect() });
+                let last = self.0.len() - 1;
+                &mut self.0[last]
+            }
+        };
+        group.count += 1;
+        if group.cells.len() < NAMED {
+            group.cells.push((row, column));
+        }
+    }
+
+    /// Writes them out for a sheet, in the order of their kinds.
+    pub fn report(mut self, sheet: &str, d: &mut Diagnostics) {
+        self.0.sort_by_key(|g| g.kind);
+        for group in &self.0 {
+            let mut place = sheet.to_owned();
+            if let Some((row, column)) = group.cells.first() {
+                if !place.is_empty() {
+                    place.push('!');
+                }
+                place.push_str(&cell_name(*column, *row));
+            }
+            let (severity, code, message, advice) = words(group);
+            d.push(severity, code, Place::within(place), message, advice);
+        }
+    }
+}
+
+/// `ô H12`, or `7 ô: H12, H13, H14, H15, H16, …`.
+fn cells(group: &Group) -> String {
+    let names: Vec<String> = group.cells.iter().map(|(row, column)| cell_name(*column, *row)).collect();
+    match group.count {
+        1 => format!("ô {}", names.join("")),
+        n => format!("{n} ô: {}{}", names.join(", "), if n > names.len() { ", …" } else { "" }),
+    }
+}
+
+fn words(group: &Group) -> (Severity, &'static str, String, &'static str) {
+    use Severity::{Note, Warning};
+    let (cells, detail) = (cells(group), &group.detail);
+    match group.kind {
+        Finding::ExcelError => (
+            Warning,
+            "o.loi-excel",
+            format!("Giá trị lỗi của Excel ({detail}), giữ nguyên như chữ ({cells})"),
+            "sửa công thức trong Excel rồi lưu lại",
+        ),
+        Finding::NoValue => (
+            Warning,
+            "o.cong-thuc-trong",
+            format!("Công thức chưa có giá trị được lưu ({cells})"),
+            "mở tệp bằng Excel, lưu lại rồi chạy lại",
+        ),
+        Finding::Controls => (
+            Warning,
+            "chu.ky-tu-dieu-khien",
+            format!("Đã bỏ ký tự điều khiển không in được ({cells})"),
+            "gõ lại ô nếu thấy thiếu chữ",
+        ),
+        Finding::Tcvn3 => {
+            (Note, "chu.ma-cu", format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})"), "đọc lại các ô này")
+        }
+        Finding::Vni => (Note, "chu.ma-cu", format!("Đã chuyển chữ VNI sang Unicode ({cells})"), "đọc lại các ô này"),
+        Finding::SignFont => (
+            Warning,
+            "o.phong-ky-hieu",
+            format!("Ô dùng phông ký hiệu {detail}: hình hiện trong Excel sẽ thành chữ thường ({cells})"),
+            "thay ký hiệu bằng chữ (ví dụ x)",
+        ),
+        Finding::Twice => (
+            Warning,
+            "o.ghi-hai-lan",
+            format!("Tệp ghi một ô hai lần; giữ giá trị sau ({cells})"),
+            "mở tệp bằng Excel, kiểm tra rồi lưu lại",
+        ),
+        Finding::Outside => (
+            Warning,
+            "o.ngoai-trang-tinh",
+            format!("Tệp có {} ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ", group.count),
+            "mở tệp bằng Excel, kiểm tra rồi lưu lại",
+        ),
+        Finding::NoString => (
+            Warning,
+            "o.thieu-chu",
+            format!("Ô trỏ tới chuỗi không có trong tệp; để trống ({cells})"),
+            "tệp có thể đã hỏng: mở bằng Excel, kiểm tra rồi lưu lại",
+        ),
+        Finding::TooLong => {
+            (Warning, "o.qua-dai", format!("Ô dài quá 32.767 ký tự, đã cắt bớt ({cells})"), "chia nội dung ra nhiều ô")
+        }
+        Finding::Unseen => (
+            Note,
+            "o.dinh-dang-an",
+            format!("Định dạng số không cho hiện giá trị; để trống ({cells})"),
+            "đổi định dạng ô nếu cần in",
+        ),
+        Finding::NoDate => (
+            Warning,
+            "o.khong-phai-ngay",
+            format!("Ô có định dạng ngày nhưng giá trị không phải ngày; viết như số ({cells})"),
+            "kiểm tra lại ô trong Excel",
+        ),
+        Finding::BadValue => (
+            Warning,
+            "o.gia-tri-hong",
+            format!("Giá trị không đúng kiểu của ô, giữ nguyên như chữ ({cells})"),
+            "mở tệp bằng Excel, kiểm tra rồi lưu lại",
+        ),
+        Finding::BadMerge => (
+            Warning,
+            "bang.gop-o-hong",
+            format!("Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ ({cells})"),
+            "mở tệp bằng Excel, bỏ gộp và gộp lại nếu bảng ra không đúng",
+        ),
+    }
+}

@@ -1,0 +1,191 @@
+//! Table files of every kind to a [`Workbook`]: xlsx, xls, ods, CSV, JSON, told apart by content, not by name.
+//!
+//! xlsx and ods are streamed part by part by readers of our own: one pass gives values, looks, runs, merged areas and
+//! what is hidden, and one cell at XFD1048576 costs nothing. xls goes through calamine, behind a scan that says
+//! where its cells lie before anything is allocated for them.
+
+mod biff;
+mod cfb;
+mod csv;
+mod date_format;
+mod encoding;
+mod findings;
+mod format;
+mod json_table;
+mod merges;
+mod ods;
+mod ods_styles;
+mod package;
+mod scribe;
+mod strings;
+mod styles;
+mod xls;
+mod xlsx;
+mod xlsx_parts;
+mod xml;
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::read::sheet::{Sheet, Workbook};
+use package::Package;
+use xml::Stop;
+
+/// Reads any table file. `name` is the file's name for messages. None only when nothing could be read; all problems
+/// are in `d`, each with its sheet and cell.
+pub fn workbook(bytes: &[u8], name: &str, d: &mut Diagnostics) -> Option<Workbook> {
+    let mut found = Diagnostics::new();
+    let workbook = dispatch(bytes, &mut found).filter(|w| {
+        let empty = w.sheets.iter().all(|s| s.rows.is_empty());
+        if empty && !found.has_errors() {
+            found.error("tep.trong", Place::default(), "Tệp không có ô nào có nội dung", "kiểm tra lại tệp đã chọn");
+        }
+        !empty
+    });
+    if !name.is_empty() {
+        found.in_file(name);
+    }
+    d.extend(found);
+    workbook
+}
+
+/// Chooses a reader by what the bytes are.
+fn dispatch(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
+    if bytes.starts_with(b"PK") {
+        return packaged(bytes, d);
+    }
+    if cfb::is_compound(bytes) {
+        return compound(bytes, d);
+    }
+    if bytes.starts_with(&[0x09, 0x08]) || bytes.starts_with(&[0x09, 0x04]) || bytes.starts_with(&[0x09, 0x02]) {
+        return other_kind(d, "Tệp Excel quá cũ (trước 1995)", RESAVE);
+    }
+    let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let head = String::from_utf8_lossy(&head[..head.len().min(2048)]).to_lowercase();
+    let head = head.trim_start();
+    if head.starts_with("%pdf") {
+        return other_kind(d, "Tệp là PDF, không phải bảng tính", "xin bản Excel của bảng này");
+    }
+    if head.starts_with("<html") || head.starts_with("<!doctype html") || head.starts_with("<table") {
+        return other_kind(d, "Tệp là trang web (HTML) mang tên bảng tính", RESAVE);
+    }
+    if head.starts_with("<?xml") && head.contains("spreadsheet") {
+        return other_kind(d, "Tệp là bảng tính XML 2003", RESAVE);
+    }
+    if head.starts_with("{\\rtf") {
+        return other_kind(d, "Tệp là RTF, không phải bảng tính", "chép bảng sang Excel rồi lưu dạng .xlsx");
+    }
+    if head.starts_with(['[', '{']) && looks_like_json(bytes) {
+        return json_table::read(bytes, d);
+    }
+    csv::read(bytes, d)
+}
+
+const RESAVE: &str = "mở tệp bằng Excel, chọn File > Save As, Excel Workbook (.xlsx) rồi chạy lại";
+
+fn packaged(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
+    let mut package = Package::open(bytes, d)?;
+    if package.has("xl/workbook.bin") {
+        return other_kind(d, "Tệp là bảng tính nhị phân (.xlsb), chưa đọc được", RESAVE);
+    }
+    if package.has("word/document.xml") {
+        return other_kind(d, "Tệp là văn bản Word, không phải bảng tính", "chép bảng sang Excel rồi lưu dạng .xlsx");
+    }
+    if package.has("ppt/presentation.xml") {
+        return other_kind(
+            d,
+            "Tệp là bản trình chiếu, không phải bảng tính",
+            "chép bảng sang Excel rồi lưu dạng .xlsx",
+        );
+    }
+    if package.has("content.xml") {
+        return ods::read(&mut package, d);
+    }
+    if package.has("xl/workbook.xml") || package.has("_rels/.rels") {
+        return xlsx::read(&mut package, d);
+    }
+    other_kind(d, "Tệp nén này không phải bảng tính", "giải nén rồi chọn tệp .xlsx bên trong")
+}
+
+fn compound(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
+    let Some(file) = cfb::Compound::open(bytes) else {
+        broken(d, "", "tệp bị cắt ngang hoặc không đọc được mục lục");
+        return None;
+    };
+    if file.has("EncryptedPackage") {
+        locked(d);
+        return None;
+    }
+    if file.has("Workbook") || file.has("Book") {
+        return xls::read(bytes, &file, d);
+    }
+    if file.has("WordDocument") {
+        return other_kind(d, "Tệp là văn bản Word, không phải bảng tính", "chép bảng sang Excel rồi lưu dạng .xlsx");
+    }
+    other_kind(d, "Tệp không phải bảng tính Excel", "chọn tệp .xlsx, .xls, .ods, .csv hoặc .json")
+}
+
+fn looks_like_json(bytes: &[u8]) -> bool {
+    // «[x], y» may begin a CSV line; a JSON table opens an object or an array soon.
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]);
+    let mut signs = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}');
+    match (signs.next(), signs.next()) {
+        (Some('{'), second) => matches!(second, Some('"' | '}') | None),
+        (_, second) => matches!(second, Some('{' | '[' | ']' | '"' | 'n' | '0'..='9' | '-') | None),
+    }
+}
+
+fn other_kind(d: &mut Diagnostics, what: &str, advice: &str) -> Option<Workbook> {
+    d.error("tep.khong-phai-bang-tinh", Place::default(), what, advice);
+    None
+}
+
+fn locked(d: &mut Diagnostics) {
+    d.error(
+        "tep.mat-khau",
+        Place::default(),
+        "Tệp có mật khẩu, không đọc được",
+        "mở bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook > Encrypt with Password, xóa ô mật khẩu) rồi lưu lại",
+    );
+}
+
+fn broken(d: &mut Diagnostics, sheet: &str, what: &str) {
+    d.error(
+        "tep.hong",
+        place(sheet),
+        format!("Tệp hỏng: {what}"),
+        "sao chép hoặc tải lại tệp; nếu mở được bằng Excel thì lưu lại rồi chạy lại",
+    );
+}
+
+/// Says why reading stopped.
+fn stopped(stop: Stop, d: &mut Diagnostics, sheet: &str, what: &str) {
+    match stop {
+        Stop::Broken => broken(d, sheet, what),
+        Stop::Cells => d.error(
+            "tep.qua-lon",
+            place(sheet),
+            format!(
+                "Tệp có hơn {} ô có nội dung, quá giới hạn",
+                crate::vietnamese::grouped_number(scribe::MOST_CELLS as f64)
+            ),
+            "chia bảng ra nhiều tệp",
+        ),
+        Stop::Text => d.error(
+            "tep.qua-lon",
+            place(sheet),
+            "Tệp có quá nhiều chữ, quá giới hạn; có thể là tệp phá hoại",
+            "chia bảng ra nhiều tệp",
+        ),
+    }
+}
+
+fn place(sheet: &str) -> Place {
+    if sheet.is_empty() { Place::default() } else { Place::within(sheet) }
+}
+
+/// Columns in order, each once.
+fn tidy_columns(sheet: &mut Sheet) {
+    sheet.hidden_columns.sort_unstable();
+    sheet.hidden_columns.dedup();
+    sheet.widths.sort_by_key(|w| w.0);
+    sheet.widths.dedup_by_key(|w| w.0);
+}

@@ -1,0 +1,212 @@
+//! Styles of an ods: data styles as number format codes, cell styles, text styles.
+
+use super::format::NumberFormat;
+use super::styles::{Face, Font};
+use super::xml::attribute;
+use crate::document::Align;
+use crate::read::sheet::CellStyle;
+use quick_xml::events::BytesStart;
+use std::collections::HashMap;
+
+/// Styles one file may define.
+const MOST: usize = 66_000;
+
+/// A cell or text style as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Style {
+    /// Look of the cell.
+    pub cell: CellStyle,
+    /// Font.
+    pub font: Font,
+    /// Name of its data style.
+    pub data: Option<String>,
+    /// Column width in characters.
+    pub width: Option<f32>,
+}
+
+/// All styles, by name.
+#[derive(Debug, Default)]
+pub(super) struct OdsStyles {
+    named: HashMap<String, Style>,
+    data: HashMap<String, String>,
+    compiled: HashMap<String, NumberFormat>,
+    /// The style or data style being read.
+    open: Option<String>,
+    open_data: Option<String>,
+    literal: bool,
+}
+
+impl OdsStyles {
+    /// A style; the empty one for a name that is not defined.
+    pub fn get(&self, name: Option<&str>) -> Style {
+        name.and_then(|n| self.named.get(n)).cloned().unwrap_or_default()
+    }
+
+    /// The number format of a style.
+    pub fn format(&self, style: &Style) -> Option<&NumberFormat> {
+        self.compiled.get(style.data.as_deref()?)
+    }
+
+    /// Compiles the number formats, once all styles are read.
+    pub fn finish(&mut self) {
+        self.compiled = self.data.iter().map(|(name, code)| (name.clone(), NumberFormat::parse(code))).collect();
+    }
+
+    /// Takes an opening tag into account; the names are unlike all others of the format.
+    pub fn open(&mut self, tag: &BytesStart) {
+        let name = tag.local_name();
+        let name = name.as_ref();
+        let value = |name: &str| attribute(tag, name);
+        match name {
+            "style" | "default-style" if self.named.len() < MOST => {
+                let mut style = self.get(value("parent-style-name").as_deref());
+                if let Some(data) = value("data-style-name") {
+                    style.data = Some(data);
+                }
+                let key = value("name").unwrap_or_default();
+                self.named.insert(key.clone(), style);
+                self.open = Some(key);
+            }
+            "text-properties" => {
+                let bold = value("font-weight").map(|w| w == "bold" || w.parse::<u32>().is_ok_and(|w| w >= 600));
+                let italic = value("font-style").map(|s| s != "normal");
+                let red =
+                    value("color").map(|c| c.eq_ignore_ascii_case("#ff0000") || c.eq_ignore_ascii_case("#c00000"));
+                let underline = value("text-underline-style").map(|u| u != "none");
+                let face = value("font-name").or_else(|| value("font-family")).map(|f| Face::of(&f));
+                let Some(style) = self.current() else { return };
+                style.font.bold = bold.unwrap_or(style.font.bold);
+                style.font.italic = italic.unwrap_or(style.font.italic);
+                style.font.red = red.unwrap_or(style.font.red);
+                style.font.underline = underline.unwrap_or(style.font.underline);
+                if let Some(face) = face {
+                    style.font.face = face;
+                }
+                let font = style.font.clone();
+                style.cell = CellStyle { bold: font.bold, italic: font.italic, red: font.red, ..style.cell };
+            }
+            "table-cell-properties" => {
+                let border = ["border", "border-top", "border-bottom", "border-left", "border-right"]
+                    .into_iter()
+                    .filter_map(value)
+                    .map(|b| b != "none")
+                    .reduce(|a, b| a | b);
+                let fill = value("background-color").map(|c| c != "transparent" && !c.eq_ignore_ascii_case("#ffffff"));
+                let Some(style) = self.current() else { return };
+                style.cell.bordered = border.unwrap_or(style.cell.bordered);
+                style.cell.filled = fill.unwrap_or(style.cell.filled);
+            }
+            "paragraph-properties" => {
+                let align = match value("text-align").as_deref() {
+                    Some("center") => Some(Align::Center),
+                    Some("end" | "right") => Some(Align::Right),
+                    Some("start" | "left") => Some(Align::Left),
+                    Some("justify") => Some(Align::Justify),
+                    _ => return,
+                };
+                if let Some(style) = self.current() {
+                    style.cell.align = align;
+                }
+            }
+            "table-column-properties" => {
+                // About 2 mm a character.
+                let width = value("column-width").and_then(|w| millimetres(&w)).map(|mm| mm / 1.93);
+                if let Some(style) = self.current() {
+                    style.width = width;
+                }
+            }
+            "number-style" | "percentage-style" | "currency-style" | "date-style" | "time-style" | "text-style"
+                if self.data.len() < MOST =>
+            {
+                let key = value("name").unwrap_or_default();
+                self.data.insert(key.clone(), String::new());
+                self.open_data = Some(key);
+            }
+            "number" | "scientific-number" => self.data_code(&number_code(tag)),
+            "text" | "currency-symbol" => self.literal = self.open_data.is_some(),
+            "day" => self.data_code("dd"),
+            "month" => self.data_code("mm"),
+            "year" => self.data_code("yyyy"),
+            "hours" => self.data_code("hh"),
+            "minutes" => self.data_code("mm"),
+            "seconds" => self.data_code("ss"),
+            "day-of-week" => self.data_code("dddd"),
+            "am-pm" => self.data_code("AM/PM"),
+            "text-content" => self.data_code("@"),
+            _ => {}
+        }
+    }
+
+    /// Takes a closing tag into account.
+    pub fn close(&mut self, name: &str) {
+        match name {
+            "style" | "default-style" => self.open = None,
+            "number-style" | "percentage-style" | "currency-style" | "date-style" | "time-style" | "text-style" => {
+                self.open_data = None;
+            }
+            "text" | "currency-symbol" => self.literal = false,
+            _ => {}
+        }
+    }
+
+    /// Words between the parts of a data style.
+    pub fn text(&mut self, words: &str) {
+        if !self.literal {
+            return;
+        }
+        // The percent sign is what makes a code a percentage.
+        let code: String = words
+            .chars()
+            .map(|c| match c {
+                '%' => "%".to_owned(),
+                c => format!("\\{c}"),
+            })
+            .collect();
+        self.data_code(&code);
+    }
+
+    fn current(&mut self) -> Option<&mut Style> {
+        self.named.get_mut(self.open.as_ref()?)
+    }
+
+    fn data_code(&mut self, code: &str) {
+        if let Some(style) = self.open_data.as_ref().and_then(|name| self.data.get_mut(name))
+            && style.len() < 1_000
+        {
+            style.push_str(code);
+        }
+    }
+}
+
+fn number_code(tag: &BytesStart) -> String {
+    let number = |name: &str| attribute(tag, name).and_then(|n| n.parse::<usize>().ok()).map(|n| n.min(30));
+    let Some(decimals) = number("decimal-places") else {
+        return if number("min-integer-digits").is_some() && attribute(tag, "grouping").is_some() {
+            "#,##0".to_owned()
+        } else {
+            "General".to_owned()
+        };
+    };
+    let mut code = match attribute(tag, "grouping").as_deref() {
+        Some("true") => "#,##0".to_owned(),
+        _ => "0".repeat(number("min-integer-digits").unwrap_or(1).max(1)),
+    };
+    if decimals > 0 {
+        let sure = number("min-decimal-places").unwrap_or(decimals).min(decimals);
+        code.push('.');
+        code.push_str(&"0".repeat(sure));
+        code.push_str(&"#".repeat(decimals - sure));
+    }
+    if let Some(digits) = number("min-exponent-digits") {
+        code.push_str("E+");
+        code.push_str(&"0".repeat(digits.max(1)));
+    }
+    code
+}
+
+fn millimetres(text: &str) -> Option<f32> {
+    let (number, scale) = [("cm", 10.0), ("mm", 1.0), ("in", 25.4), ("pt", 25.4 / 72.0)]
+        .into_iter()
+        .find_map(|(unit, scale)| Some((text.strip_suffix(unit)?, scale)))?;
+    Some(number.trim().parse::<f32>().ok()? * scale)
+}

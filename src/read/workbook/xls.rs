@@ -1,0 +1,182 @@
+//! Legacy Excel files (BIFF5 and BIFF8): values by calamine, looks by [`biff`].
+
+use super::biff::{self, Biff, Outline};
+use super::cfb::Compound;
+use super::findings::Finding;
+use super::merges;
+use super::scribe::Scribe;
+use super::xml::Stop;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::read::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
+use crate::vietnamese::clean;
+use calamine::{Data, Range, Reader, Xls, XlsError};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// calamine lays cells out in a full rectangle; this many places of it are 200 MB.
+const MOST_PLACES: u64 = 6_000_000;
+
+/// Reads an xls. `file` is the compound file in `bytes`.
+pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option<Workbook> {
+    let looks = biff::scan(&file.stream("Workbook").or_else(|| file.stream("Book"))?);
+    if looks.locked {
+        super::locked(d);
+        return None;
+    }
+    let mut places = 0;
+    for sheet in &looks.sheets {
+        let (rows, columns) = sheet.formats.keys().fold((0, 0), |(r, c), at| (at.0.max(r), at.1.max(c)));
+        places += (u64::from(rows) + 1) * (u64::from(columns) + 1);
+        if places > MOST_PLACES {
+            let far = sheet.formats.keys().max_by_key(|at| u64::from(at.0) * u64::from(at.1));
+            let (row, column) = far.copied().unwrap_or_default();
+            d.error(
+                "tep.qua-lon",
+                Place::within(cell_name(column.into(), row.into())),
+                "Tệp .xls có ô nằm quá xa phần còn lại của bảng, không đọc được",
+                "mở tệp bằng Excel, xóa ô ở xa đó hoặc lưu lại dạng .xlsx",
+            );
+            return None;
+        }
+    }
+    let opened = guarded(|| Xls::new(Cursor::new(bytes)));
+    let mut xls = match opened {
+        Some(Ok(xls)) => xls,
+        Some(Err(XlsError::Password)) => {
+            super::locked(d);
+            return None;
+        }
+        _ => {
+            super::broken(d, "", "không đọc được nội dung tệp .xls");
+            return None;
+        }
+    };
+    if looks.cut {
+        super::broken(d, "", "tệp .xls bị cắt ngang, có thể thiếu dòng");
+    }
+    if file.has("_VBA_PROJECT_CUR") {
+        d.note("tep.macro", Place::default(), "Tệp có macro; macro không được chạy và không được đọc", "");
+    }
+    let mut scribe = Scribe::new();
+    let mut out = Workbook::default();
+    let names: Vec<String> = xls.sheet_names();
+    for (n, name) in names.into_iter().enumerate() {
+        let nothing = Outline { is_table: true, ..Outline::default() };
+        let look = looks.sheets.get(n).unwrap_or(&nothing);
+        if !look.is_table {
+            continue;
+        }
+        let mut sheet = Sheet { name: clean(&name).text, hidden: look.hidden, ..Sheet::default() };
+        match guarded(|| xls.worksheet_range(&name)) {
+            Some(Ok(range)) => {
+                let result = fill(&range, look, &looks, &mut sheet, &mut scribe);
+                std::mem::take(&mut scribe.findings).report(&sheet.name, d);
+                out.sheets.push(sheet);
+                if let Err(stop) = result {
+                    let name = out.sheets.last().map_or("", |s| s.name.as_str()).to_owned();
+                    super::stopped(stop, d, &name, "");
+                    break;
+                }
+            }
+            _ => super::broken(d, &sheet.name, "không đọc được trang tính"),
+        }
+    }
+    Some(out)
+}
+
+/// calamine panics on some damaged files (found by the tests in `tests/workbook/hostile.rs`).
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn fill(range: &Range<Data>, look: &Outline, looks: &Biff, sheet: &mut Sheet, scribe: &mut Scribe) -> Result<(), Stop> {
+    let result = cells(range, look, looks, sheet, scribe);
+    scribe.finish(sheet);
+    let (rows, columns) = merges::used(sheet);
+    sheet.merges = merges::clean(look.merges.clone(), rows, columns, &mut scribe.findings);
+    for &(first, last, width, hidden) in &look.columns {
+        for column in u32::from(first)..=u32::from(last).min(columns.saturating_sub(1)) {
+            sheet.widths.push((column, width));
+            if hidden || width == 0.0 {
+                sheet.hidden_columns.push(column);
+            }
+        }
+    }
+    super::tidy_columns(sheet);
+    result
+}
+
+fn cells(
+    range: &Range<Data>,
+    look: &Outline,
+    looks: &Biff,
+    sheet: &mut Sheet,
+    scribe: &mut Scribe,
+) -> Result<(), Stop> {
+    let Some((top, left)) = range.start() else { return Ok(()) };
+    let mut row = SheetRow::default();
+    let hidden: std::collections::HashSet<u16> = look.hidden_rows.iter().copied().collect();
+    for (r, c, data) in range.used_cells() {
+        let (r, c) = (top + r as u32, left + c as u32);
+        if row.index != r {
+            if !row.cells.is_empty() {
+                sheet.rows.push(std::mem::take(&mut row));
+            }
+            row.index = r;
+            row.hidden = u16::try_from(r).is_ok_and(|r| hidden.contains(&r));
+        }
+        let number = match (u16::try_from(r), u16::try_from(c)) {
+            (Ok(r), Ok(c)) => look.formats.get(&(r, c)).copied().unwrap_or(0),
+            _ => 0,
+        };
+        if let Some(cell) = cell(data, number, look, looks, r, c, scribe) {
+            scribe.count(&cell)?;
+            row.cells.push(cell);
+        }
+    }
+    if !row.cells.is_empty() {
+        sheet.rows.push(row);
+    }
+    Ok(())
+}
+
+fn cell(
+    data: &Data,
+    number: u16,
+    look: &Outline,
+    looks: &Biff,
+    row: u32,
+    column: u32,
+    scribe: &mut Scribe,
+) -> Option<SheetCell> {
+    let format = looks.styles.cell(number.into());
+    let font = looks.styles.font(format);
+    let code = looks.styles.formats.get(format.format)?;
+    let mut figure = |value: f64| {
+        if value == 0.0 && look.zeros_unseen {
+            return None;
+        }
+        scribe.number(value, code, looks.since_1904, row, column)
+    };
+    let (value, text) = match data {
+        Data::Empty => return None,
+        Data::Float(n) => figure(*n)?,
+        Data::Int(n) => figure(*n as f64)?,
+        Data::DateTime(at) => figure(at.as_f64())?,
+        Data::Bool(on) => (Value::Bool(*on), if *on { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::Error(e) => {
+            let text = e.to_string();
+            scribe.findings.add_with(Finding::ExcelError, row, column, &text);
+            (Value::Error, text)
+        }
+        Data::String(raw) | Data::DateTimeIso(raw) | Data::DurationIso(raw) => {
+            let words = scribe.words(raw, &font.face, row, column);
+            let words = code.text(&words).unwrap_or(words);
+            if words.trim().is_empty() {
+                return None;
+            }
+            (Value::Text, words)
+        }
+    };
+    Some(SheetCell { column, value, text: CellText::Plain(text.into()), style: format.style })
+}

@@ -1,0 +1,10 @@
+//! Table files of every kind to one grid.
+
+mod dump;
+mod hostile;
+mod ods;
+mod real;
+mod speed;
+mod text_tables;
+mod xlsx;
+mod zip_parts;

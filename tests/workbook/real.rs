@@ -1,0 +1,102 @@
+//! Real files of offices, which are not part of the project.
+
+use super::dump::{cell, dump, lines, text};
+use std::path::{Path, PathBuf};
+use vanthu::diagnostic::Diagnostics;
+use vanthu::read::sheet::{Value, Workbook};
+use vanthu::read::workbook::workbook;
+
+/// `VANTHU_XEM=tệp cargo test --test workbook xem -- --nocapture` prints a file as it is read.
+#[test]
+fn xem() {
+    let Ok(path) = std::env::var("VANTHU_XEM") else { return };
+    let bytes = std::fs::read(Path::new(&path)).expect("đọc được tệp");
+    let mut d = Diagnostics::new();
+    let start = std::time::Instant::now();
+    let found = workbook(&bytes, "", &mut d);
+    let spent = start.elapsed();
+    for sheet in found.iter().flat_map(|w| &w.sheets) {
+        println!("{}", dump(sheet));
+    }
+    println!("{:#?}\n{spent:?}", lines(&d));
+}
+
+fn folder() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
+    let folder = if folder.is_dir() { folder } else { PathBuf::from("/work/shared/realdata") };
+    if !folder.is_dir() {
+        println!("bỏ qua: không có thư mục tệp thật {}", folder.display());
+        return None;
+    }
+    Some(folder)
+}
+
+fn read(folder: &Path, file: &str) -> (Workbook, Vec<String>) {
+    let bytes = std::fs::read(folder.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
+    let mut d = Diagnostics::new();
+    let found = workbook(&bytes, file, &mut d);
+    assert!(!d.has_errors(), "{file}: {:#?}", lines(&d));
+    (found.unwrap_or_else(|| panic!("{file} không đọc được")), lines(&d))
+}
+
+/// Rows with content, cells with content, merged areas of each sheet, counted with openpyxl, xlrd and python's csv.
+type Counts = &'static [(usize, usize, usize)];
+
+const FILES: &[(&str, Counts)] = &[
+    (
+        "bhxh_bcthangpl_template.xlsx",
+        &[(5, 13, 2), (3, 13, 1), (3, 13, 1), (5, 22, 6), (4, 25, 9), (3, 10, 1), (5, 22, 6), (3, 11, 1), (4, 33, 11)],
+    ),
+    (
+        "bhxh_phu_luc_bao_cao_thang_11_2024.xlsx",
+        &[
+            (27, 123, 1),
+            (10, 35, 4),
+            (10, 35, 4),
+            (71, 750, 1),
+            (69, 749, 0),
+            (178, 1247, 6),
+            (174, 1203, 0),
+            (21, 179, 1),
+            (174, 1554, 8),
+        ],
+    ),
+    ("dtnn_chi_tieu_ke_hoach_nam_import.xlsx", &[(6, 73, 36), (5, 35, 22), (20, 177, 19)]),
+    ("hanoi_kh38_pl01_nhiem_vu.xlsx", &[(180, 1467, 2)]),
+    ("nhnn_tt35_A00014.xlsx", &[(37, 106, 9)]),
+    ("nhnn_tt35_G_CR_044.xlsx", &[(46, 166, 27)]),
+    ("techber_tong_hop_ke_hoach_thanh_toan.xlsx", &[(4, 50, 11)]),
+    ("nq03_cp_2025_pl1_chi_tieu.csv", &[(60, 290, 0)]),
+    ("nq57_theo_doi_tien_do_t5_2025.csv", &[(44, 277, 0)]),
+];
+
+#[test]
+fn real_files_hold_what_other_readers_find() {
+    let Some(folder) = folder() else { return };
+    for (file, sheets) in FILES {
+        let (workbook, _) = read(&folder, file);
+        let found: Vec<_> = workbook
+            .sheets
+            .iter()
+            .map(|s| (s.rows.len(), s.rows.iter().map(|r| r.cells.len()).sum::<usize>(), s.merges.len()))
+            .collect();
+        assert_eq!(found, *sheets, "{file}");
+    }
+}
+
+#[test]
+fn facts_of_real_files() {
+    let Some(folder) = folder() else { return };
+    let (workbook, _) = read(&folder, "hanoi_kh38_pl01_nhiem_vu.xlsx");
+    let sheet = &workbook.sheets[0];
+    let cells = || sheet.rows.iter().flat_map(|r| &r.cells);
+    assert_eq!(cells().filter(|c| matches!(c.value, Value::Date(_))).count(), 27);
+    assert_eq!(cells().filter(|c| c.text.words().contains('\n')).count(), 157);
+    assert_eq!(cells().map(|c| c.text.words().chars().count()).max(), Some(1475));
+    assert!(cell(sheet, "A2").is_some_and(|c| c.style.bold && c.style.bordered));
+    assert!(cells().filter(|c| matches!(c.value, Value::Date(_))).all(|c| c.text.words().len() == 10));
+    let (workbook, _) = read(&folder, "techber_tong_hop_ke_hoach_thanh_toan.xlsx");
+    assert_eq!(workbook.sheets[0].hidden_columns, [3, 16, 17, 27, 29]);
+    let (workbook, _) = read(&folder, "nq57_theo_doi_tien_do_t5_2025.csv");
+    assert_eq!(text(&workbook.sheets[0], "A1").is_empty(), false);
+}

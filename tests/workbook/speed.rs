@@ -1,0 +1,43 @@
+//! `cargo test --release --test workbook toc_do -- --ignored --nocapture`, twice: the first run makes the file, the
+//! second one's memory is that of reading alone.
+
+use rust_xlsxwriter::{Format, Workbook};
+use std::path::PathBuf;
+use std::time::Instant;
+use vanthu::diagnostic::Diagnostics;
+use vanthu::read::workbook::workbook;
+
+#[test]
+#[ignore = "đo tốc độ"]
+fn toc_do() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("100000x10.xlsx");
+    if !path.exists() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let (money, day) = (Format::new().set_num_format("#,##0.00"), Format::new().set_num_format("dd/mm/yyyy"));
+        for row in 0..100_000u32 {
+            let n = f64::from(row);
+            sheet.write(row, 0, n + 1.0).unwrap();
+            sheet.write(row, 1, format!("Nhiệm vụ số {row}: rà soát, cập nhật hồ sơ địa bàn")).unwrap();
+            sheet.write(row, 2, ["Phòng Kinh tế", "Văn phòng", "Công an xã"][row as usize % 3]).unwrap();
+            sheet.write(row, 3, "Các thôn, tổ dân phố").unwrap();
+            sheet.write(row, 4, ["Quý I/2026", "Thường xuyên"][row as usize % 2]).unwrap();
+            sheet.write_with_format(row, 5, 46_000.0 + n / 100.0, &day).unwrap();
+            sheet.write_with_format(row, 6, n * 1234.5, &money).unwrap();
+            sheet.write(row, 7, n / 7.0).unwrap();
+            sheet.write(row, 8, format!("Báo cáo {row}")).unwrap();
+            sheet.write(row, 9, "Ghi chú").unwrap();
+        }
+        book.save(&path).unwrap();
+    }
+    let bytes = std::fs::read(&path).unwrap();
+    let start = Instant::now();
+    let mut d = Diagnostics::new();
+    let book = workbook(&bytes, "", &mut d).unwrap();
+    let spent = start.elapsed();
+    let cells: usize = book.sheets[0].rows.iter().map(|r| r.cells.len()).sum();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default();
+    println!("{cells} ô, {} KB, {spent:?}, {peak}", bytes.len() / 1024);
+    assert_eq!(cells, 1_000_000);
+}
