@@ -21,6 +21,9 @@ pub(super) struct Content {
     rows: Vec<Vec<f32>>,
 }
 
+/// Words longer than this are broken before a page is made wider for them, pt.
+pub(super) const ENDLESS: f32 = 160.0;
+
 /// Room that a formula in the column-number row may ask for, pt.
 const FORMULA: f32 = 34.0;
 
@@ -159,14 +162,15 @@ impl Content {
         self.typical.get(column).copied().unwrap_or(0.0)
     }
 
-    /// What each column's longest word needs, padding included, pt; a fixed width is what it is.
-    pub(super) fn least_widths(&self, table: &Table, padding: u32) -> Vec<f32> {
+    /// What each column's longest word needs, padding included, pt, words longer than `cap` counted as `cap`; a fixed
+    /// width is what it is.
+    pub(super) fn least_widths(&self, table: &Table, padding: u32, cap: f32) -> Vec<f32> {
         let pad = 2.0 * padding as f32 / 20.0 + 1.0;
         (0..self.least.len())
             .map(|i| match table.columns.get(i).and_then(|c| c.width_mm) {
                 Some(width) => mm(width.clamp(4.0, 400.0)),
                 // A single endless word (an address) is broken rather than given a page of its own.
-                None => (self.least[i].min(160.0) + pad).max(18.0),
+                None => (self.least[i].min(cap) + pad).max(18.0),
             })
             .collect()
     }
@@ -214,7 +218,7 @@ impl Content {
 
 /// Width that the longest words of all columns need, padding included, pt.
 pub(super) fn least_width(table: &Table, content: &Content, padding: u32) -> f32 {
-    content.least_widths(table, padding).iter().sum()
+    content.least_widths(table, padding, ENDLESS).iter().sum()
 }
 
 /// Widths in twips that sum to `available`.
@@ -227,12 +231,24 @@ pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: 
     let total = available as f32 / 20.0;
     let fixed: Vec<Option<f32>> =
         (0..n).map(|i| table.columns.get(i).and_then(|c| c.width_mm).map(|w| mm(w.clamp(4.0, 400.0)))).collect();
-    let least: Vec<f32> =
+    let mut least: Vec<f32> =
         (0..n).map(|i| fixed[i].unwrap_or((content.least[i] + pad).clamp(18.0, total * 0.4))).collect();
     let most: Vec<f32> = (0..n).map(|i| fixed[i].unwrap_or((content.most[i] + pad).max(least[i]))).collect();
+    if least.iter().sum::<f32>() >= total * 0.9 {
+        // Hardly the longest words fit: those of the widest columns will have to break, so that there is width to share.
+        let (mut low, mut high) = (0.0_f32, total);
+        for _ in 0..40 {
+            let middle = (low + high) / 2.0;
+            if least.iter().map(|w| w.min(middle)).sum::<f32>() > total * 0.8 { high = middle } else { low = middle }
+        }
+        for (i, width) in least.iter_mut().enumerate() {
+            if fixed[i].is_none() {
+                *width = width.min(low.max(18.0));
+            }
+        }
+    }
     let sum: f32 = least.iter().sum();
     let mut out = if sum >= total {
-        // Not even the longest words fit: they will have to break.
         least.iter().map(|w| w * total / sum).collect()
     } else if most.iter().sum::<f32>() <= total {
         // Everything fits on one line; what is left goes to the wide columns in proportion, fixed ones excepted.

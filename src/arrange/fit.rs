@@ -9,6 +9,9 @@ use crate::document::{Cell, Column, Inlines, Row, Table};
 /// Sizes tried for a table that does not fit in the chosen one, pt: never below 10, and never a reason to grow.
 const SIZES: [f32; 4] = [12.0, 11.0, 10.5, 10.0];
 
+/// Longest word for which a table is cut into column blocks, pt, in the smallest size: `KH20_TT_N01` is as long.
+const CODE: f32 = 58.0;
+
 impl Arranger<'_> {
     pub(super) fn content(&mut self, table: &Table, size: f32) -> Content {
         let (head, width) = place(&table.head, table.columns.len());
@@ -36,7 +39,11 @@ impl Arranger<'_> {
         let (head, width) = place(&table.head, table.columns.len());
         let (body, width) = place(&table.body, width);
         let content = Content::of(table, &head, &body, width.max(1), self.shaper, size);
-        let mut least = content.least_widths(table, PADDING);
+        // Codes and addresses are broken rather than the table: cutting it is the last resort.
+        if content.least_widths(table, PADDING, CODE).iter().sum::<f32>() <= available {
+            return vec![Table { size: Some(size), ..table.clone() }];
+        }
+        let mut least = content.least_widths(table, PADDING, CODE);
         if let [_, name, _, ..] = least.as_mut_slice() {
             // The name of a row is what its figures are read by: it gets more than its longest word.
             *name = name.max(content.typical(1) * 0.6).min((*name).max(110.0));
