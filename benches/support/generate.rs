@@ -242,7 +242,7 @@ pub fn plan() -> String {
     let appendix = json!([{
         "tieu_de": "Danh mục nhiệm vụ thực hiện Kế hoạch năm 2026",
         "huong": "ngang",
-        "noi_dung": [{"bang": {"cot": columns(), "dong": (0..32).map(|i| row(dice, i)).collect::<Vec<_>>()}}],
+        "noi_dung": [{"bang": {"cot": columns(), "dong": (0..31).map(|i| row(dice, i)).collect::<Vec<_>>()}}],
     }]);
     head("Phát triển kinh tế - xã hội và cải cách hành chính năm 2026", json!(body), appendix).to_string()
 }

@@ -96,7 +96,7 @@ fn one(
     progress.set_prefix("dàn trang");
     let mut shaper = Shaper::new(fonts);
     let wanted = Wanted { formats: &args.formats, signature_field: args.signature_field };
-    let outputs = produce::outputs(&document, &choice, &mut shaper, wanted, &bytes, found);
+    let outputs = produce::outputs(document, &choice, &mut shaper, wanted, &bytes, found);
     let outputs: Vec<(PathBuf, Vec<u8>)> =
         outputs.into_iter().map(|(extension, bytes)| (target(args.out.as_deref(), input, extension), bytes)).collect();
     if !args.overwrite {

@@ -24,14 +24,16 @@ pub struct Wanted<'a> {
 /// Makes the outputs of a document in memory: file extension and bytes. What `source` says in so many letters helps to
 /// place findings.
 pub fn outputs(
-    document: &Document,
+    document: Document,
     choice: &Choice,
     shaper: &mut Shaper,
     wanted: Wanted<'_>,
     source: &[u8],
     found: &mut Diagnostics,
 ) -> Vec<(&'static str, Vec<u8>)> {
-    let flow = arrange(document, choice, shaper);
+    let flow = arrange(&document, choice, shaper);
+    // Of a long table every form is large: this one makes room for the pages.
+    drop(document);
     let wants = |format| wanted.formats.contains(&format);
     let outputs = make(&flow, shaper, wants(Format::Docx), wants(Format::Pdf), wanted.signature_field, found);
     if wants(Format::Pdf) {

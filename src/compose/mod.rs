@@ -257,6 +257,8 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
     let plan = c.plan;
     let kind = plan.doc_type.0;
     let own;
+    // A built-in template is no file the user knows: what is found in it filled is found in the data.
+    let named = template.map(|t| t.name.clone());
     let template = match template {
         Some(template) => template,
         None => {
@@ -300,7 +302,7 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
             let mut found = parsed.diagnostics;
             found.for_each_place(|p| {
                 // Lines of the filled template are lines of no file.
-                *p = Place { file: Some(template.name.clone()), ..Place::default() };
+                *p = Place { file: named.clone(), ..Place::default() };
             });
             c.d.extend(found);
             parsed.document

@@ -45,7 +45,7 @@ pub enum PdfError {
 impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PdfError::Image(alt, why) => write!(f, "không đọc được ảnh «{alt}»: {why}"),
+            PdfError::Image(alt, why) => write!(f, "ảnh «{alt}» bị hỏng, hãy lưu lại ảnh ({why})"),
             PdfError::Font(why) => write!(f, "không nhúng được phông chữ: {why}"),
             PdfError::Conformance(list) => write!(f, "không đạt PDF/A-2a: {}", list.join("; ")),
         }
@@ -84,10 +84,15 @@ pub fn write(flow: &Flow, pages: &Pages, shaper: &Shaper) -> Result<Vec<u8>, Pdf
     document.set_metadata(metadata(flow));
     document.set_outline(outline(&pages.outline));
     document.set_tag_tree(tags::tree(pages, writer.leaves));
+    let images = writer.images;
     document.finish().map_err(|e| match e {
         KrillaError::Validation(list) => PdfError::Conformance(list.iter().map(|(e, _)| format!("{e:?}")).collect()),
         KrillaError::Font(_, why) => PdfError::Font(why),
-        KrillaError::Image(_, _, why) => PdfError::Image(String::new(), why),
+        KrillaError::Image(bad, _, why) => {
+            let at = images.iter().position(|image| *image == bad);
+            let picture = at.and_then(|i| flow.images.get(i));
+            PdfError::Image(picture.map(|p| p.alt.clone()).unwrap_or_default(), why)
+        }
         e => PdfError::Conformance(vec![format!("{e:?}")]),
     })
 }
@@ -117,22 +122,31 @@ fn images(flow: &Flow) -> Result<Vec<Image>, PdfError> {
         .collect()
 }
 
+/// PDF/A allows strings of 32,767 bytes (ISO 19005-2, 6.1.13); no reader shows a title of more than some hundred
+/// characters.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(1000) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 fn metadata(flow: &Flow) -> Metadata {
     let info = &flow.info;
     let (year, month, day) = info.date.unwrap_or((2000, 1, 1));
-    let title = if info.title.is_empty() { "Văn bản".to_owned() } else { info.title.clone() };
+    let title = if info.title.is_empty() { "Văn bản".to_owned() } else { shortened(&info.title) };
     let date =
         DateTime::new(year).month(month).day(day).hour(0).minute(0).second(0).utc_offset_hour(7).utc_offset_minute(0);
     let mut metadata =
         Metadata::new().title(title).language("vi-VN".to_owned()).creator("vanthu".to_owned()).creation_date(date);
     if !info.author.is_empty() {
-        metadata = metadata.authors(vec![info.author.clone()]);
+        metadata = metadata.authors(vec![shortened(&info.author)]);
     }
     if !info.subject.is_empty() {
-        metadata = metadata.description(info.subject.clone());
+        metadata = metadata.description(shortened(&info.subject));
     }
     if !info.keywords.is_empty() {
-        metadata = metadata.keywords(info.keywords.clone());
+        metadata = metadata.keywords(info.keywords.iter().map(|k| shortened(k)).collect());
     }
     metadata
 }
@@ -154,7 +168,7 @@ fn outline(entries: &[OutlineEntry]) -> Outline {
             close(&mut stack, &mut roots);
         }
         let place = XyzDestination::new(entry.page, Point::from_xy(0.0, entry.y));
-        stack.push((entry.level, OutlineNode::new(entry.title.clone(), place).with_open(entry.level < 2)));
+        stack.push((entry.level, OutlineNode::new(shortened(&entry.title), place).with_open(entry.level < 2)));
     }
     while !stack.is_empty() {
         close(&mut stack, &mut roots);

@@ -1,5 +1,6 @@
 //! The structure tree (ISO 32000-1, 14.7 and 14.8).
 
+use super::shortened;
 use crate::layout::{NodeId, NodeKind, Pages};
 use krilla::tagging::{Identifier, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 use std::num::{NonZeroU16, NonZeroU32};
@@ -63,9 +64,9 @@ fn kind(kind: &NodeKind) -> Option<TagKind> {
         NodeKind::Document | NodeKind::Section => Tag::Section.into(),
         NodeKind::Paragraph => Tag::P.into(),
         NodeKind::Heading(level, title) => {
-            Tag::Hn(NonZeroU16::new(u16::from(*level).clamp(1, 6))?, Some(title.clone())).into()
+            Tag::Hn(NonZeroU16::new(u16::from(*level).clamp(1, 6))?, Some(shortened(title))).into()
         }
-        NodeKind::Figure(alt) => Tag::Figure(Some(alt.clone())).into(),
+        NodeKind::Figure(alt) => Tag::Figure(Some(shortened(alt))).into(),
         NodeKind::Table => Tag::Table.into(),
         NodeKind::TableHead => Tag::THead.into(),
         NodeKind::TableBody => Tag::TBody.into(),

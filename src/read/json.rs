@@ -50,7 +50,11 @@ pub(super) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> 
         Ok(parsed) => parsed.value?,
         Err(e) => {
             let (line, column) = LineTable::new(text).at(e.range().start);
-            let what = format!("Sai cú pháp JSON: {}", e.kind());
+            let english = e.kind().to_string();
+            let what = match english.contains("unicode") {
+                true => "Sai cú pháp JSON: mã \\u trong chuỗi không phải ký tự nào".to_owned(),
+                false => format!("Sai cú pháp JSON: {english}"),
+            };
             d.error("du-lieu.cu-phap", Place::at(line, column), what, "kiểm tra lại chuỗi ở vị trí này");
             return None;
         }

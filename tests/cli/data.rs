@@ -13,6 +13,7 @@ fn malformed_json_says_line_and_column() {
     lap("{\"loai\": ").fails_with("tệp kết thúc khi chưa đóng hết ngoặc").makes(&[]);
     lap("").fails_with("Tệp trống").makes(&[]);
     lap(" \r\n\t ").fails_with("Tệp trống").makes(&[]);
+    lap("{\"loai\": \"\\ud800\"}").fails_with("a.json:1:11: lỗi: Sai cú pháp JSON: mã \\u").makes(&[]);
     lap("null").fails_with("không phải null").makes(&[]);
 }
 

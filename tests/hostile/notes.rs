@@ -104,6 +104,20 @@ fn headings_without_end() {
 }
 
 #[test]
+fn names_longer_than_a_pdf_allows() {
+    // PDF/A takes strings of 32,767 bytes: titles, bookmarks, the author.
+    let long = "ữ ".repeat(20_000);
+    let title = Entry { level: Level::Clause, label: "1.".to_owned(), is_heading: true, text: Inlines::plain(&long) };
+    let mut document = document(vec![Block::Entry(title), para("Đoạn.")]);
+    document.subject = Inlines::plain(&long);
+    document.meta.title = long.clone();
+    document.meta.author = long.clone();
+    document.meta.keywords = vec![long; 3];
+    let made = both(&document);
+    assert!(made.words.concat().matches('ữ').count() >= 40_000);
+}
+
+#[test]
 fn nothing_at_all() {
     both(&vanthu::document::Document::default());
     both(&document(Vec::new()));

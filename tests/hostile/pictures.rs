@@ -111,4 +111,12 @@ fn damaged_pictures_are_refused_with_their_place() {
     let mut huge = png(1, 1);
     huge[16..24].copy_from_slice(&[0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF]);
     lap(&huge).fails_with("ảnh.png").makes(&[]);
+    // Whole in its parts, and still no picture: only the one who draws it finds out.
+    let mut bad = png(30, 20);
+    let at = bad.windows(4).position(|w| w == b"IDAT").expect("IDAT");
+    let end = bad.len() - 16;
+    bad[at + 6] = 0xFF;
+    let sum = crc(&bad[at..end]).to_be_bytes();
+    bad[end..end + 4].copy_from_slice(&sum);
+    lap(&bad).fails_with("ảnh «Sơ đồ» bị hỏng").makes(&[]);
 }
