@@ -200,10 +200,10 @@ fn broken_cells_are_named_and_the_rest_is_read() {
         [
             "Bảng!A1: cảnh báo: Đã bỏ ký tự điều khiển không in được",
             "Bảng!A2: cảnh báo: Tệp ghi một ô hai lần; giữ giá trị sau",
-            "Bảng!XFD2: cảnh báo: Tệp có 2 ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ → mở tệp bằng Excel, kiểm tra rồi lưu lại",
+            "Bảng!B2: cảnh báo: Tệp có 2 ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ → mở tệp bằng Excel, kiểm tra rồi lưu lại",
             "Bảng!B2: cảnh báo: Ô trỏ tới chuỗi không có trong tệp; để trống",
             "Bảng!C2: cảnh báo: Giá trị không đúng kiểu của ô, giữ nguyên như chữ",
-            "Bảng!A1: cảnh báo: Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ",
+            "Bảng!C4: cảnh báo: Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ",
         ],
         "{findings:#?}"
     );
