@@ -13,7 +13,7 @@ fn biff8_with_its_looks() {
          C3 [số 1234567.89|] 1.234.567,89\nD3 [ngày 2026-01-05 00:00:00|] 05/01/2026\nA4 [chữ|] 13.10\n\
          B4 [chữ|] Cộng hòa xã hội\nC4 [số 0.133|] 13,3%\nD4 [ngày 2026-03-01 00:00:00|] tháng 3/2026\nA5 [số 1|] 1\n\
          B5 [số 2|] 2\nC5 [số 3|] 3\nB6 [chữ|H] Dòng ẩn\nB7 [chữ|ir] Đỏ\nD7 [logic true|] TRUE\nE7 [chữ|] Giải trình\n\
-         gộp A1:D1\ncột ẩn [4]\nrộng [(2, 20.0), (4, 11.328125)]\n"
+         gộp A1:D1\ncột ẩn [4]\nrộng [(2, 20.0), (4, 11.5703125)]\n"
     );
     assert!(book.sheets[1].hidden);
     assert!(findings[0].contains("TCVN3"), "{findings:?}");
