@@ -96,9 +96,8 @@ fn facts_of_real_files() {
     assert_eq!(cells().filter(|c| c.text.words().contains('\n')).count(), 157);
     assert_eq!(cells().map(|c| c.text.words().chars().count()).max(), Some(1475));
     assert!(cell(sheet, "A2").is_some_and(|c| c.style.bold && c.style.bordered));
-    let dates = |test: fn(&str) -> bool| {
-        cells().filter(|c| matches!(c.value, Value::Date(_)) && test(&c.text.words())).count()
-    };
+    let dates =
+        |test: fn(&str) -> bool| cells().filter(|c| matches!(c.value, Value::Date(_)) && test(&c.text.words())).count();
     assert_eq!(dates(|t| t.len() == 10 && t.as_bytes()[2] == b'/'), 19);
     assert_eq!(dates(|t| t.starts_with("Tháng ")), 8);
     let (workbook, _) = read(&folder, "techber_tong_hop_ke_hoach_thanh_toan.xlsx");

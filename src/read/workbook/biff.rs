@@ -44,6 +44,8 @@ pub(super) struct Biff {
     pub locked: bool,
     /// The stream is cut off.
     pub cut: bool,
+    /// Sheets share their records.
+    pub tangled: bool,
 }
 
 struct Records<'a> {
@@ -116,18 +118,28 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
         }
     }
     out.styles = globals.assemble();
+    // Sheets follow one another; a file in which they share their records is made to be read a thousand times.
+    let mut read = 0;
     for (start, sheet) in starts.into_iter().zip(&mut out.sheets) {
-        out.cut |= !scan_sheet(stream, start, sheet);
+        let (whole, length) = scan_sheet(stream, start, sheet);
+        out.cut |= !whole;
+        read += length;
+        if read > 2 * stream.len() {
+            out.tangled = true;
+            break;
+        }
     }
     out
 }
 
-/// False when the sheet has no end.
-fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> bool {
-    let mut depth = 0;
+/// Whether the sheet has an end, and how many bytes it takes.
+fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> (bool, usize) {
+    let (mut depth, mut length) = (0, 0);
     for (kind, data) in (Records { bytes: stream, at: start }) {
+        length += data.len() + 4;
         let at = (u16_at(data, 0), u16_at(data, 2));
-        if depth <= 1 && matches!(kind, 0x0006 | 0x0406 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E | 0x00BD) {
+        if depth <= 1 && matches!(kind, 0x0006 | 0x0406 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E | 0x00BD)
+        {
             let last = if kind == 0x00BD { u16_at(data, data.len().saturating_sub(2)) } else { at.1 };
             sheet.rows = sheet.rows.max(u32::from(at.0) + 1);
             sheet.columns_used = sheet.columns_used.max(u32::from(at.1.max(last)) + 1);
@@ -150,7 +162,7 @@ fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> bool {
             0x000A => {
                 depth -= 1;
                 if depth <= 0 {
-                    return true;
+                    return (true, length);
                 }
             }
             _ if depth > 1 => {}
@@ -184,7 +196,7 @@ fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> bool {
             _ => {}
         }
     }
-    false
+    (false, length)
 }
 
 #[derive(Default)]

@@ -26,6 +26,10 @@ pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option
         super::locked(d);
         return None;
     }
+    if looks.tangled {
+        super::broken(d, "", "các trang tính chồng lên nhau");
+        return None;
+    }
     let mut places = 0;
     for sheet in &looks.sheets {
         places += u64::from(sheet.rows) * u64::from(sheet.columns_used);
