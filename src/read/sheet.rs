@@ -87,7 +87,8 @@ pub enum Value {
 pub enum CellText {
     /// Words in one style.
     Plain(Box<str>),
-    /// Words with bold and italic parts of their own.
+    /// Words with bold and italic parts of their own; each part's style is whole, the cell's own bold included. What is
+    /// bold throughout is `Plain`, and the cell's style says so.
     Rich(Box<Inlines>),
 }
 

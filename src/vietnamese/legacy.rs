@@ -183,6 +183,9 @@ pub fn detect(text: &str) -> Evidence {
         return Evidence::None;
     }
     let as_it_is = score(text);
+    if as_it_is.bad <= as_it_is.good {
+        return Evidence::None;
+    }
     let mut best: Option<(Legacy, Score)> = None;
     for encoding in [Legacy::Tcvn3, Legacy::Vni] {
         let decoded = decode(text, encoding);
@@ -195,7 +198,7 @@ pub fn detect(text: &str) -> Evidence {
         }
     }
     let Some((encoding, found)) = best else { return Evidence::None };
-    let mended = found.good > as_it_is.good && found.bad * 4 <= found.good && as_it_is.bad > as_it_is.good;
+    let mended = found.good > as_it_is.good && found.bad * 4 <= found.good;
     match found.good {
         _ if !mended => Evidence::None,
         1 => Evidence::Possible(encoding),

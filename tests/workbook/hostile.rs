@@ -198,3 +198,26 @@ fn locked() -> Vec<u8> {
     }
     bytes
 }
+
+/// `VANTHU_PHA=100000 cargo test --release --test workbook pha_lau -- --nocapture` damages the binary samples that
+/// many times; run after every change of calamine's version.
+#[test]
+fn pha_lau() {
+    let Some(times) = std::env::var("VANTHU_PHA").ok().and_then(|n| n.parse::<usize>().ok()) else { return };
+    let mut dice = Dice(std::process::id().into());
+    std::panic::set_hook(Box::new(|_| {}));
+    for n in 0..times {
+        for mut file in files().into_iter().skip(4) {
+            // The stream itself, past the container's own tables.
+            for _ in 0..=dice.roll(4) {
+                let at = 512 + dice.roll(file.len() - 512);
+                file[at] = [0, 0xFF, 0x7F, 1, dice.roll(256) as u8][dice.roll(5)];
+            }
+            std::fs::write(std::env::temp_dir().join("vanthu-pha.xls"), &file).unwrap();
+            survive(&file);
+        }
+        if n % 10_000 == 0 {
+            println!("{n}");
+        }
+    }
+}

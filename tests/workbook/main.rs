@@ -6,5 +6,6 @@ mod ods;
 mod real;
 mod speed;
 mod text_tables;
+mod xls;
 mod xlsx;
 mod zip_parts;

@@ -1,6 +1,6 @@
 //! Real files of offices, which are not part of the project.
 
-use super::dump::{cell, dump, lines, text};
+use super::dump::{cell, dump, lines};
 use std::path::{Path, PathBuf};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::read::sheet::{Value, Workbook};
@@ -40,6 +40,7 @@ fn read(folder: &Path, file: &str) -> (Workbook, Vec<String>) {
 }
 
 /// Rows with content, cells with content, merged areas of each sheet, counted with openpyxl, xlrd and python's csv.
+/// (Two areas of the sheet «Muoi» lie in one row beyond its last filled column: clipped, they are single cells.)
 type Counts = &'static [(usize, usize, usize)];
 
 const FILES: &[(&str, Counts)] = &[
@@ -61,11 +62,12 @@ const FILES: &[(&str, Counts)] = &[
             (174, 1554, 8),
         ],
     ),
-    ("dtnn_chi_tieu_ke_hoach_nam_import.xlsx", &[(6, 73, 36), (5, 35, 22), (20, 177, 19)]),
+    ("dtnn_chi_tieu_ke_hoach_nam_import.xlsx", &[(6, 73, 36), (5, 35, 20), (20, 177, 19)]),
     ("hanoi_kh38_pl01_nhiem_vu.xlsx", &[(180, 1467, 2)]),
     ("nhnn_tt35_A00014.xlsx", &[(37, 106, 9)]),
     ("nhnn_tt35_G_CR_044.xlsx", &[(46, 166, 27)]),
     ("techber_tong_hop_ke_hoach_thanh_toan.xlsx", &[(4, 50, 11)]),
+    ("bhxh_dm_benh_yhct.xls", &[(4483, 43505, 1)]),
     ("nq03_cp_2025_pl1_chi_tieu.csv", &[(60, 290, 0)]),
     ("nq57_theo_doi_tien_do_t5_2025.csv", &[(44, 277, 0)]),
 ];
@@ -94,9 +96,15 @@ fn facts_of_real_files() {
     assert_eq!(cells().filter(|c| c.text.words().contains('\n')).count(), 157);
     assert_eq!(cells().map(|c| c.text.words().chars().count()).max(), Some(1475));
     assert!(cell(sheet, "A2").is_some_and(|c| c.style.bold && c.style.bordered));
-    assert!(cells().filter(|c| matches!(c.value, Value::Date(_))).all(|c| c.text.words().len() == 10));
+    let dates =
+        |test: fn(&str) -> bool| cells().filter(|c| matches!(c.value, Value::Date(_)) && test(&c.text.words())).count();
+    assert_eq!(dates(|t| t.len() == 10 && t.as_bytes()[2] == b'/'), 19);
+    assert_eq!(dates(|t| t.starts_with("Tháng ")), 8);
     let (workbook, _) = read(&folder, "techber_tong_hop_ke_hoach_thanh_toan.xlsx");
-    assert_eq!(workbook.sheets[0].hidden_columns, [3, 16, 17, 27, 29]);
+    let hidden: Vec<u32> = (3..=14).chain(16..=27).chain(29..=40).collect();
+    assert_eq!(workbook.sheets[0].hidden_columns, hidden);
     let (workbook, _) = read(&folder, "nq57_theo_doi_tien_do_t5_2025.csv");
-    assert_eq!(text(&workbook.sheets[0], "A1").is_empty(), false);
+    assert!(workbook.sheets[0].rows.iter().skip(1).all(|r| r.cells.len() <= 7));
+    let (workbook, _) = read(&folder, "bhxh_dm_benh_yhct.xls");
+    assert!(workbook.sheets[0].rows.iter().flat_map(|r| &r.cells).any(|c| c.style.bold));
 }

@@ -30,12 +30,12 @@ pub fn sample() -> Vec<u8> {
     sheet.write(3, 1, "Rà soát\nhồ sơ").unwrap();
     sheet.write_with_format(3, 2, 1234567.89, &Format::new().set_num_format("#,##0.00")).unwrap();
     sheet.write_with_format(3, 3, 0.133, &Format::new().set_num_format("0.0%")).unwrap();
-    sheet.write_with_format(3, 4, &date(2026, 1, 5), &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
+    sheet.write_with_format(3, 4, date(2026, 1, 5), &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
     sheet.write(4, 0, "13.10").unwrap();
     let (bold, plain) = (Format::new().set_bold(), Format::new());
     sheet.write_rich_string(4, 1, &[(&plain, "Chủ trì: "), (&bold, "Phòng Kinh tế")]).unwrap();
     sheet.write_with_format(4, 2, -1200, &Format::new().set_num_format("#,##0;(#,##0)")).unwrap();
-    sheet.write_with_format(4, 4, &date(2026, 3, 1), &Format::new().set_num_format("mmm-yy")).unwrap();
+    sheet.write_with_format(4, 4, date(2026, 3, 1), &Format::new().set_num_format("mmm-yy")).unwrap();
     sheet.write(5, 0, "01").unwrap();
     sheet.write_with_format(5, 1, "Việc gấp", &Format::new().set_font_color(Color::Red).set_italic()).unwrap();
     sheet.write_formula(5, 2, Formula::new("=C4+C5").set_result("1233367.89")).unwrap();
@@ -200,10 +200,10 @@ fn broken_cells_are_named_and_the_rest_is_read() {
         [
             "Bảng!A1: cảnh báo: Đã bỏ ký tự điều khiển không in được",
             "Bảng!A2: cảnh báo: Tệp ghi một ô hai lần; giữ giá trị sau",
-            "Bảng!XFD2: cảnh báo: Tệp có 2 ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ → mở tệp bằng Excel, kiểm tra rồi lưu lại",
+            "Bảng!B2: cảnh báo: Tệp có 2 ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ → mở tệp bằng Excel, kiểm tra rồi lưu lại",
             "Bảng!B2: cảnh báo: Ô trỏ tới chuỗi không có trong tệp; để trống",
             "Bảng!C2: cảnh báo: Giá trị không đúng kiểu của ô, giữ nguyên như chữ",
-            "Bảng!A1: cảnh báo: Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ",
+            "Bảng!C4: cảnh báo: Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ",
         ],
         "{findings:#?}"
     );

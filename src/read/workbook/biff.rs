@@ -24,6 +24,11 @@ pub(super) struct Outline {
     pub merges: Vec<Merge>,
     /// Noughts are not shown.
     pub zeros_unseen: bool,
+    /// Rows and columns up to the last cell of each.
+    pub rows: u32,
+    pub columns_used: u32,
+    /// The area that the file claims to use.
+    pub claimed: u64,
 }
 
 /// What the workbook stream says of looks.
@@ -39,6 +44,8 @@ pub(super) struct Biff {
     pub locked: bool,
     /// The stream is cut off.
     pub cut: bool,
+    /// Sheets share their records.
+    pub tangled: bool,
 }
 
 struct Records<'a> {
@@ -111,24 +118,51 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
         }
     }
     out.styles = globals.assemble();
+    // Sheets follow one another; a file in which they share their records is made to be read a thousand times.
+    let mut read = 0;
     for (start, sheet) in starts.into_iter().zip(&mut out.sheets) {
-        out.cut |= !scan_sheet(stream, start, sheet);
+        let (whole, length) = scan_sheet(stream, start, sheet);
+        out.cut |= !whole;
+        read += length;
+        if read > 2 * stream.len() {
+            out.tangled = true;
+            break;
+        }
     }
     out
 }
 
-/// False when the sheet has no end.
-fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> bool {
-    let mut depth = 0;
+/// Whether the sheet has an end, and how many bytes it takes.
+fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> (bool, usize) {
+    let (mut depth, mut length) = (0, 0);
     for (kind, data) in (Records { bytes: stream, at: start }) {
+        length += data.len() + 4;
         let at = (u16_at(data, 0), u16_at(data, 2));
+        if depth <= 1 && matches!(kind, 0x0006 | 0x0406 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E | 0x00BD)
+        {
+            let last = if kind == 0x00BD { u16_at(data, data.len().saturating_sub(2)) } else { at.1 };
+            sheet.rows = sheet.rows.max(u32::from(at.0) + 1);
+            sheet.columns_used = sheet.columns_used.max(u32::from(at.1.max(last)) + 1);
+        }
         match kind {
+            0x0200 if depth <= 1 => {
+                let (first, last, left, right) = match data.len() {
+                    10 => (u32::from(at.0), u32::from(at.1), u16_at(data, 4), u16_at(data, 6)),
+                    _ => (u32_at(data, 0), u32_at(data, 4), u16_at(data, 8), u16_at(data, 10)),
+                };
+                // An area that ends before it begins wraps round in calamine's sums.
+                let rows = if last < first { u64::from(u32::MAX) } else { u64::from(last - first) + 1 };
+                let columns = u64::from(right) + u64::from(left <= right) + 1;
+                if last > 0 || right > 0 {
+                    sheet.claimed = sheet.claimed.max(rows.saturating_mul(columns));
+                }
+            }
             // Charts stand inside a sheet as streams of their own.
             0x0809 => depth += 1,
             0x000A => {
                 depth -= 1;
                 if depth <= 0 {
-                    return true;
+                    return (true, length);
                 }
             }
             _ if depth > 1 => {}
@@ -162,7 +196,7 @@ fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> bool {
             _ => {}
         }
     }
-    false
+    (false, length)
 }
 
 #[derive(Default)]

@@ -8,11 +8,12 @@ use super::{encoding, xlsx_parts};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use csv::{ReaderBuilder, StringRecord};
+use std::io::Read;
 
 /// Records looked at to find the delimiter.
 const SAMPLE: usize = 300;
 /// Line breaks in one cell that speak for a quote mark never closed.
-const MOST_BREAKS: usize = 200;
+const MOST_BREAKS: u64 = 200;
 
 /// Reads a text table; its one sheet has no name.
 pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
@@ -29,15 +30,18 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
     // The line that names the delimiter is no row, but it is a line.
     let skipped = u64::from(body.len() != text.len());
     let mut stopped = None;
-    let (mut index, mut last_line) = (0, 1 + skipped);
+    // The reader drops empty lines; a spreadsheet counts them as rows, and so must the names of cells.
+    let leading = body.split('\n').take_while(|l| l.trim_end_matches('\r').is_empty()).count();
+    let (mut index, mut end_before, mut first) = (u32::try_from(leading).unwrap_or(0), 0, true);
     while let Ok(true) = records.read_record(&mut record) {
-        // The reader drops empty lines; a spreadsheet counts them as rows, and so must the names of cells.
-        let line = record.position().map_or(last_line, |p| p.line() + skipped);
-        index += u32::try_from(line.saturating_sub(last_line)).unwrap_or(0);
-        last_line = records.position().line() + skipped;
-        let breaks = record.iter().map(|f| f.matches('\n').count()).max().unwrap_or(0);
+        let end = records.position().line();
+        let breaks: u64 = record.iter().map(|f| f.matches('\n').count() as u64).sum();
+        if !first {
+            index = index.saturating_add(u32::try_from((end - end_before).saturating_sub(1 + breaks)).unwrap_or(0));
+        }
+        (end_before, first) = (end, false);
         if breaks > MOST_BREAKS && unclosed.is_none() {
-            unclosed = Some(line);
+            unclosed = Some(end.saturating_sub(breaks) + skipped);
         }
         match row(&record, index, &mut scribe) {
             Ok(row) if row.cells.is_empty() => {}
@@ -65,8 +69,10 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
     Some(Workbook { sheets: vec![sheet] })
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+/// The text always ends with a line's end, so that lines can be counted by their ends.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<impl Read> {
+    let ended = text.as_bytes().chain(&b"\n"[..]);
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(ended)
 }
 
 fn row(record: &StringRecord, index: u32, scribe: &mut Scribe) -> Result<SheetRow, Stop> {

@@ -61,6 +61,8 @@ impl NumberFormat {
 
     /// Takes a code apart; every code has some meaning.
     pub fn parse(code: &str) -> Self {
+        // Excel stops at 255 letters; a longer code is made to be laid out two million times.
+        let code = if code.len() > 2_000 { "General" } else { code };
         let sections: Vec<Section> = split_sections(code).into_iter().take(4).map(parse_section).collect();
         let date = sections.first().is_some_and(|s| s.tokens.iter().any(|t| matches!(t, Token::Date(_))));
         NumberFormat { sections, date }
@@ -342,11 +344,7 @@ impl Section {
                 Token::Point => pending.push(','),
                 Token::Digit(kind) if exponent.is_none_or(|e| i < e) => match places.next() {
                     // `#` shows a digit only when one that counts stands here or later.
-                    Some(digit) if *kind != '0' && digit == '0' && places.as_str().bytes().all(|b| b == b'0') => {
-                        if *kind == '?' {
-                            pending.clear();
-                        }
-                    }
+                    Some(digit) if *kind != '0' && digit == '0' && places.as_str().bytes().all(|b| b == b'0') => {}
                     Some(digit) => {
                         out.push_str(&std::mem::take(&mut pending));
                         out.push(digit);

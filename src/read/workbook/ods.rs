@@ -19,8 +19,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use quick_xml::events::{BytesStart, Event};
 use std::io::BufRead;
 
-/// Copies of one filled row or cell that are believed; programs repeat a filled row a few times at most.
-const MOST_COPIES: u32 = 1_000;
 const MOST_SHEETS: usize = 1_000;
 
 /// Reads an ods package.
@@ -92,6 +90,16 @@ struct Reader<R: BufRead> {
     tables: usize,
 }
 
+/// A run of columns.
+struct ColumnLook {
+    first: u32,
+    last: u32,
+    width: Option<f32>,
+    hidden: bool,
+    /// Style of its cells that name none.
+    style: Option<String>,
+}
+
 /// What a cell element says before its content.
 struct Head {
     kind: String,
@@ -146,7 +154,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn table(&mut self, sheet: &mut Sheet) -> Result<(), Stop> {
-        let mut columns: Vec<(u32, u32, Option<f32>, bool, Option<String>)> = Vec::new();
+        let mut columns: Vec<ColumnLook> = Vec::new();
         let (mut column, mut row, mut depth) = (0u32, 0u32, 0u32);
         let mut raw_merges = Vec::new();
         let result = loop {
@@ -160,9 +168,10 @@ impl<R: BufRead> Reader<R> {
                         let copies = count(&tag, "number-columns-repeated");
                         let hidden = attribute(&tag, "visibility").is_some_and(|v| v != "visible");
                         let width = self.styles.get(attribute(&tag, "style-name").as_deref()).width;
-                        let look = attribute(&tag, "default-cell-style-name");
+                        let style = attribute(&tag, "default-cell-style-name");
                         if columns.len() < COLUMNS as usize {
-                            columns.push((column, column.saturating_add(copies - 1), width, hidden, look));
+                            let last = column.saturating_add(copies - 1);
+                            columns.push(ColumnLook { first: column, last, width, hidden, style });
                         }
                         column = column.saturating_add(copies);
                         depth += 1;
@@ -173,19 +182,17 @@ impl<R: BufRead> Reader<R> {
                         let mut cells = SheetRow { index: row, hidden, cells: Vec::new() };
                         let merges_before = raw_merges.len();
                         let result = self.row(&mut cells, &mut raw_merges, &columns);
-                        let again = if cells.cells.is_empty() { 0 } else { copies.min(MOST_COPIES) - 1 };
-                        let copy = |r: &SheetRow, index| SheetRow { index, hidden: r.hidden, cells: r.cells.clone() };
                         if !cells.cells.is_empty() && row < ROWS {
                             let mut stop = Ok(());
-                            for i in 1..=again {
+                            for i in 1..copies.min(ROWS - row) {
                                 for cell in &cells.cells {
-                                    stop = stop.and(self.scribe.count(cell));
+                                    stop = stop.and_then(|()| self.scribe.count(cell));
                                 }
                                 if stop.is_err() {
                                     break;
                                 }
-                                let made = copy(&cells, row + i);
-                                sheet.rows.push(made);
+                                let (hidden, cells) = (cells.hidden, cells.cells.clone());
+                                sheet.rows.push(SheetRow { index: row + i, hidden, cells });
                             }
                             sheet.rows.push(cells);
                             if stop.is_err() {
@@ -215,7 +222,7 @@ impl<R: BufRead> Reader<R> {
         self.scribe.finish(sheet);
         let (rows, used) = merges::used(sheet);
         sheet.merges = merges::clean(raw_merges, rows, used, &mut self.scribe.findings);
-        for (first, last, width, hidden, _) in columns {
+        for ColumnLook { first, last, width, hidden, .. } in columns {
             for column in first..=last.min(used.saturating_sub(1)) {
                 if hidden {
                     sheet.hidden_columns.push(column);
@@ -229,13 +236,7 @@ impl<R: BufRead> Reader<R> {
         result
     }
 
-    #[allow(clippy::type_complexity)]
-    fn row(
-        &mut self,
-        row: &mut SheetRow,
-        merges: &mut Vec<Merge>,
-        columns: &[(u32, u32, Option<f32>, bool, Option<String>)],
-    ) -> Result<(), Stop> {
+    fn row(&mut self, row: &mut SheetRow, merges: &mut Vec<Merge>, columns: &[ColumnLook]) -> Result<(), Stop> {
         let mut column = 0u32;
         loop {
             match self.xml.next()? {
@@ -259,8 +260,8 @@ impl<R: BufRead> Reader<R> {
                         rows: count(&tag, "number-rows-spanned"),
                     };
                     if head.style.is_none() {
-                        let at = columns.partition_point(|c| c.0 <= column);
-                        head.style = at.checked_sub(1).and_then(|i| columns.get(i)).and_then(|c| c.4.clone());
+                        let at = columns.partition_point(|c| c.first <= column);
+                        head.style = at.checked_sub(1).and_then(|i| columns.get(i)).and_then(|c| c.style.clone());
                     }
                     let cell = self.cell(&head, row.index.min(ROWS - 1), column.min(COLUMNS - 1))?;
                     if (head.columns > 1 || head.rows > 1) && merges.len() < 500_000 && column < COLUMNS {
@@ -274,7 +275,7 @@ impl<R: BufRead> Reader<R> {
                     if let Some(cell) = cell {
                         // What a merged area covers is not seen.
                         if !covered {
-                            for i in 0..head.copies.min(MOST_COPIES) {
+                            for i in 0..head.copies.min(COLUMNS) {
                                 if column + i >= COLUMNS || row.index >= ROWS {
                                     self.scribe.findings.add(Finding::Outside, row.index.min(ROWS - 1), COLUMNS - 1);
                                     break;

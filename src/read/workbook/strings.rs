@@ -117,35 +117,28 @@ fn properties<R: BufRead>(xml: &mut Xml<R>) -> Result<Font, Stop> {
 /// what would look like one).
 pub(super) fn unescape(text: &mut String, from: usize) {
     let Some(first) = text[from..].find("_x") else { return };
-    let mut rest = text.split_off(from + first);
-    loop {
+    let coded = text.split_off(from + first);
+    let mut rest = coded.as_str();
+    while let Some(next) = rest.find("_x") {
+        text.push_str(&rest[..next]);
+        rest = &rest[next..];
         let code = rest
-            .strip_prefix("_x")
-            .and_then(|r| Some((r.get(..4)?, r.get(4..)?.strip_prefix('_')?)))
-            .and_then(|(hex, after)| Some((u32::from_str_radix(hex, 16).ok()?, after.len())));
+            .get(2..6)
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()) && rest[6..].starts_with('_'))
+            .and_then(|hex| u32::from_str_radix(hex, 16).ok());
         match code {
-            Some((code, after)) => {
-                // Halves of a pair cannot be written this way; they are dropped as control characters are.
+            // Halves of a pair cannot be written this way; they are dropped as control characters are.
+            Some(code) => {
                 text.push(char::from_u32(code).unwrap_or('\u{fffd}'));
-                rest = rest.split_off(rest.len() - after);
+                rest = &rest[7..];
             }
             None => {
-                let step = rest.chars().next().map_or(0, char::len_utf8);
-                text.push_str(&rest[..step]);
-                rest = rest.split_off(step);
-            }
-        }
-        match rest.find("_x") {
-            Some(next) => {
-                text.push_str(&rest[..next]);
-                rest = rest.split_off(next);
-            }
-            None => {
-                text.push_str(&rest);
-                return;
+                text.push('_');
+                rest = &rest[1..];
             }
         }
     }
+    text.push_str(rest);
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// calamine lays cells out in a full rectangle; this many places of it are 200 MB.
 const MOST_PLACES: u64 = 6_000_000;
+/// calamine reserves what the file claims to use, and a damaged claim of terabytes aborts the process. All of a BIFF8
+/// sheet is the most that can be true.
+const MOST_CLAIMED: u64 = 65_537 * 258;
 
 /// Reads an xls. `file` is the compound file in `bytes`.
 pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option<Workbook> {
@@ -23,16 +26,21 @@ pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option
         super::locked(d);
         return None;
     }
+    if looks.tangled {
+        super::broken(d, "", "các trang tính chồng lên nhau");
+        return None;
+    }
     let mut places = 0;
     for sheet in &looks.sheets {
-        let (rows, columns) = sheet.formats.keys().fold((0, 0), |(r, c), at| (at.0.max(r), at.1.max(c)));
-        places += (u64::from(rows) + 1) * (u64::from(columns) + 1);
-        if places > MOST_PLACES {
-            let far = sheet.formats.keys().max_by_key(|at| u64::from(at.0) * u64::from(at.1));
-            let (row, column) = far.copied().unwrap_or_default();
+        places += u64::from(sheet.rows) * u64::from(sheet.columns_used);
+        if places > MOST_PLACES || sheet.claimed > MOST_CLAIMED {
+            let place = match sheet.rows {
+                0 => Place::default(),
+                rows => Place::within(cell_name(sheet.columns_used.saturating_sub(1), rows - 1)),
+            };
             d.error(
                 "tep.qua-lon",
-                Place::within(cell_name(column.into(), row.into())),
+                place,
                 "Tệp .xls có ô nằm quá xa phần còn lại của bảng, không đọc được",
                 "mở tệp bằng Excel, xóa ô ở xa đó hoặc lưu lại dạng .xlsx",
             );
