@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod docx;
 pub mod font;
+pub mod forms;
 pub mod layout;
 pub mod outline;
 pub mod pdf;

@@ -5,6 +5,7 @@
 
 mod json;
 mod node;
+mod plan_book;
 mod schema;
 pub mod sheet;
 mod text;
@@ -19,6 +20,8 @@ use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use std::sync::OnceLock;
 use text::LineTable;
+
+pub use plan_book::{is_plan_workbook, plan_workbook};
 
 /// The JSON schema (2020-12) of a plan file, with Vietnamese descriptions.
 pub fn schema() -> serde_json::Value {

@@ -396,13 +396,5 @@ impl<'t> Scan<'t> {
 /// `9 tháng`: the first nine months, as reports call them.
 fn nine_months() -> Span {
     let point = |month| span::Point { year: None, month, day: None };
-    Span {
-        unit: Unit::Month,
-        start: point(1),
-        end: point(9),
-        open_end: false,
-        doubt: true,
-        range: false,
-        vague: false,
-    }
+    Span { unit: Unit::Month, start: point(1), end: point(9), open_end: false, doubt: true, range: false, vague: false }
 }

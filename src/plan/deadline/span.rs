@@ -40,15 +40,7 @@ pub(super) struct Span {
 impl Span {
     fn months(unit: Unit, year: Option<i32>, first: u32, last: u32) -> Self {
         let point = |month| Point { year, month, day: None };
-        Span {
-            unit,
-            start: point(first),
-            end: point(last),
-            open_end: false,
-            doubt: false,
-            range: false,
-            vague: false,
-        }
+        Span { unit, start: point(first), end: point(last), open_end: false, doubt: false, range: false, vague: false }
     }
 
     fn day(year: Option<i32>, month: u32, day: u32) -> Self {
