@@ -104,7 +104,7 @@ fn any_words_are_read_without_panic() {
             }
         }
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let read = deadline::parse(&words, (state % 2 == 0).then_some(2026));
+        let read = deadline::parse(&words, (state.is_multiple_of(2)).then_some(2026));
         if let (Some(first), Some(last)) = (read.earliest, read.latest) {
             assert!(first <= last || !read.sure, "{words:?}: {read:?}");
         }

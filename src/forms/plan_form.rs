@@ -7,10 +7,9 @@ use super::wording::{
 };
 use crate::document::DocumentType;
 use crate::plan::TaskField;
-use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, Format, FormatAlign,
-    FormatBorder, Formula, Workbook, Worksheet,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
 };
 
 const FONT: &str = "Times New Roman";
@@ -18,6 +17,10 @@ const FONT: &str = "Times New Roman";
 const A4: u8 = 9;
 /// Rows of "Nội dung" and "Nhiệm vụ" that carry formats and checks.
 const ROWS: u32 = 500;
+/// Height of a line of 12 pt.
+const LINE_HEIGHT: f64 = 15.75;
+/// Letters of a hint that surely fit on a line of its column.
+const HINT_ROOM: u32 = 76;
 /// Excel shows no more of an input message.
 const MESSAGE_MOST: usize = 255;
 
@@ -61,7 +64,7 @@ impl Looks {
 /// each list. The same bytes every time.
 pub fn plan_form() -> Result<Vec<u8>, FormError> {
     let mut book = Workbook::new();
-    let created = NaiveDate::from_ymd_opt(2026, 1, 1).ok_or(FormError("ngày tạo".to_owned()))?;
+    let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
     book.set_properties(
         &DocProperties::new().set_title("Biểu mẫu lập văn bản").set_author("vanthu").set_creation_datetime(&created),
     );
@@ -124,9 +127,15 @@ fn info(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
         } else {
             sheet.write_blank(at, 1, format)?;
         }
-        if matches!(row.info, Info::Bases | Info::Recipients | Info::Opening | Info::Authority) {
-            sheet.set_row_height(at, 48)?;
-        }
+        // Lists get room for a few lines; other rows what their hint needs. Rows of the other sheets have no height of
+        // their own, so that they grow as they are filled in.
+        let lines = match row.info {
+            Info::Bases | Info::Recipients | Info::Opening => 5,
+            Info::Authority | Info::Organ | Info::Addressees | Info::Subject | Info::Closing => 3,
+            _ => 1,
+        };
+        let hint_lines = u32::try_from(row.hint.chars().count()).unwrap_or(0).div_ceil(HINT_ROOM);
+        sheet.set_row_height(at, LINE_HEIGHT * f64::from(lines.max(hint_lines)) + 3.0)?;
         let check = match row.info {
             Info::DocType => note(row.label, row.hint)?
                 .allow_list_formula(Formula::new(format!("='{CHOICE_SHEET}'!$A$1:$A${}", DocumentType::all().count())))
@@ -140,7 +149,10 @@ fn info(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
             Info::AppendixLayout => choice(row.label, row.hint, &["Tự động", "Dọc", "Ngang"], true)?,
             // Information only: a month alone (`…/02/2026`) is right too.
             Info::Date => note(row.label, row.hint)?
-                .allow_date(DataValidationRule::Between(date(1945)?, date(2200)?))
+                .allow_date(DataValidationRule::Between(
+                    ExcelDateTime::from_ymd(1945, 1, 1)?,
+                    ExcelDateTime::from_ymd(2200, 1, 1)?,
+                ))
                 .set_error_style(DataValidationErrorStyle::Information)
                 .set_error_title("Ngày ban hành")?
                 .set_error_message("Ô này không phải là một ngày. Nếu chỉ biết tháng, năm thì ghi …/02/2026.")?,
@@ -154,10 +166,6 @@ fn info(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
         sheet.add_data_validation(at, 1, at, 1, &check)?;
     }
     Ok(())
-}
-
-fn date(year: i32) -> Result<NaiveDate, FormError> {
-    NaiveDate::from_ymd_opt(year, 1, 1).ok_or_else(|| FormError(format!("năm {year}")))
 }
 
 /// The outline that shows how "Nội dung" is filled in.
@@ -231,6 +239,7 @@ fn tasks(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
         .collect();
     let widths: Vec<f64> = columns.iter().map(|(field, _)| task_column(*field).0).collect();
     page(sheet, TASK_SHEET, &widths, true)?;
+    sheet.set_row_height(0, LINE_HEIGHT * 2.0 + 3.0)?.set_row_height(1, LINE_HEIGHT * 2.0 + 3.0)?;
     for (column, (field, heading)) in (0u16..).zip(&columns) {
         sheet.write_string_with_format(0, column, *heading, &looks.head)?;
         let format = match field {

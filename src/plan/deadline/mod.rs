@@ -296,7 +296,7 @@ impl<'t> Scan<'t> {
         let first = self.met.first().copied();
         let has = |what: Met| self.met.iter().any(|(m, _)| *m == what);
         let clauses = |what: Met| self.met.iter().find(|(m, _)| *m == what).map(|(_, c)| *c);
-        let mut sure = !self.doubt && !(self.tentative && !recurs);
+        let mut sure = !self.doubt && (!self.tentative || recurs);
         let apart = |a: Met, b: Met| clauses(a).is_some() && clauses(b).is_some() && clauses(a) != clauses(b);
         let (dates, assumed, clear) = self.dates(default_year, recurs);
         sure &= clear;

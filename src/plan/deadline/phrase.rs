@@ -104,7 +104,7 @@ pub(super) fn recurrence(t: &Tokens, at: usize) -> Option<(Recurrence, usize)> {
     per(t, at).or_else(|| {
         // `6 tháng/lần`, `01 năm một lần`.
         let (every, next) = length(t, at)?;
-        let slash = (t.mark(next) == Some('/')).then_some(next + 1).unwrap_or(next);
+        let slash = if t.mark(next) == Some('/') { next + 1 } else { next };
         let one = if t.number(slash) == Some(1) || t.word(slash) == "mot" { slash + 1 } else { slash };
         (one > next).then(|| t.phrase(one, "lan")).flatten().map(|end| (every, end))
     })
