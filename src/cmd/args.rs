@@ -47,12 +47,18 @@ pub struct Cli {
 /// Subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lập văn bản DOCX và PDF từ tệp dữ liệu .json hoặc văn bản thuần .txt
+    /// Lập văn bản DOCX và PDF từ dữ liệu .json, sổ kế hoạch .xlsx hoặc văn bản thuần .txt
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lap [TÙY CHỌN] <TỆP>...")]
     Lap(Lap),
     /// Lập phụ lục DOCX và PDF từ tệp Excel, CSV, JSON hoặc cả thư mục
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu phu-luc [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
     PhuLuc(PhuLuc),
+    /// Xuất danh sách nhiệm vụ sạch (.csv hoặc .json) từ kế hoạch hay bảng nhiệm vụ
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu xuat-nhiem-vu [TÙY CHỌN] <TỆP>... -o <TỆP>")]
+    XuatNhiemVu(XuatNhiemVu),
+    /// Tạo biểu mẫu Excel trống để điền
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]")]
+    BieuMau(BieuMau),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
@@ -157,6 +163,50 @@ pub struct PhuLuc {
     /// In thông báo dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
+}
+
+/// `vanthu xuat-nhiem-vu`.
+#[derive(Debug, Args)]
+pub struct XuatNhiemVu {
+    /// Kế hoạch (.json), sổ kế hoạch hoặc bảng nhiệm vụ (.xlsx, .xls, .ods, .csv)
+    #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
+    pub inputs: Vec<PathBuf>,
+    /// Tệp kết quả, đuôi .csv hoặc .json
+    #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
+    pub out: PathBuf,
+    /// Năm của những thời hạn không ghi năm
+    #[arg(long = "nam", value_name = "NĂM")]
+    pub year: Option<i32>,
+    /// Đổi lại ngày và tháng ở các ô bị Excel đảo
+    #[arg(long = "sua-ngay")]
+    pub fix_dates: bool,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu bieu-mau`.
+#[derive(Debug, Args)]
+pub struct BieuMau {
+    /// Loại biểu mẫu
+    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
+    pub form: Form,
+    /// Tệp kết quả; không ghi thì là ke-hoach.xlsx ở thư mục hiện tại
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè tệp đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+}
+
+/// Empty forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Cả một kế hoạch: thông tin chung, nội dung, nhiệm vụ
+    KeHoach,
 }
 
 /// How the pages lie.

@@ -140,6 +140,25 @@ fn document(
             found.extend(own);
             Some((document, choice))
         }
+        "xlsx" | "xlsm" | "xls" | "ods" => {
+            let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let book = read::workbook::workbook(bytes, &name, found)?;
+            if !read::is_plan_workbook(&book) {
+                found.error(
+                    "tep.khong-phai-so-ke-hoach",
+                    Place::default(),
+                    "Bảng tính này không phải sổ kế hoạch (thiếu trang «Thông tin chung»)",
+                    "dùng «vanthu phu-luc» để lập phụ lục từ bảng, hoặc «vanthu bieu-mau ke-hoach» để lấy sổ trống",
+                );
+                return None;
+            }
+            let plan = read::plan_workbook(&book, found)?;
+            let resolve = |name: &str| std::fs::read(folder.join(name)).map_err(|e| output::reason(&e));
+            let choice = compose::choice(Some(&plan), agency, found);
+            let (document, composed) = compose::compose(&plan, agency, &Options { template, resolve: &resolve });
+            found.extend(composed);
+            Some((document, choice))
+        }
         "txt" | "md" => {
             let text = read::plain_text(bytes, found)?;
             let parsed = outline::parse(&text);
@@ -158,7 +177,12 @@ fn document(
                 "" => "Tên tệp không có đuôi, nên không rõ là loại tệp nào".to_owned(),
                 _ => format!("Chưa đọc được loại tệp «.{extension}»"),
             };
-            found.error("tep.dinh-dang", Place::default(), what, "dùng tệp .json (dữ liệu) hoặc .txt (văn bản thuần)");
+            found.error(
+                "tep.dinh-dang",
+                Place::default(),
+                what,
+                "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)",
+            );
             None
         }
     }

@@ -4,14 +4,17 @@
 
 mod args;
 mod batch;
+mod bieu_mau;
 mod khoi_tao;
 mod lap;
 mod luoc_do;
+mod natural;
 mod output;
 mod phu_luc;
 mod produce;
 mod report;
 mod summary;
+mod xuat_nhiem_vu;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -21,6 +24,10 @@ use std::process::ExitCode;
 
 /// Runs the program with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = natural::run(&arguments) {
+        return code;
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(e) => {
@@ -36,6 +43,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match cli.command {
         Command::Lap(lap) => lap::run(&lap),
         Command::PhuLuc(phu_luc) => phu_luc::run(&phu_luc),
+        Command::XuatNhiemVu(xuat) => xuat_nhiem_vu::run(&xuat),
+        Command::BieuMau(bieu_mau) => bieu_mau::run(&bieu_mau),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }

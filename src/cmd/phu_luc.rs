@@ -268,7 +268,7 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
         document.meta = compose::appendix_meta(&document);
         document.meta.author = agency.as_ref().and_then(agency_name).unwrap_or_default();
         let wanted = Wanted { formats: &args.formats, signature_field: false };
-        for (ending, bytes) in produce::outputs(&document, &choice, shaper, wanted, &[], found) {
+        for (ending, bytes) in produce::outputs(document, &choice, shaper, wanted, &[], found) {
             out.push((folder.join(format!("{stem}.{ending}")), bytes));
         }
     }

@@ -6,6 +6,7 @@
 mod agency;
 mod block;
 mod date;
+pub mod deadline;
 mod layout;
 mod signature;
 mod table;
@@ -19,6 +20,7 @@ pub use block::{
     PointsBlock, Run, SectionBlock, TableBlock, Text, UnderlinedRun,
 };
 pub use date::{DateProblem, parse_issued_date};
+pub use deadline::{Deadline, DeadlineKind, Recurrence};
 pub use layout::{LayoutData, OutOfRange};
 pub use signature::{Mode, Modes, SignatureData, Signatures};
 pub use table::{

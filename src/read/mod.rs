@@ -5,6 +5,7 @@
 
 mod json;
 mod node;
+mod plan_book;
 mod schema;
 pub mod sheet;
 pub mod table;
@@ -21,6 +22,8 @@ use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use std::sync::OnceLock;
 use text::LineTable;
+
+pub use plan_book::{is_plan_workbook, plan_workbook};
 
 /// The JSON schema (2020-12) of a plan file, with Vietnamese descriptions.
 pub fn schema() -> serde_json::Value {
@@ -50,6 +53,12 @@ pub fn agency_toml(bytes: &[u8], d: &mut Diagnostics) -> Option<Agency> {
     let text = text::decode(bytes, d)?;
     let node = toml::parse(&text, d)?;
     data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&agency_schema())), d)
+}
+
+/// Whether a JSON file holds a plan (an object) and not a table (an array of objects).
+pub fn is_plan_json(bytes: &[u8]) -> bool {
+    let mut ignored = Diagnostics::new();
+    text::decode(bytes, &mut ignored).is_some_and(|text| text.trim_start().starts_with('{'))
 }
 
 /// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither,

@@ -1,0 +1,116 @@
+//! `vanthu xuat-nhiem-vu`: one clean row per task, for trackers.
+
+use super::args::XuatNhiemVu;
+use super::{output, report};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::forms::{TaskLine, write_csv, write_json};
+use crate::read::table::{self, Options, TaskRow};
+use crate::read::{self, workbook};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub fn run(args: &XuatNhiemVu) -> ExitCode {
+    let mut found = Diagnostics::new();
+    let mut lines = Vec::new();
+    for input in &args.inputs {
+        let mut own = Diagnostics::new();
+        lines.extend(tasks(args, input, &mut own));
+        own.in_file(&input.display().to_string());
+        found.extend(own);
+    }
+    let ending = args.out.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let mut bytes = Vec::new();
+    let made = match ending.as_str() {
+        "csv" => write_csv(&mut bytes, &lines),
+        "json" => write_json(&mut bytes, &lines),
+        _ => {
+            let place = Place::file(args.out.display().to_string());
+            found.error("tep.dinh-dang", place, "Danh sách nhiệm vụ chỉ ghi ra .csv hoặc .json", "đổi đuôi tệp sau -o");
+            Ok(())
+        }
+    };
+    if let Err(e) = made {
+        found.error("tep.khong-ghi-duoc", Place::default(), output::reason(&e), "");
+    }
+    let mut written = Vec::new();
+    if !found.has_errors() && output::write(&args.out, &bytes, args.overwrite, &mut found) {
+        written.push(args.out.clone());
+    }
+    report::findings(&found, &written, args.json);
+    if !written.is_empty() && !args.json {
+        report::say(&format!("{} nhiệm vụ", lines.len()));
+    }
+    if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskLine> {
+    let Some(bytes) = output::read(input, found) else { return Vec::new() };
+    let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    if read::is_plan_json(&bytes) {
+        return plan_tasks(args, &bytes, &name, found);
+    }
+    let Some(book) = workbook::workbook(&bytes, &name, found) else { return Vec::new() };
+    let options = Options { tasks: true, fix_dates: args.fix_dates, ..Options::default() };
+    let mut out = Vec::new();
+    for sheet in book.sheets.iter().filter(|s| !s.hidden) {
+        for found in table::tables(sheet, &options, found) {
+            out.extend(found.tasks.into_iter().filter(|t| !t.is_parent).map(|t| line(t, &name, args.year)));
+        }
+    }
+    if out.is_empty() && !found.has_errors() {
+        found.warn("bang.khong-co-nhiem-vu", Place::default(), "Tệp không có nhiệm vụ nào", "");
+    }
+    out
+}
+
+fn line(task: TaskRow, file: &str, year: Option<i32>) -> TaskLine {
+    let note = |(heading, words): &(String, String)| format!("{heading}: {words}");
+    let mut notes: Vec<String> = Some(task.note.clone()).filter(|n| !n.is_empty()).into_iter().collect();
+    notes.extend(task.other.iter().map(note));
+    let mut out = TaskLine {
+        group: task.group.join(" / "),
+        number: if task.number.is_empty() { task.code } else { task.number },
+        content: task.task,
+        lead: task.lead,
+        partners: task.partners,
+        output: task.output,
+        budget: task.budget,
+        note: notes.join("; "),
+        source: format!("{file}!{}", task.cell),
+        ..TaskLine::default()
+    };
+    out.set_deadline(&task.deadline, year);
+    out
+}
+
+/// The tasks of a plan file: its own and those of its appendices.
+fn plan_tasks(args: &XuatNhiemVu, bytes: &[u8], file: &str, found: &mut Diagnostics) -> Vec<TaskLine> {
+    let Some(plan) = read::plan_json(bytes, found) else { return Vec::new() };
+    let mut out = Vec::new();
+    let lists = std::iter::once(("nhiem_vu".to_owned(), &plan.tasks))
+        .chain(plan.appendices.iter().enumerate().map(|(i, a)| (format!("phu_luc[{i}].nhiem_vu"), &a.tasks)));
+    for (path, tasks) in lists {
+        let mut group = String::new();
+        let mut count = 0;
+        for (i, task) in tasks.iter().enumerate() {
+            let mut made = TaskLine::from(task);
+            if task.is_group() {
+                group = made.group;
+                continue;
+            }
+            if made.group.is_empty() {
+                made.group.clone_from(&group);
+            }
+            // Tasks without a number are counted through all groups, as they are printed.
+            count += 1;
+            if made.number.is_empty() {
+                made.number = count.to_string();
+            }
+            let words = std::mem::take(&mut made.deadline);
+            made.set_deadline(&words, args.year);
+            made.source = format!("{file}!{path}[{i}]");
+            out.push(made);
+        }
+    }
+    out
+}

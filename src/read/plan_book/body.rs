@@ -1,0 +1,328 @@
+//! "Nội dung": a row a heading, paragraph or item, its level in a column; rows become the blocks of the plan.
+
+use super::cells::{Cells, filled, is_example_row, nearest, quoted, typed, words};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::Inline;
+use crate::forms::wording::{BODY_HEADINGS, LEVELS, RowLevel, key};
+use crate::plan::{
+    ArticleBlock, BlockData, BoldItalicRun, BoldRun, ChapterBlock, ClausesBlock, DashesBlock, FullItem, ItalicRun,
+    Item, Numbering, ParagraphBlock, PartBlock, PlusesBlock, PointsBlock, Run, SectionBlock, Text, UnderlinedRun,
+    Words,
+};
+use crate::read::sheet::{CellText, SheetCell};
+use crate::vietnamese::{POINT_LETTERS, roman_value};
+use std::cmp::Ordering;
+
+/// How many rows may stand above the head.
+const HEAD_WITHIN: usize = 15;
+
+/// A row and what belongs under it.
+struct Node {
+    level: RowLevel,
+    label: Option<String>,
+    text: Text,
+    inner: Vec<Node>,
+}
+
+/// Where the head is (its place among the shown rows), and the columns of level, number and words.
+fn head(cells: &Cells) -> Option<(usize, [Option<u32>; 3])> {
+    cells.rows.iter().take(HEAD_WITHIN).enumerate().find_map(|(i, row)| {
+        let mut columns = [None; 3];
+        for cell in &row.cells {
+            let wanted = key(&words(cell));
+            let named = |(name, also): &(&str, &[&str])| key(name) == wanted || also.iter().any(|a| key(a) == wanted);
+            if let Some(at) = BODY_HEADINGS.iter().position(named) {
+                columns[at].get_or_insert(cell.column);
+            }
+        }
+        (columns[2].is_some() && (columns[0].is_some() || columns[1].is_some())).then_some((i, columns))
+    })
+}
+
+/// Whether the sheet has the form's heading of levels.
+pub(super) fn has_head(cells: &Cells) -> bool {
+    head(cells).is_some_and(|(_, columns)| columns[0].is_some())
+}
+
+/// The blocks of the sheet, and the way of numbering that its levels need.
+pub(super) fn read(
+    cells: &Cells,
+    chosen: Option<Numbering>,
+    d: &mut Diagnostics,
+) -> (Vec<BlockData>, Option<Numbering>) {
+    let (first, columns) = match head(cells) {
+        Some((at, columns)) => (at + 1, columns),
+        None if cells.rows.is_empty() => return (Vec::new(), None),
+        None => {
+            let [level, number, text] = BODY_HEADINGS.map(|h| h.0);
+            let message =
+                format!("Không thấy dòng tiêu đề cột; đã coi cột A là «{level}», B là «{number}», C là «{text}»");
+            d.warn("bang-tinh.khong-tieu-de", cells.place_of_sheet(), message, "ghi lại dòng tiêu đề của biểu mẫu");
+            (0, [Some(0), Some(1), Some(2)])
+        }
+    };
+    let mut roots: Vec<Node> = Vec::new();
+    // Levels of the open nodes, from the outermost.
+    let mut open: Vec<RowLevel> = Vec::new();
+    let (mut examples, mut decimal) = (Vec::new(), None::<Place>);
+    for (i, row) in cells.rows.iter().enumerate() {
+        let place = |column: Option<u32>| cells.place(row, column.unwrap_or(0));
+        if i + 1 == first {
+            continue;
+        }
+        for cell in row.cells.iter().filter(|c| i < first || !columns.contains(&Some(c.column))) {
+            let text = words(cell);
+            if !text.is_empty() {
+                let message = format!("Chữ {} nằm ngoài các cột của biểu mẫu, không được đọc", quoted(&text));
+                let advice = format!("ghi vào cột «{}»", BODY_HEADINGS[2].0);
+                d.warn("bang-tinh.o-thua", cells.place(row, cell.column), message, advice);
+            }
+        }
+        if i < first {
+            continue;
+        }
+        if is_example_row(row) {
+            examples.push(row.index);
+            continue;
+        }
+        let [level, number, text] = columns.map(|c| c.and_then(|c| filled(row, c)));
+        let level_words = level.map(words).unwrap_or_default();
+        let number = number.map(typed).unwrap_or_default();
+        let Some(text) = text else {
+            if !level_words.is_empty() || !number.is_empty() {
+                let message = "Dòng có cấp hoặc số nhưng không có chữ, không được đọc";
+                d.warn("bang-tinh.dong-trong", place(columns[2]), message, "ghi nội dung hoặc xóa dòng");
+            }
+            continue;
+        };
+        let mut text = text_of(text);
+        let (mut level, mut label) = match level_of(&level_words, &number) {
+            Some(known) => known,
+            None => {
+                let (what, at) =
+                    if level_words.is_empty() { (&*number, columns[1]) } else { (&*level_words, columns[0]) };
+                let names: Vec<&str> = LEVELS.iter().map(|l| l.1).collect();
+                let advice = match nearest(what, names.iter().copied()) {
+                    Some(near) => format!("có phải «{near}»?"),
+                    None => format!("chọn một trong: {}", names.join(", ")),
+                };
+                let message = format!("Không có cấp {}; đã coi dòng này là đoạn văn", quoted(what));
+                d.warn("bang-tinh.cap-la", place(at), message, advice);
+                // What stood in the number's place is printed before the words, so that nothing is lost.
+                text = with_prefix(text, &number);
+                (RowLevel::Paragraph, None)
+            }
+        };
+        if level == RowLevel::Subclause && !open.contains(&RowLevel::Clause) {
+            let message = "Khoản con không nằm dưới khoản nào; đã coi là khoản";
+            d.warn("bang-tinh.sai-cap", place(columns[0]), message, "thêm dòng cấp «Khoản (1.)» ở trên");
+            level = RowLevel::Clause;
+        }
+        if level == RowLevel::Subclause {
+            decimal.get_or_insert_with(|| place(columns[0]));
+        }
+        if level == RowLevel::Paragraph
+            && let Some(words) = label.take()
+        {
+            text = with_prefix(text, &words);
+        }
+        let node = Node { level, label, text, inner: Vec::new() };
+        // A paragraph goes into whatever is open and opens nothing.
+        if level != RowLevel::Paragraph {
+            open.truncate(open.iter().position(|l| *l >= level).unwrap_or(open.len()));
+        }
+        let mut list = &mut roots;
+        for _ in 0..open.len() {
+            // The last node that is no paragraph is the open one.
+            match list.iter().rposition(|n| n.level != RowLevel::Paragraph) {
+                Some(at) => list = &mut list[at].inner,
+                None => break,
+            }
+        }
+        list.push(node);
+        if level != RowLevel::Paragraph {
+            open.push(level);
+        }
+    }
+    cells.report_examples(&examples, d);
+    if let (Some(place), Some(Numbering::Letters)) = (&decimal, chosen) {
+        let message = "Có khoản con (1.1.) nhưng cách đánh số cấp ba đã chọn là a)";
+        d.warn(
+            "bang-tinh.danh-so",
+            place.clone(),
+            message,
+            "chọn 1.1. ở «Cách đánh số cấp ba», hoặc dùng cấp Điểm (a)",
+        );
+    }
+    (blocks(roots, None), decimal.map(|_| Numbering::Decimal))
+}
+
+/// Level and typed label. None when neither cell can be understood.
+fn level_of(level: &str, number: &str) -> Option<(RowLevel, Option<String>)> {
+    let given = |label: &str| (!label.is_empty()).then(|| label.to_owned());
+    if level.is_empty() {
+        return match number {
+            "" => Some((RowLevel::Paragraph, None)),
+            number => by_number(number),
+        };
+    }
+    let wanted = key(level);
+    let named = LEVELS
+        .iter()
+        .find(|(_, name, also)| !wanted.is_empty() && (key(name) == wanted || also.iter().any(|a| key(a) == wanted)));
+    if let Some((named, ..)) = named {
+        let mark = matches!(named, RowLevel::Dash | RowLevel::Plus);
+        let own = given(number).filter(|_| !mark).map(|n| by_number(&n).and_then(|(_, l)| l).unwrap_or(n));
+        return Some((*named, own));
+    }
+    // `I.`, `1.`, `a)` or `-` typed into the column of levels.
+    let (kind, label) = by_number(level)?;
+    Some((kind, given(number).or(label)))
+}
+
+/// The level that a number of order shows.
+fn by_number(number: &str) -> Option<(RowLevel, Option<String>)> {
+    let number = number.trim();
+    for (word, level) in [
+        ("Phần", RowLevel::Part),
+        ("Chương", RowLevel::Chapter),
+        ("Mục", RowLevel::Section),
+        ("Điều", RowLevel::Article),
+    ] {
+        if let Some(rest) = number.strip_prefix(word) {
+            let rest = rest.trim().trim_end_matches(['.', ':']);
+            return (!rest.is_empty()).then(|| (level, Some(rest.to_owned())));
+        }
+    }
+    let bare = number.trim_end_matches(['.', ')']);
+    let label = Some(bare.to_owned());
+    match bare {
+        "-" | "–" | "—" | "•" => return Some((RowLevel::Dash, None)),
+        "+" => return Some((RowLevel::Plus, None)),
+        "C" | "D" | "L" | "M" => return None,
+        _ => {}
+    }
+    if roman_value(bare).is_some() {
+        return Some((RowLevel::Section, label));
+    }
+    let digits = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
+    if digits(bare) {
+        return Some((RowLevel::Clause, label));
+    }
+    if bare.contains('.') && bare.split('.').all(digits) {
+        return Some((RowLevel::Subclause, label));
+    }
+    POINT_LETTERS.contains(&bare).then_some((RowLevel::Point, label))
+}
+
+/// The words of a cell with what is bold or italic in them.
+fn text_of(cell: &SheetCell) -> Text {
+    let CellText::Rich(inlines) = &cell.text else { return Text::Plain(words(cell).into_owned()) };
+    let mut runs = Vec::new();
+    let mut styled = false;
+    for piece in &inlines.0 {
+        let (text, style) = match piece {
+            Inline::Text(text, style) => (text.to_string(), *style),
+            Inline::Break => ("\n".to_owned(), Default::default()),
+            Inline::Tab => (" ".to_owned(), Default::default()),
+            Inline::Footnote(_) => continue,
+        };
+        styled |= style.bold || style.italic || style.underline;
+        runs.push(match (style.bold, style.italic) {
+            (true, true) => Run::BoldItalic(BoldItalicRun { text }),
+            (true, false) => Run::Bold(BoldRun { text }),
+            (false, true) => Run::Italic(ItalicRun { text }),
+            (false, false) if style.underline => Run::Underlined(UnderlinedRun { text }),
+            (false, false) => Run::Plain(text),
+        });
+    }
+    // All in one style is the look of the row, which its level decides.
+    if styled && runs.len() > 1 { Text::Runs(runs) } else { Text::Plain(words(cell).into_owned()) }
+}
+
+fn with_prefix(text: Text, prefix: &str) -> Text {
+    if prefix.is_empty() {
+        return text;
+    }
+    match text {
+        Text::Plain(text) => Text::Plain(format!("{prefix} {text}")),
+        Text::Runs(mut runs) => {
+            runs.insert(0, Run::Plain(format!("{prefix} ")));
+            Text::Runs(runs)
+        }
+    }
+}
+
+/// Whether words end as a sentence does; such a numbered row is a paragraph, not a heading.
+fn is_sentence(text: &Text) -> bool {
+    let end = match text {
+        Text::Plain(text) => text.as_str(),
+        Text::Runs(runs) => match runs.last() {
+            Some(Run::Plain(text)) => text,
+            Some(Run::Bold(run)) => &run.text,
+            Some(Run::Italic(run)) => &run.text,
+            Some(Run::BoldItalic(run)) => &run.text,
+            Some(Run::Underlined(run)) => &run.text,
+            Some(Run::Footnote(_)) | None => "",
+        },
+    };
+    end.trim_end().ends_with(['.', ';', ':', '!', '?', ','])
+}
+
+/// Nodes of one container as blocks; `parent` is the level they stand under.
+fn blocks(nodes: Vec<Node>, parent: Option<RowLevel>) -> Vec<BlockData> {
+    let mut out: Vec<BlockData> = Vec::new();
+    for node in nodes {
+        let level = node.level;
+        // Only under a mục, điều or khoản does a heading of this depth get the number of its level.
+        let under = match level {
+            RowLevel::Clause => matches!(parent, Some(RowLevel::Section | RowLevel::Article)),
+            RowLevel::Subclause => parent == Some(RowLevel::Clause),
+            _ => true,
+        };
+        let is_heading = match level.cmp(&RowLevel::Article) {
+            Ordering::Less | Ordering::Equal => true,
+            Ordering::Greater => {
+                matches!(level, RowLevel::Clause | RowLevel::Subclause) && under && !is_sentence(&node.text)
+            }
+        };
+        if is_heading {
+            let section =
+                SectionBlock { title: node.text, label: node.label.map(Words), body: blocks(node.inner, Some(level)) };
+            out.push(match level {
+                RowLevel::Part => BlockData::Part(PartBlock { part: section }),
+                RowLevel::Chapter => BlockData::Chapter(ChapterBlock { chapter: section }),
+                RowLevel::Article => BlockData::Article(ArticleBlock { article: section }),
+                _ => BlockData::Section(section),
+            });
+            continue;
+        }
+        if level == RowLevel::Paragraph {
+            out.push(match node.text {
+                Text::Plain(text) => BlockData::Text(text),
+                text => BlockData::Paragraph(ParagraphBlock { text, align: None }),
+            });
+            continue;
+        }
+        let item = if node.label.is_some() || !node.inner.is_empty() {
+            let body = blocks(node.inner, Some(level));
+            Item::Full(FullItem { text: node.text, label: node.label.map(Words), body })
+        } else {
+            match node.text {
+                Text::Plain(text) => Item::Plain(text),
+                Text::Runs(runs) => Item::Runs(runs),
+            }
+        };
+        match (level, out.last_mut()) {
+            (RowLevel::Point, Some(BlockData::Points(list))) => list.items.push(item),
+            (RowLevel::Dash, Some(BlockData::Dashes(list))) => list.items.push(item),
+            (RowLevel::Plus, Some(BlockData::Pluses(list))) => list.items.push(item),
+            (RowLevel::Clause | RowLevel::Subclause, Some(BlockData::Clauses(list))) => list.items.push(item),
+            (RowLevel::Point, _) => out.push(BlockData::Points(PointsBlock { items: vec![item] })),
+            (RowLevel::Dash, _) => out.push(BlockData::Dashes(DashesBlock { items: vec![item] })),
+            (RowLevel::Plus, _) => out.push(BlockData::Pluses(PlusesBlock { items: vec![item] })),
+            _ => out.push(BlockData::Clauses(ClausesBlock { items: vec![item] })),
+        }
+    }
+    out
+}

@@ -1,0 +1,86 @@
+//! A filled-in plan workbook to a [`Plan`].
+//!
+//! Sheets, labels and headings are those of [`crate::forms::wording`], matched without case, marks and spaces, and columns
+//! are found by their heading. Whatever is not understood is reported with its cell, never dropped in silence.
+
+mod body;
+mod cells;
+mod info;
+mod tasks;
+
+use super::sheet::{Sheet, Workbook};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::forms::wording::{self, BODY_SHEET, CHOICE_SHEET, INFO_SHEET, TASK_SHEET};
+use crate::plan::{AppendixData, Body, Plan};
+use cells::{Cells, quoted};
+
+/// The sheet of this name that is not hidden, else a hidden one.
+fn sheet<'b>(book: &'b Workbook, name: &str) -> Option<&'b Sheet> {
+    let wanted = wording::key(name);
+    let named = |s: &&Sheet| wording::key(&s.name) == wanted;
+    book.sheets.iter().filter(named).find(|s| !s.hidden).or_else(|| book.sheets.iter().find(named))
+}
+
+/// Whether a workbook is a plan workbook: it has a sheet "Thông tin chung" with labels of the form, or "Nội dung" and
+/// "Nhiệm vụ" together with the form's heading of levels.
+pub fn is_plan_workbook(book: &Workbook) -> bool {
+    let mut ignored = Diagnostics::new();
+    if let Some(info) = sheet(book, INFO_SHEET)
+        && info::labels(&Cells::new(info, &mut ignored)) >= 2
+    {
+        return true;
+    }
+    match (sheet(book, BODY_SHEET), sheet(book, TASK_SHEET)) {
+        (Some(body), Some(_)) => body::has_head(&Cells::new(body, &mut ignored)),
+        _ => false,
+    }
+}
+
+/// Reads a plan workbook. None when there is any `lỗi`; all findings are in `d`, each with its cell
+/// (`Thông tin chung!B7`).
+pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<Plan> {
+    let mut found = Diagnostics::new();
+    let mut plan = Plan::default();
+    let mut facts = info::Facts::default();
+    let named = [INFO_SHEET, BODY_SHEET, TASK_SHEET].map(|name| sheet(book, name));
+    let [info, body, tasks] = named;
+    match info {
+        Some(sheet) => facts = info::read(&Cells::new(sheet, &mut found), &mut plan, &mut found),
+        None => {
+            let message = format!("Không có trang tính «{INFO_SHEET}»; các thông tin chung để trống");
+            found.warn("thieu.thong-tin-chung", Place::default(), message, "thêm trang tính này theo biểu mẫu");
+        }
+    }
+    if let Some(sheet) = body {
+        let (blocks, decimal) = body::read(&Cells::new(sheet, &mut found), plan.numbering, &mut found);
+        plan.body = (!blocks.is_empty()).then_some(Body::Blocks(blocks));
+        plan.numbering = plan.numbering.or(decimal);
+    }
+    if let Some(sheet) = tasks {
+        let (tasks, columns) = tasks::read(&Cells::new(sheet, &mut found), &mut found);
+        if !tasks.is_empty() {
+            plan.appendices.push(AppendixData {
+                title: facts.appendix_title.take().unwrap_or_else(|| wording::APPENDIX_TITLE.to_owned()),
+                orientation: facts.orientation,
+                tasks,
+                task_columns: columns,
+                ..AppendixData::default()
+            });
+        }
+    }
+    if let Some(title) = &facts.appendix_title {
+        let message = format!("Có tên phụ lục {} nhưng trang tính «{TASK_SHEET}» không có nhiệm vụ", quoted(title));
+        found.warn("bang-tinh.phu-luc-trong", Place::within(TASK_SHEET), message, "");
+    }
+    for other in &book.sheets {
+        let ours = named.iter().flatten().any(|s| std::ptr::eq(*s, other));
+        if !ours && wording::key(&other.name) != wording::key(CHOICE_SHEET) && !other.rows.is_empty() {
+            let message = format!("Trang tính «{}» không thuộc biểu mẫu, không được đọc", other.name);
+            let advice = format!("các trang tính được đọc: {INFO_SHEET}, {BODY_SHEET}, {TASK_SHEET}");
+            found.warn("bang-tinh.trang-la", Place::within(other.name.clone()), message, advice);
+        }
+    }
+    let bad = found.has_errors();
+    d.extend(found);
+    (!bad).then_some(plan)
+}

@@ -1,0 +1,112 @@
+//! `deadlines.txt`: expressions and how each is read.
+
+use vanthu::plan::{Deadline, DeadlineKind, Recurrence, deadline};
+
+fn reading(d: &Deadline) -> String {
+    let kind = match d.kind {
+        DeadlineKind::ByDate => "by",
+        DeadlineKind::WithinPeriod => "within",
+        DeadlineKind::Recurring => "recurring",
+        DeadlineKind::Ongoing => "ongoing",
+        DeadlineKind::DependsOn => "depends",
+        DeadlineKind::Unclear => "unclear",
+    };
+    let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let often = match d.recurrence {
+        Some(Recurrence::Days(n)) => format!(" {n}d"),
+        Some(Recurrence::Months(n)) => format!(" {n}m"),
+        Some(Recurrence::Irregular) => " irregular".to_owned(),
+        None => String::new(),
+    };
+    let (sure, year) = (if d.sure { "" } else { " ?" }, if d.year_assumed { " year" } else { "" });
+    format!("{kind} {}..{}{often}{sure}{year}", date(d.earliest), date(d.latest))
+}
+
+#[test]
+fn every_expression_is_read_as_the_table_says() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for line in include_str!("deadlines.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        let (words, expected) = line.split_once("=>").unwrap_or_else(|| panic!("no => in {line}"));
+        let words = words.trim();
+        let (year, words) = match words.strip_prefix('[').and_then(|w| w.split_once("] ")) {
+            Some((year, words)) => (year.parse().ok(), words),
+            None => (None, words),
+        };
+        let words = words.replace("\\n", "\n");
+        let read = deadline::parse(&words, year);
+        assert_eq!(read.words, words);
+        assert!(!read.year_assumed || !read.sure, "{line}");
+        count += 1;
+        if reading(&read) != expected.trim() {
+            wrong.push(format!("{line}\n    read as {}", reading(&read)));
+        }
+    }
+    assert!(count >= 150, "{count} expressions");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn any_words_are_read_without_panic() {
+    let pieces = [
+        "quý",
+        "I",
+        "iv",
+        "/",
+        "-",
+        "2026",
+        "31",
+        "0",
+        "99999999999",
+        "tháng",
+        "năm",
+        "trước",
+        "từ",
+        "đến",
+        "hết",
+        "(",
+        ")",
+        ".",
+        ",",
+        ";",
+        "\n",
+        "ngày",
+        "lần",
+        "hằng",
+        "cuối",
+        "6",
+        "17",
+        "h",
+        ":",
+        "và",
+        "các",
+        "tiếp theo",
+        "theo",
+        "sau",
+        "9999",
+        "\u{0}",
+        "💡",
+        "định kỳ",
+        "mỗi",
+        "12",
+        "29/2",
+    ];
+    // A small generator of its own: the same words every time.
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..20_000 {
+        let mut words = String::new();
+        for _ in 0..(state % 9) {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            words.push_str(pieces[(state % pieces.len() as u64) as usize]);
+            if state.is_multiple_of(3) {
+                words.push(' ');
+            }
+        }
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let read = deadline::parse(&words, (state.is_multiple_of(2)).then_some(2026));
+        if let (Some(first), Some(last)) = (read.earliest, read.latest) {
+            assert!(first <= last || !read.sure, "{words:?}: {read:?}");
+        }
+    }
+}
