@@ -10,7 +10,6 @@ mod appendix;
 mod body;
 mod image;
 mod letter;
-mod number;
 mod sign;
 mod table;
 mod tasks;

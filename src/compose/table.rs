@@ -1,11 +1,12 @@
 //! Table data to tables: nested heads, spans checked, numbers written the Vietnamese way.
 
-use super::{Composer, body, number};
+use super::{Composer, body};
 use crate::diagnostic::Place;
 use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table, TextStyle};
 use crate::plan::{
     AlignKey, CellData, CellText, ColumnData, ColumnKind, ColumnNumbers, RowData, TableData, TotalCells, Words,
 };
+use crate::vietnamese::grouped_number;
 use std::collections::BTreeMap;
 
 pub(super) fn align(key: AlignKey) -> Align {
@@ -247,7 +248,7 @@ impl Grid<'_> {
 
     fn cell(&self, data: &CellData, column: usize) -> Cell {
         let code = self.leaves.get(column).is_some_and(|l| l.code);
-        let digits = |n: f64| if code { n.to_string() } else { number::vietnamese(n) };
+        let digits = |n: f64| if code { n.to_string() } else { grouped_number(n) };
         match data {
             CellData::Empty => Cell::default(),
             CellData::Text(text) => Cell::plain(text),

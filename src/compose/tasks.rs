@@ -1,9 +1,10 @@
 //! Tasks to a table: running groups, numbers that run on across them.
 
-use super::{Composer, number, table};
+use super::{Composer, table};
 use crate::diagnostic::Place;
 use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table};
 use crate::plan::{CellData, CellText, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Text};
+use crate::vietnamese::grouped_number;
 use crate::vietnamese::roman;
 
 /// Builds the table of tasks. `path` names the list in messages.
@@ -82,16 +83,7 @@ fn chosen(tasks: &[Task], columns: &[TaskColumn]) -> Vec<TaskColumnSpec> {
         };
         return columns.iter().map(spec).collect();
     }
-    let used = |field: &TaskField| match field {
-        TaskField::Number | TaskField::Content => true,
-        TaskField::Lead => tasks.iter().any(|t| t.lead.is_some()),
-        TaskField::Partners => tasks.iter().any(|t| t.partners.is_some()),
-        TaskField::Deadline => tasks.iter().any(|t| t.deadline.is_some()),
-        TaskField::Output => tasks.iter().any(|t| t.output.is_some()),
-        TaskField::Budget => tasks.iter().any(|t| t.budget.is_some()),
-        TaskField::Note => tasks.iter().any(|t| t.note.is_some()),
-    };
-    TaskField::ALL.into_iter().filter(used).map(plain).collect()
+    TaskField::ALL.into_iter().filter(|field| field.is_used(tasks)).map(plain).collect()
 }
 
 /// Units in one paragraph.
@@ -117,11 +109,11 @@ fn budget(data: &CellData) -> Cell {
     match data {
         CellData::Empty => Cell::default(),
         CellData::Text(text) => Cell::plain(text),
-        CellData::Number(n) => Cell { align: Some(Align::Right), ..Cell::plain(&number::vietnamese(*n)) },
+        CellData::Number(n) => Cell { align: Some(Align::Right), ..Cell::plain(&grouped_number(*n)) },
         CellData::Full(full) => {
             let mut cell = match &full.content {
                 CellText::Empty => Cell::default(),
-                CellText::Number(n) => Cell::plain(&number::vietnamese(*n)),
+                CellText::Number(n) => Cell::plain(&grouped_number(*n)),
                 CellText::Text(Text::Plain(text)) => Cell::plain(text),
                 CellText::Text(text) => {
                     Cell { paragraphs: super::body::paragraphs(text, Default::default()), ..Cell::default() }

@@ -95,6 +95,19 @@ impl TaskField {
         TaskField::Note,
     ];
 
+    /// Whether a list of tasks needs the column: number and content always, the others when a task fills them.
+    pub fn is_used(self, tasks: &[Task]) -> bool {
+        match self {
+            TaskField::Number | TaskField::Content => true,
+            TaskField::Lead => tasks.iter().any(|t| t.lead.is_some()),
+            TaskField::Partners => tasks.iter().any(|t| t.partners.is_some()),
+            TaskField::Deadline => tasks.iter().any(|t| t.deadline.is_some()),
+            TaskField::Output => tasks.iter().any(|t| t.output.is_some()),
+            TaskField::Budget => tasks.iter().any(|t| t.budget.is_some()),
+            TaskField::Note => tasks.iter().any(|t| t.note.is_some()),
+        }
+    }
+
     /// The usual heading of the column.
     pub fn heading(self) -> &'static str {
         match self {

@@ -209,15 +209,7 @@ fn task_of(row: &SheetRow, columns: &[Column], cells: &Cells, d: &mut Diagnostic
 /// The columns that hold anything, in the sheet's order, under the headings of the sheet. The form's own short headings
 /// give way to the usual ones in print; that of money keeps its unit.
 fn printed(columns: &[Column], tasks: &[Task]) -> Vec<TaskColumn> {
-    let used = |field: TaskField| match field {
-        TaskField::Number | TaskField::Content => true,
-        TaskField::Lead => tasks.iter().any(|t| t.lead.is_some()),
-        TaskField::Partners => tasks.iter().any(|t| t.partners.is_some()),
-        TaskField::Deadline => tasks.iter().any(|t| t.deadline.is_some()),
-        TaskField::Output => tasks.iter().any(|t| t.output.is_some()),
-        TaskField::Budget => tasks.iter().any(|t| t.budget.is_some()),
-        TaskField::Note => tasks.iter().any(|t| t.note.is_some()),
-    };
+    let used = |field: TaskField| field.is_used(tasks);
     let mut out = Vec::new();
     if !columns.iter().any(|c| c.heading == TaskHeading::Field(TaskField::Number)) {
         out.push(TaskColumn::Field(TaskField::Number));
