@@ -1,4 +1,4 @@
-//! What other programs make of the files, and how long writing takes.
+//! What other programs make of the files.
 
 use crate::flows::{long_table, sample};
 use std::path::PathBuf;
@@ -76,22 +76,5 @@ fn an_office_suite_repeats_the_head_and_numbers_the_pages() {
         let skipped = usize::from(index > 0);
         assert_eq!(lines[0] == number, index > 0, "no number on the first page, one on page {number}");
         assert!(lines[skipped].starts_with("STT"), "{lines:?}");
-    }
-}
-
-/// `cargo test --release --test docx_writer -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement, not a check"]
-fn timing() {
-    for rows in [1_000, 10_000, 100_000] {
-        let flow = long_table(rows);
-        let mut best = f64::MAX;
-        let mut size = 0;
-        for _ in 0..10 {
-            let start = std::time::Instant::now();
-            size = docx::write(&flow).unwrap().len();
-            best = best.min(start.elapsed().as_secs_f64());
-        }
-        println!("{rows} rows: {:.1} ms, {} KB", best * 1e3, size / 1024);
     }
 }

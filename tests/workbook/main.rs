@@ -1,10 +1,10 @@
 //! Table files of every kind to one grid.
 
+mod big;
 mod dump;
 mod hostile;
 mod ods;
 mod real;
-mod speed;
 mod text_tables;
 mod xls;
 mod xlsx;

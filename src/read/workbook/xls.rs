@@ -92,7 +92,8 @@ pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option
     Some(out)
 }
 
-/// calamine panics on some damaged files (found by the tests in `tests/workbook/hostile.rs`).
+/// A precaution: calamine reads a damaged file here, and a panic in it would end the program. None was observed in
+/// `tests/workbook/hostile.rs`; a failed allocation aborts and is not caught, hence the checks of [`MOST_CLAIMED`].
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
