@@ -4,6 +4,7 @@ use super::args::XuatNhiemVu;
 use super::{output, report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::forms::{TaskLine, write_csv, write_json};
+use crate::plan::Plan;
 use crate::read::table::{self, Options, TaskRow};
 use crate::read::{self, workbook};
 use std::path::Path;
@@ -47,9 +48,14 @@ fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskL
     let Some(bytes) = output::read(input, found) else { return Vec::new() };
     let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     if read::is_plan_json(&bytes) {
-        return plan_tasks(args, &bytes, &name, found);
+        let plan = read::plan_json(&bytes, found);
+        return plan.map_or(Vec::new(), |plan| of_plan(args, &plan, &name));
     }
     let Some(book) = workbook::workbook(&bytes, &name, found) else { return Vec::new() };
+    if read::is_plan_workbook(&book) {
+        let plan = read::plan_workbook(&book, found);
+        return plan.map_or(Vec::new(), |plan| of_plan(args, &plan, &name));
+    }
     let options = Options { tasks: true, fix_dates: args.fix_dates, ..Options::default() };
     let mut out = Vec::new();
     for sheet in book.sheets.iter().filter(|s| !s.hidden) {
@@ -84,8 +90,7 @@ fn line(task: TaskRow, file: &str, year: Option<i32>) -> TaskLine {
 }
 
 /// The tasks of a plan file: its own and those of its appendices.
-fn plan_tasks(args: &XuatNhiemVu, bytes: &[u8], file: &str, found: &mut Diagnostics) -> Vec<TaskLine> {
-    let Some(plan) = read::plan_json(bytes, found) else { return Vec::new() };
+fn of_plan(args: &XuatNhiemVu, plan: &Plan, file: &str) -> Vec<TaskLine> {
     let mut out = Vec::new();
     let lists = std::iter::once(("nhiem_vu".to_owned(), &plan.tasks))
         .chain(plan.appendices.iter().enumerate().map(|(i, a)| (format!("phu_luc[{i}].nhiem_vu"), &a.tasks)));
