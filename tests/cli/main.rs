@@ -7,3 +7,4 @@ mod data;
 mod files;
 mod literal;
 mod options;
+mod phu_luc;

@@ -1,0 +1,104 @@
+//! Phụ lục from tables, as a user meets it.
+
+use crate::harness::{Done, Run, plan};
+use rust_xlsxwriter::Workbook;
+
+const TABLE: &str = "PHÂN CÔNG NHIỆM VỤ\nĐơn vị tính: triệu đồng\nSTT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\nI,Nhóm thứ nhất,,\n1,Rà soát văn bản,Phòng Tư pháp,Quý II/2026\n2,Tập huấn,Phòng Nội vụ,30/6/2026\n";
+
+fn book(sheets: &[&str]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for name in sheets {
+        let sheet = book.add_worksheet().set_name(*name).expect("a name");
+        for (row, line) in TABLE.lines().enumerate() {
+            for (column, words) in line.split(',').enumerate().filter(|c| !c.1.is_empty()) {
+                sheet.write(row as u32, column as u16, words).expect("a cell");
+            }
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+fn table() -> Run {
+    Run::with_office().file("a.csv", TABLE)
+}
+
+fn summary(done: &Done, name: &str) -> String {
+    String::from_utf8(done.bytes(name)).expect("UTF-8")
+}
+
+#[test]
+fn a_csv_becomes_a_phu_luc_with_every_word() {
+    let done = table().args(["phu-luc", "a.csv"]).succeeds();
+    done.says("cảnh báo").makes(&["a.docx", "a.pdf"]);
+    let text = done.docx("a.docx");
+    for words in ["Phụ lục", "PHÂN CÔNG NHIỆM VỤ", "Nhóm thứ nhất", "Rà soát văn bản", "Quý II/2026", "[CẦN BỔ SUNG"]
+    {
+        assert!(text.contains(words), "no «{words}» in {text}");
+    }
+    done.then().args(["phu-luc", "a.csv"]).fails_with("--ghi-de").makes(&[]);
+    done.then().args(["phu-luc", "a.csv", "--ghi-de"]).succeeds();
+}
+
+#[test]
+fn what_is_missing_stops_an_issue() {
+    table().args(["phu-luc", "a.csv", "--phat-hanh"]).fails_with("kèm theo").makes(&[]);
+}
+
+#[test]
+fn a_plan_fills_the_attached_line() {
+    let run = table().file("plan.json", plan("\"so\": \"12\", \"ngay\": \"02/3/2026\""));
+    let text = run.args(["phu-luc", "a.csv", "--kem-theo", "plan.json"]).succeeds().docx("a.docx");
+    assert!(text.contains("(Kèm theo Kế hoạch số 12"), "{text}");
+    assert!(!text.contains("[CẦN BỔ SUNG"), "{text}");
+}
+
+#[test]
+fn a_bad_file_stops_no_other() {
+    let whole = book(&["A"]);
+    let run = Run::with_office().file("v/a.csv", TABLE).file("v/b.xlsx", "rác").file("v/c.xlsx", &whole[..900]);
+    let run = run.file("v/d.csv", "chỉ một dòng\n").file("v/e.xlsx", &whole);
+    let done = run.args(["phu-luc", "v", "--co-quan", "co-quan.toml"]).fails_with("3 hỏng");
+    done.makes(&["v/a.docx", "v/a.pdf", "v/e.docx", "v/e.pdf", "v/tong-ket.csv"]);
+    let text = summary(&done, "v/tong-ket.csv");
+    for name in ["b.xlsx,hỏng", "c.xlsx,hỏng", "d.csv,hỏng"] {
+        let line = text.lines().find(|l| l.contains(name)).unwrap_or_else(|| panic!("no «{name}» in {text}"));
+        assert!(!line.ends_with(','), "no reason: {line}");
+    }
+}
+
+#[test]
+fn names_do_not_clash_and_sheets_have_their_own() {
+    let run = Run::with_office().file("v/a.csv", TABLE).file("v/a.xlsx", book(&["A"]));
+    let done = run.args(["phu-luc", "v", "--co-quan", "co-quan.toml", "--dang", "docx"]).succeeds();
+    done.makes(&["v/a-2.docx", "v/a.docx", "v/tong-ket.csv"]);
+    let two = || Run::with_office().file("a.xlsx", book(&["Một", "Hai"])).args(["phu-luc", "a.xlsx", "--dang", "docx"]);
+    two().succeeds().makes(&["a - Hai.docx", "a.docx"]);
+    let done = two().args(["--gop"]).succeeds();
+    done.makes(&["a.docx"]);
+    assert!(done.docx("a.docx").contains("Phụ lục II"));
+    two().args(["--sheet", "Ba"]).fails_with("Một, Hai").makes(&[]);
+}
+
+#[test]
+fn tasks_are_listed_with_their_dates() {
+    let done = table().args(["xuat-nhiem-vu", "a.csv", "-o", "n.csv"]).succeeds();
+    let text = summary(&done, "n.csv");
+    assert!(text.contains("2026-06-30") && text.contains("2026-04-01"), "{text}");
+    assert_eq!(text.trim_end().lines().count(), 3, "{text}");
+    let run = Run::with_office().file("a.csv", TABLE.replace("Tập huấn", "=1+1").replace("Phòng Nội vụ", "@x"));
+    let done = run.args(["xuat-nhiem-vu", "a.csv", "-o", "n.csv"]).succeeds();
+    assert!(summary(&done, "n.csv").contains("'=1+1") && summary(&done, "n.csv").contains("'@x"));
+}
+
+#[test]
+fn files_without_a_subcommand() {
+    table().args(["a.csv"]).succeeds().says("lập phụ lục từ bảng").makes(&["a.docx", "a.pdf"]);
+    Run::new().file("x.docx", "x").args(["x.docx"]).fails_with("Chưa đọc được văn bản Word").makes(&[]);
+}
+
+#[test]
+fn an_empty_form_is_made_into_a_document() {
+    let done = Run::with_office().args(["bieu-mau", "ke-hoach"]).succeeds();
+    done.makes(&["ke-hoach.xlsx"]);
+    done.then().args(["lap", "ke-hoach.xlsx"]).succeeds().makes(&["ke-hoach.docx", "ke-hoach.pdf"]);
+}
