@@ -8,10 +8,13 @@ mod block;
 mod date;
 pub mod deadline;
 mod layout;
+pub mod period;
+pub mod progress;
 mod signature;
 mod table;
 mod task;
 mod words;
+mod work;
 
 pub use agency::{Agency, Signer};
 pub use block::{
@@ -22,6 +25,8 @@ pub use block::{
 pub use date::{DateProblem, parse_issued_date};
 pub use deadline::{Deadline, DeadlineKind, Recurrence};
 pub use layout::{LayoutData, OutOfRange};
+pub use period::{Period, Regime, Stretch};
+pub use progress::Progress;
 pub use signature::{Mode, Modes, SignatureData, Signatures};
 pub use table::{
     AlignKey, CellText, ColumnData, ColumnKind, ColumnNumbers, ColumnSpec, FullCell, GroupRow, RowData, TableData,
@@ -29,6 +34,7 @@ pub use table::{
 };
 pub use task::{Task, TaskColumn, TaskColumnSpec, TaskField};
 pub use words::{CellData, Lines, TypeKey, Words};
+pub use work::{WorkItem, WorkPlan};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
