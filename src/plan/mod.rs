@@ -13,6 +13,7 @@ pub mod progress;
 mod signature;
 mod table;
 mod task;
+pub mod units;
 mod words;
 mod work;
 
@@ -34,7 +35,7 @@ pub use table::{
 };
 pub use task::{Task, TaskColumn, TaskColumnSpec, TaskField};
 pub use words::{CellData, Lines, TypeKey, Words};
-pub use work::{WorkItem, WorkPlan};
+pub use work::{WorkItem, WorkPlan, assign_keys};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
