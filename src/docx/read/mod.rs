@@ -1,0 +1,3 @@
+//! Existing DOCX files, with their formatting as Word resolves it.
+
+pub mod model;
