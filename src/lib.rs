@@ -62,6 +62,7 @@
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cmd;
 pub mod compose;
@@ -72,6 +73,7 @@ pub mod font;
 pub mod forms;
 pub mod layout;
 pub mod outline;
+pub mod parts;
 pub mod pdf;
 pub mod plan;
 pub mod read;

@@ -175,6 +175,17 @@ pub(crate) fn appendix_label(text: &str) -> Option<(String, String)> {
     Some((format!("{head} {id}"), title.to_owned()))
 }
 
+/// What follows the words `Nơi nhận` that open a line, emphasis marks taken off.
+pub(crate) fn after_recipients(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("Nơi nhận").or_else(|| text.strip_prefix("NƠI NHẬN"))?;
+    Some(rest.trim_start_matches(['*', ' ']))
+}
+
+/// `Nơi nhận:`, with or without its first item.
+pub(crate) fn is_recipients(text: &str) -> bool {
+    after_recipients(text).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
 /// `Đơn vị tính: …`
 pub(crate) fn is_unit(text: &str) -> bool {
     let text = text.trim_start_matches('(').to_lowercase();

@@ -159,10 +159,7 @@ fn is_recipients(lines: &[Line], at: usize, to: usize) -> bool {
     let first = line.raw.split('\t').find(|c| !c.trim().is_empty()).unwrap_or("");
     let text = words(first);
     let text = text.trim_end_matches('*');
-    let Some(rest) = text.strip_prefix("Nơi nhận").or_else(|| text.strip_prefix("NƠI NHẬN")) else {
-        return false;
-    };
-    let rest = rest.trim_start_matches(['*', ' ']);
+    let Some(rest) = known::after_recipients(text) else { return false };
     let listed = at + 1 < to && label(lines[at + 1].text()).is_some_and(|l| l.level == Level::Dash);
     if rest.is_empty() { listed || at + 1 == to } else { rest.starts_with(':') }
 }
