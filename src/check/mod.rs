@@ -4,6 +4,8 @@
 //! document it is decides which rules apply; the decree's ranges count ([`crate::standard::RANGES`]), not the sizes
 //! this program chose.
 
+mod letterhead;
+mod look;
 mod page;
 mod rule;
 
@@ -68,7 +70,7 @@ impl Verdict {
 
 /// Every rule, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    page::RULES.iter()
+    [page::RULES, letterhead::RULES].into_iter().flatten()
 }
 
 /// Tries every rule.

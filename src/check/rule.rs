@@ -125,6 +125,17 @@ pub struct Tried {
 }
 
 impl Rule {
+    /// A rule, its fields in their order.
+    pub const fn new(
+        id: &'static str,
+        title: &'static str,
+        clause: &'static str,
+        severity: Severity,
+        test: fn(&Case<'_>, &mut Probe<'_>),
+    ) -> Self {
+        Rule { id, title, clause, severity, test }
+    }
+
     /// Tries the rule and appends what it finds.
     pub fn run(&'static self, case: &Case<'_>, findings: &mut Vec<Finding>) -> Tried {
         let mut probe = Probe { rule: self, findings, looked: false, failed: false, open: None };
