@@ -4,9 +4,9 @@
 //! exchanged), every other one stayed text, because there is no month 13.
 
 use super::columns::ColumnMeaning;
-use super::grid::{Grid, listed};
+use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
@@ -82,7 +82,7 @@ pub(super) fn swapped(
                 format!(
                     "Cột «{heading}»: đã đảo lại ngày và tháng của {} ô ({}). Lý do: {evidence}",
                     names.len(),
-                    listed(&names)
+                    listed(&names, "ô")
                 ),
                 "đối chiếu lại các ô này với văn bản gốc",
             );
@@ -93,7 +93,7 @@ pub(super) fn swapped(
                 format!(
                     "Cột «{heading}»: {} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({}). Lý do: {evidence}",
                     names.len(),
-                    listed(&names)
+                    listed(&names, "ô")
                 ),
                 "kiểm tra các ô này; thêm --sua-ngay để đảo lại",
             );
