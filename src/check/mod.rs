@@ -4,6 +4,8 @@
 //! document it is decides which rules apply; the decree's ranges count ([`crate::standard::RANGES`]), not the sizes
 //! this program chose.
 
+mod body;
+mod ending;
 mod letterhead;
 mod look;
 mod page;
@@ -70,7 +72,7 @@ impl Verdict {
 
 /// Every rule, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [page::RULES, letterhead::RULES].into_iter().flatten()
+    [page::RULES, letterhead::RULES, body::RULES, ending::RULES].into_iter().flatten()
 }
 
 /// Tries every rule.
