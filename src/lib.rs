@@ -57,8 +57,8 @@
 //! # Units
 //!
 //! Sizes and lengths are pt unless a name says otherwise: `_mm` is millimetres, widths of grid columns are twips
-//! (1/20 pt), and pictures in the DOCX are EMU (12,700 to the pt). Clauses are quoted as `PL I, II.6.d`: Phụ lục I of
-//! the decree, part II, item 6, point d.
+//! (1/20 pt), and pictures in the DOCX are EMU (12,700 to the pt). Clauses are quoted as `PL I, II.6.e`: Phụ lục I of
+//! the decree, part II, item 6, point e.
 #![warn(missing_docs)]
 
 pub mod arrange;

@@ -27,11 +27,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(
         "kinh-gui.duoc-dung",
         "Kính gửi chỉ dùng ở công văn, tờ trình, báo cáo gửi cấp trên",
-        "PL I, II.9.a",
+        "PL I, II.9.b",
         Error,
         addressed_allowed,
     ),
-    Rule::new("kinh-gui.cong-van", "Công văn có Kính gửi", "PL I, II.9.a", Error, addressed_there),
+    Rule::new("kinh-gui.cong-van", "Công văn có Kính gửi", "PL I, II.9.b", Error, addressed_there),
     Rule::new("kinh-gui.co-chu", "Kính gửi cỡ 13 đến 14", "PL I, II.9.d", Error, |c, p| {
         addressees(c).sizes(p, 13.0, 14.0)
     }),

@@ -36,7 +36,7 @@ pub(super) const RULES: &[Rule] = &[
             look.italic(p, false);
         });
     }),
-    Rule::new("ky.dau-cham", "TM., KT., TL., TUQ., Q. viết với dấu chấm", "PL I, II.7.a", Error, dots),
+    Rule::new("ky.dau-cham", "TM., KT., TL., TUQ., Q. viết với dấu chấm", "PL I, II.7.b", Error, dots),
     Rule::new("ky.chuc-vu", "Sau KT., TL., TUQ. có chức vụ của người ký", "PL I, II.7.b", Error, position),
     Rule::new("ky.hoc-ham", "Trước họ tên không ghi học hàm, học vị, danh hiệu", "PL I, II.7.c", Warning, titles),
     Rule::new("ky.thuong-truc", "Chức vụ không ghi «thường trực»", "PL I, II.7.b", Warning, standing),
@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         marks,
     ),
     Rule::new("noi-nhan.gach", "Mỗi dòng Nơi nhận bắt đầu bằng gạch đầu dòng", "PL I, II.9.d", Error, dashes),
-    Rule::new("noi-nhan.luu", "Dòng cuối Nơi nhận ghi «Lưu: VT, …»", "PL I, II.9.c", Error, archive),
+    Rule::new("noi-nhan.luu", "Dòng cuối Nơi nhận ghi «Lưu: VT, …»", "PL I, II.9.d", Error, archive),
     Rule::new("noi-nhan.nhu-tren", "Có Kính gửi thì Nơi nhận bắt đầu bằng «Như trên»", "PL I, II.9.b", Error, as_above),
     Rule::new(
         "noi-nhan.nhu-dieu",

@@ -11,31 +11,31 @@ use chrono::NaiveDate;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("quoc-hieu.co", "Có Quốc hiệu", "PL I, II.1", Error, |c, p| {
+    Rule::new("quoc-hieu.co", "Có Quốc hiệu", "PL I, II.1.a", Error, |c, p| {
         present(c, p, &c.parts.head.national_name, "Quốc hiệu")
     }),
-    Rule::new("quoc-hieu.co-chu", "Quốc hiệu cỡ 12 đến 13", "PL I, II.1.b", Error, |c, p| {
+    Rule::new("quoc-hieu.co-chu", "Quốc hiệu cỡ 12 đến 13", "PL I, II.1.a", Error, |c, p| {
         national(c).sizes(p, 12.0, 13.0)
     }),
-    Rule::new("quoc-hieu.kieu", "Quốc hiệu in hoa, đứng, đậm", "PL I, II.1.b", Error, |c, p| {
+    Rule::new("quoc-hieu.kieu", "Quốc hiệu in hoa, đứng, đậm", "PL I, II.1.a", Error, |c, p| {
         let look = national(c);
         look.capitals(p, true);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("tieu-ngu.co", "Có Tiêu ngữ", "PL I, II.1", Error, |c, p| {
+    Rule::new("tieu-ngu.co", "Có Tiêu ngữ", "PL I, II.1.b", Error, |c, p| {
         present(c, p, &c.parts.head.motto, "Tiêu ngữ")
     }),
-    Rule::new("tieu-ngu.chu", "Tiêu ngữ ghi «Độc lập - Tự do - Hạnh phúc»", "PL I, II.1.c", Error, motto_words),
-    Rule::new("tieu-ngu.co-chu", "Tiêu ngữ cỡ 13 đến 14", "PL I, II.1.c", Error, |c, p| {
+    Rule::new("tieu-ngu.chu", "Tiêu ngữ ghi «Độc lập - Tự do - Hạnh phúc»", "PL I, II.1.b", Error, motto_words),
+    Rule::new("tieu-ngu.co-chu", "Tiêu ngữ cỡ 13 đến 14", "PL I, II.1.b", Error, |c, p| {
         motto(c).sizes(p, 13.0, 14.0)
     }),
-    Rule::new("tieu-ngu.kieu", "Tiêu ngữ chữ thường, đứng, đậm", "PL I, II.1.c", Error, |c, p| {
+    Rule::new("tieu-ngu.kieu", "Tiêu ngữ chữ thường, đứng, đậm", "PL I, II.1.b", Error, |c, p| {
         let look = motto(c);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("tieu-ngu.ke", "Dưới Tiêu ngữ có đường kẻ ngang", "PL I, II.1.c", Error, |c, p| {
+    Rule::new("tieu-ngu.ke", "Dưới Tiêu ngữ có đường kẻ ngang", "PL I, II.1.b", Error, |c, p| {
         line_under(c, p, &c.parts.head.motto, "Tiêu ngữ", "kẻ một đường nét liền dài bằng dòng chữ");
     }),
     Rule::new(
@@ -50,19 +50,19 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("co-quan.co", "Có tên cơ quan ban hành", "PL I, II.2", Error, |c, p| {
         present(c, p, &c.parts.head.organ, "tên cơ quan ban hành")
     }),
-    Rule::new("co-quan.co-chu", "Tên cơ quan ban hành cỡ 12 đến 13", "PL I, II.2.c", Error, |c, p| {
+    Rule::new("co-quan.co-chu", "Tên cơ quan ban hành cỡ 12 đến 13", "PL I, II.2.b", Error, |c, p| {
         organ(c).sizes(p, 12.0, 13.0)
     }),
-    Rule::new("co-quan.kieu", "Tên cơ quan ban hành in hoa, đứng, đậm", "PL I, II.2.c", Error, |c, p| {
+    Rule::new("co-quan.kieu", "Tên cơ quan ban hành in hoa, đứng, đậm", "PL I, II.2.b", Error, |c, p| {
         let look = organ(c);
         look.capitals(p, true);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("co-quan.canh", "Tên cơ quan canh giữa", "PL I, II.2.c", Error, |c, p| {
+    Rule::new("co-quan.canh", "Tên cơ quan canh giữa", "PL I, II.2.b", Error, |c, p| {
         centred(c, p, &c.parts.head.organ, "Tên cơ quan")
     }),
-    Rule::new("co-quan.ke", "Dưới tên cơ quan có đường kẻ ngang", "PL I, II.2.c", Error, |c, p| {
+    Rule::new("co-quan.ke", "Dưới tên cơ quan có đường kẻ ngang", "PL I, II.2.b", Error, |c, p| {
         line_under(
             c,
             p,
@@ -71,13 +71,13 @@ pub(super) const RULES: &[Rule] = &[
             "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
         );
     }),
-    Rule::new("chu-quan.co-chu", "Tên cơ quan chủ quản cỡ 12 đến 13", "PL I, II.2.c", Error, |c, p| {
+    Rule::new("chu-quan.co-chu", "Tên cơ quan chủ quản cỡ 12 đến 13", "PL I, II.2.b", Error, |c, p| {
         parent(c).sizes(p, 12.0, 13.0)
     }),
     Rule::new(
         "chu-quan.kieu",
         "Tên cơ quan chủ quản in hoa, đứng, không đậm",
-        "PL I, II.2.c",
+        "PL I, II.2.b",
         Error,
         |c, p| {
             let look = parent(c);
