@@ -9,7 +9,7 @@
 
 mod phrase;
 mod span;
-mod tokens;
+pub(super) mod tokens;
 
 use chrono::NaiveDate;
 use phrase::Bound;
