@@ -8,6 +8,7 @@
 
 mod appendix;
 mod body;
+mod figures;
 mod image;
 mod letter;
 mod sign;
@@ -63,6 +64,7 @@ pub const MISSING_CODES: &[&str] = &[
     "thieu.ho-ten",
     "thieu.ten-phu-luc",
     "thieu.ten-day-du",
+    "thieu.so-lieu",
 ];
 
 /// Everything the parts of the composer share.
