@@ -59,7 +59,7 @@ pub(super) fn filled(row: &SheetRow, column: u32) -> Option<&SheetCell> {
 }
 
 /// A cell's words without white space around them.
-pub(super) fn words(cell: &SheetCell) -> Cow<'_, str> {
+pub(in crate::read) fn words(cell: &SheetCell) -> Cow<'_, str> {
     match cell.text.words() {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -72,7 +72,7 @@ pub(super) fn is_example_row(row: &SheetRow) -> bool {
 }
 
 /// A number as it was typed, for STT and Số: `5`, `13.1`, never `13,1`.
-pub(super) fn typed(cell: &SheetCell) -> String {
+pub(in crate::read) fn typed(cell: &SheetCell) -> String {
     match cell.value {
         // Digits that a format shows (`01`) are the ones the office sees; the comma of decimals is not typed in an STT.
         Value::Number(_) => words(cell).replace(',', "."),
@@ -81,7 +81,7 @@ pub(super) fn typed(cell: &SheetCell) -> String {
 }
 
 /// Lines of a cell without list marks: `- a;⏎- b` is `a`, `b`.
-pub(super) fn lines(text: &str) -> Lines {
+pub(in crate::read) fn lines(text: &str) -> Lines {
     let several = text.contains('\n');
     let bare = |l: &str| -> String {
         let l = l.trim();
@@ -93,7 +93,7 @@ pub(super) fn lines(text: &str) -> Lines {
 }
 
 /// `«words»`, shortened.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::read) fn quoted(text: &str) -> String {
     let text = text.replace('\n', " ");
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("«{}…»", &text[..end]),
@@ -102,7 +102,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// At most ten names, and how many more.
-pub(super) fn listed(names: &[String]) -> String {
+pub(in crate::read) fn listed(names: &[String]) -> String {
     const MOST: usize = 10;
     if names.len() <= MOST {
         return names.join(", ");

@@ -152,6 +152,11 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
     }
 }
 
+/// Words of the place where people sign (`Người lập biểu`, `TM. ỦY BAN NHÂN DÂN`).
+pub(in crate::read) fn is_signature(words: &str) -> bool {
+    wording::is_signature(&fold(words))
+}
+
 /// The columns that a user named, by heading or by a part of it.
 fn merge_columns(asked: &[String], meanings: &[ColumnMeaning], columns: &[usize], d: &mut Diagnostics) -> Vec<usize> {
     let mut out = Vec::new();
