@@ -7,7 +7,7 @@
 mod annex;
 mod build;
 mod columns;
-mod dates;
+pub(super) mod dates;
 mod front;
 mod grid;
 mod header;
