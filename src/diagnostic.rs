@@ -91,6 +91,16 @@ impl fmt::Display for Place {
     }
 }
 
+/// The names in a sentence: at most eight, and how many more there are (`A1, A2 và 3 ô khác`, where `what` is `ô`).
+pub fn listed(names: &[impl AsRef<str>], what: &str) -> String {
+    const MOST: usize = 8;
+    let mut out = names.iter().take(MOST).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        out.push_str(&format!(" và {} {what} khác", names.len() - MOST));
+    }
+    out
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -178,6 +188,11 @@ impl Diagnostics {
         for d in &mut self.list {
             change(&mut d.place);
         }
+    }
+
+    /// The findings, to be completed by who knows more of the file they are about.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.list.iter_mut()
     }
 
     /// Moves all findings of `other` to the end of this list.

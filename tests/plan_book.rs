@@ -17,7 +17,7 @@ use xlsx::{book, read_xlsx};
 
 fn read(sheets: &[(&str, &[&[&str]])]) -> (Option<Plan>, Diagnostics) {
     let mut d = Diagnostics::new();
-    (plan_workbook(&book(sheets), &mut d), d)
+    (plan_workbook(&book(sheets), &mut d).map(|b| b.plan), d)
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn the_empty_form_reads_back_as_an_empty_plan() {
     let form = read_xlsx(&bytes);
     assert!(is_plan_workbook(&form));
     let mut d = Diagnostics::new();
-    let plan = plan_workbook(&form, &mut d).unwrap();
+    let plan = plan_workbook(&form, &mut d).unwrap().plan;
     assert_eq!(plan, Plan::default());
     assert_eq!(codes(&d), ["bang-tinh.vi-du", "bang-tinh.vi-du"]);
     assert_eq!(

@@ -4,7 +4,8 @@
 //! appendices) is filled from the plan, and what the plan does not say from the agency. Nothing is invented: a fact
 //! that is missing becomes a visible `[CẦN BỔ SUNG: …]` and a `cảnh báo` whose code begins with `thieu.`.
 //!
-//! Findings name key paths of the plan (`noi_dung[2].bang.dong[3]`); [`crate::read::locate`] adds line and column.
+//! Findings name key paths of the plan (`noi_dung[2].bang.dong[3]`); [`crate::read::locate`] adds line and column, and
+//! [`crate::read::PlanCells::locate`] gives the cell of a workbook instead.
 
 mod appendix;
 mod body;
@@ -129,7 +130,7 @@ pub fn compose(plan: &Plan, agency: Option<&Agency>, options: &Options) -> (Docu
         d.warn("thieu.noi-dung", Place::within("noi_dung"), message, "thêm «noi_dung» hoặc «nhiem_vu»");
         doc.body.push(Block::Paragraph(Inlines::missing("nội dung văn bản")));
     }
-    complete_letterhead(&mut doc, agency, &mut d);
+    complete_letterhead(&mut doc, agency, &|key| Place::within(key), &mut d);
     doc.meta = meta(&doc, &plan.keywords);
     (doc, d)
 }
@@ -149,31 +150,11 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
         if document.place.is_empty() {
             document.place = own(&agency.place).unwrap_or_default();
         }
-        if document.code_notation.is_empty()
-            && let Some(code) = own(&agency.code)
-        {
-            let unit = own(&agency.drafting_unit);
-            document.code_notation = match (document.doc_type.abbreviation(), unit) {
-                (Some(kind), _) => format!("{kind}-{code}"),
-                (None, Some(unit)) => format!("{code}-{unit}"),
-                (None, None) => code,
-            };
-        }
         if document.contact.is_empty() && document.doc_type == DocumentType::OfficialLetter {
             document.contact = filled(&agency.contact);
         }
     }
-    if document.code_notation.is_empty() {
-        let message = "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]";
-        d.warn(
-            "thieu.ky-hieu",
-            Place::default(),
-            message,
-            "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
-        );
-        let kind = document.doc_type.abbreviation().map_or(String::new(), |a| format!("{a}-"));
-        document.code_notation = format!("{kind}[CẦN BỔ SUNG: ký hiệu cơ quan]");
-    }
+    notation(document, agency, d);
     if document.subject.is_blank() && document.doc_type != DocumentType::PublicLetter {
         d.warn(
             "thieu.trich-yeu",
@@ -183,7 +164,7 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
         );
         document.subject = Inlines::missing("trích yếu nội dung");
     }
-    complete_letterhead(document, agency, d);
+    complete_letterhead(document, agency, &|_| Place::default(), d);
     let keywords = std::mem::take(&mut document.meta.keywords);
     document.meta = meta(document, &keywords);
 }
@@ -196,7 +177,25 @@ pub fn attached_line(plan: &Plan, agency: Option<&Agency>, d: &mut Diagnostics) 
     let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
     doc.type_name = own_name.map(str::to_uppercase);
     letter::letterhead(&mut c, &mut doc);
-    let line = appendix::attached(&mut c, &doc, false, "");
+    let line = appendix::attached(&mut c, &doc, false);
+    d.extend(c.d);
+    line
+}
+
+/// The same line of a văn bản typed as plain text.
+pub fn attached_line_of_text(mut document: Document, agency: Option<&Agency>, d: &mut Diagnostics) -> Inlines {
+    let words = |lines: &[String]| lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
+    let usual = agency.and_then(|a| a.organ.as_ref()).map(|l| words(&l.0));
+    // The agency's name is only that of the text's own organ when both are one; the letterhead has no full name.
+    let own = !document.organ.is_empty() && usual.is_none_or(|usual| usual != words(&document.organ));
+    let plan = Plan { organ: own.then(|| Lines(document.organ.clone())), ..Plan::default() };
+    let resolve = |_: &str| Err(String::new());
+    let d_of = Diagnostics::new();
+    let mut c = Composer { plan: &plan, agency, resolve: &resolve, numbering: Numbering::default(), d: d_of };
+    notation(&mut document, agency, &mut c.d);
+    let line = appendix::attached(&mut c, &document, false);
+    // A text has no key paths.
+    c.d.for_each_place(|place| *place = Place::default());
     d.extend(c.d);
     line
 }
@@ -209,8 +208,32 @@ pub fn appendix_meta(document: &Document) -> Meta {
     Meta { title: format!("{label} {title}").trim().to_owned(), ..Meta::default() }
 }
 
-/// Organ and place: from the agency, or marked.
-fn complete_letterhead(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostics) {
+/// The ký hiệu of a text that has none: built from the agency's code, or marked.
+fn notation(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostics) {
+    if !document.code_notation.is_empty() {
+        return;
+    }
+    document.code_notation = match letter::usual_notation(document.doc_type, agency) {
+        Some(notation) => notation,
+        None => {
+            d.warn(
+                "thieu.ky-hieu",
+                Place::default(),
+                "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]",
+                "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
+            );
+            letter::missing_notation(document.doc_type)
+        }
+    };
+}
+
+/// Marks organ and place where they are missing; `at` gives the place of a key of the data.
+fn complete_letterhead(
+    document: &mut Document,
+    agency: Option<&Agency>,
+    at: &dyn Fn(&str) -> Place,
+    d: &mut Diagnostics,
+) {
     let advice = if agency.is_some() {
         "thêm vào co-quan.toml"
     } else {
@@ -219,14 +242,14 @@ fn complete_letterhead(document: &mut Document, agency: Option<&Agency>, d: &mut
     if document.organ.is_empty() {
         d.warn(
             "thieu.co-quan",
-            Place::default(),
+            at("co_quan_ban_hanh"),
             "Thiếu tên cơ quan ban hành; đã đánh dấu [CẦN BỔ SUNG] trong văn bản",
             advice,
         );
         document.organ = vec!["[CẦN BỔ SUNG: tên cơ quan ban hành]".to_owned()];
     }
     if document.place.is_empty() {
-        d.warn("thieu.dia-danh", Place::default(), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
+        d.warn("thieu.dia-danh", at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
         document.place = "[CẦN BỔ SUNG: địa danh]".to_owned();
     }
 }

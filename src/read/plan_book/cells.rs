@@ -1,6 +1,6 @@
 //! A sheet's cells as words, hidden rows left out.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::wording::{is_example, key};
 use crate::plan::Lines;
 use crate::read::sheet::{Sheet, SheetCell, SheetRow, Value, cell_name};
@@ -23,7 +23,7 @@ impl<'s> Cells<'s> {
         let hidden: Vec<String> =
             sheet.rows.iter().filter(|r| r.hidden).map(|r| (u64::from(r.index) + 1).to_string()).collect();
         if !hidden.is_empty() {
-            let message = format!("Có {} dòng ẩn không được đọc: {}", hidden.len(), listed(&hidden));
+            let message = format!("Có {} dòng ẩn không được đọc: {}", hidden.len(), listed(&hidden, "dòng"));
             d.note("bang-tinh.dong-an", Place::within(sheet.name.clone()), message, "bỏ ẩn nếu cần lấy các dòng này");
         }
         for row in &cells.rows {
@@ -39,6 +39,11 @@ impl<'s> Cells<'s> {
         Place::within(format!("{}!{}", self.sheet.name, cell_name(column, row.index)))
     }
 
+    /// The sheet's name.
+    pub fn name(&self) -> &str {
+        &self.sheet.name
+    }
+
     pub fn place_of_sheet(&self) -> Place {
         Place::within(self.sheet.name.clone())
     }
@@ -48,7 +53,7 @@ impl<'s> Cells<'s> {
         let Some(first) = examples.first() else { return };
         let rows: Vec<String> = examples.iter().map(|i| (u64::from(*i) + 1).to_string()).collect();
         let place = Place::within(format!("{}!A{}", self.sheet.name, u64::from(*first) + 1));
-        let message = format!("Đã bỏ qua {} dòng ví dụ của biểu mẫu: dòng {}", rows.len(), listed(&rows));
+        let message = format!("Đã bỏ qua {} dòng ví dụ của biểu mẫu: dòng {}", rows.len(), listed(&rows, "dòng"));
         d.note("bang-tinh.vi-du", place, message, "xóa các dòng ví dụ khi không cần nữa");
     }
 }
@@ -99,15 +104,6 @@ pub(in crate::read) fn quoted(text: &str) -> String {
         Some((end, _)) => format!("«{}…»", &text[..end]),
         None => format!("«{text}»"),
     }
-}
-
-/// At most ten names, and how many more.
-pub(in crate::read) fn listed(names: &[String]) -> String {
-    const MOST: usize = 10;
-    if names.len() <= MOST {
-        return names.join(", ");
-    }
-    format!("{} và {} dòng khác", names[..MOST].join(", "), names.len() - MOST)
 }
 
 /// The nearest of some names, when it is near.

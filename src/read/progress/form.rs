@@ -5,14 +5,14 @@ use super::matching::Finder;
 use super::rows::{self, Row, Said};
 use super::values::{Day, day};
 use super::{ProgressFile, ProgressKind};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::progress_words::{
     DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL, VERSION,
     fingerprint, mark, period_of_code, plain,
 };
 use crate::forms::{LOCKED_WORDS, locked, wording::key};
 use crate::plan::{Period, Plan, Progress, WorkItem};
-use crate::read::plan_book::cells::{listed, quoted, typed};
+use crate::read::plan_book::cells::{quoted, typed};
 use crate::read::sheet::{Sheet, SheetCell, SheetRow, Workbook, cell_name};
 use crate::read::table::is_signature;
 use std::borrow::Cow;
@@ -314,11 +314,15 @@ fn rows<'b>(form: &Form<'b>, finder: &Finder, known: &Progress, d: &mut Diagnost
     let place = Place::within(&form.sheet.name);
     let lost: Vec<String> = mark.tasks.iter().filter(|t| !seen.contains(&t.0)).map(|t| t.0.clone()).collect();
     if !lost.is_empty() {
-        let message = format!("Biểu bị xóa {} dòng nhiệm vụ: {}", lost.len(), listed(&lost));
+        let message = format!("Biểu bị xóa {} dòng nhiệm vụ: {}", lost.len(), listed(&lost, "nhiệm vụ"));
         d.warn("bieu.mat-dong", place.clone(), message, "các nhiệm vụ này được coi là chưa báo cáo; gửi lại biểu");
     }
     if !renewed.is_empty() {
-        let message = format!("Kế hoạch đã sửa lời {} nhiệm vụ sau khi gửi biểu: {}", renewed.len(), listed(&renewed));
+        let message = format!(
+            "Kế hoạch đã sửa lời {} nhiệm vụ sau khi gửi biểu: {}",
+            renewed.len(),
+            listed(&renewed, "nhiệm vụ")
+        );
         d.note("bieu.ke-hoach-sua", place, message, "kiểm tra xem đơn vị có biết lời mới không");
     }
     out

@@ -6,10 +6,10 @@ use super::entries::{Code, Entry, entries, reversed};
 use super::matching::{Finder, Found};
 use super::rows::{self, Row, Said};
 use super::values::Scale;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::progress_words::{ProgressField as F, UNIT_LABEL};
 use crate::plan::Progress;
-use crate::read::plan_book::cells::{listed, quoted};
+use crate::read::plan_book::cells::quoted;
 use crate::read::sheet::{Sheet, SheetCell, Workbook, cell_name};
 use crate::read::table::{self, FoundTable, Meaning, Options, TaskRow};
 use crate::vietnamese::unmarked;
@@ -193,7 +193,8 @@ fn read(
         }
     }
     if let Some(first) = undated.first() {
-        let message = format!("{} mục tiến độ không có mã ngày [nămthángngày]: {}", undated.len(), listed(&undated));
+        let message =
+            format!("{} mục tiến độ không có mã ngày [nămthángngày]: {}", undated.len(), listed(&undated, "ô"));
         d.note("tien-do.khong-ma", Place::within(first), message, "ghi mã ở đầu mục, ví dụ [260115]");
     }
 }
@@ -280,7 +281,7 @@ fn report_strays(strays: &[(String, String)], d: &mut Diagnostics) {
     }
     if let Some((first, _)) = strays.get(EACH) {
         let rest: Vec<String> = strays.iter().skip(EACH).map(|s| s.0.clone()).collect();
-        let message = format!("Còn {} nhiệm vụ nữa không có trong kế hoạch: {}", rest.len(), listed(&rest));
+        let message = format!("Còn {} nhiệm vụ nữa không có trong kế hoạch: {}", rest.len(), listed(&rest, "dòng"));
         d.warn("tien-do.ngoai-ke-hoach", Place::within(first), message, advice);
     }
 }

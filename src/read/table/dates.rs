@@ -4,9 +4,9 @@
 //! exchanged), every other one stayed text, because there is no month 13.
 
 use super::columns::ColumnMeaning;
-use super::grid::{Grid, listed};
+use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
@@ -97,7 +97,7 @@ impl Swapped {
     /// Says so, at the first of the cells that `names` names.
     pub fn report(&self, heading: &str, names: &[String], fixed: bool, d: &mut Diagnostics) {
         let first = names.first().map_or(Place::default(), Place::within);
-        let (count, cells, evidence) = (names.len(), listed(names), &self.evidence);
+        let (count, cells, evidence) = (names.len(), listed(names, "ô"), &self.evidence);
         if fixed {
             d.warn(
                 "ngay.da-dao",
