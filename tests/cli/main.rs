@@ -8,3 +8,4 @@ mod files;
 mod literal;
 mod options;
 mod phu_luc;
+mod plan_forms;

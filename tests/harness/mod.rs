@@ -4,6 +4,7 @@
 #![allow(dead_code)] // each test program uses its own part of it
 
 pub mod made;
+pub mod sheets;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
