@@ -9,3 +9,4 @@ mod literal;
 mod options;
 mod phu_luc;
 mod plan_forms;
+mod tables;

@@ -191,6 +191,13 @@ impl Done {
         self
     }
 
+    /// No finding but those with these words.
+    pub fn is_silent_but(&self, words: &str) -> &Done {
+        let others: Vec<&str> = self.err.lines().filter(|l| !l.contains(words)).collect();
+        assert!(others.is_empty(), "{}", self.err);
+        self
+    }
+
     /// The files that were not there before are these and no others.
     pub fn makes(&self, files: &[&str]) -> &Done {
         let new: Vec<String> = self.folder.files().into_iter().filter(|f| !self.before.contains(f)).collect();
