@@ -72,6 +72,7 @@ pub mod font;
 pub mod forms;
 pub mod layout;
 pub mod outline;
+mod package;
 pub mod pdf;
 pub mod plan;
 pub mod read;
