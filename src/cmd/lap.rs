@@ -86,7 +86,7 @@ fn one(
 }
 
 /// Reads the input; its ending must be one that is known.
-fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
+pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
     let source = PlanSource::open(input, TextIs::Document, found)?;
     let ending = input.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
@@ -102,7 +102,7 @@ fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
 }
 
 /// The document that an input describes, and the sizes and margins in force; none when it cannot be read.
-fn document(
+pub(super) fn document(
     source: &mut PlanSource,
     input: &Path,
     agency: Option<&Agency>,
