@@ -4,6 +4,7 @@
 //! problems at once. Messages are Vietnamese sentences for office staff.
 
 use serde::Serialize;
+use std::collections::HashSet;
 use std::fmt;
 
 /// How bad a finding is.
@@ -198,6 +199,13 @@ impl Diagnostics {
     /// Moves all findings of `other` to the end of this list.
     pub fn extend(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
+    }
+
+    /// As [`extend`](Diagnostics::extend), without what was found at the same place before: two stages may miss one fact.
+    pub fn extend_new(&mut self, other: Diagnostics) {
+        let known: HashSet<(&str, Place)> = self.list.iter().map(|d| (d.code, d.place.clone())).collect();
+        let new: Vec<_> = other.list.into_iter().filter(|d| !known.contains(&(d.code, d.place.clone()))).collect();
+        self.list.extend(new);
     }
 
     /// True when a `lỗi` is among them.

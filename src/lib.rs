@@ -73,6 +73,7 @@ pub mod font;
 pub mod forms;
 pub mod layout;
 pub mod outline;
+mod package;
 pub mod parts;
 pub mod pdf;
 pub mod plan;

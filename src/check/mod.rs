@@ -4,12 +4,16 @@
 //! document it is decides which rules apply; the decree's ranges count ([`crate::standard::RANGES`]), not the sizes
 //! this program chose.
 
+mod appendix;
 mod body;
+mod citation;
+mod content;
 mod ending;
 mod letterhead;
 mod look;
 mod page;
 mod rule;
+mod writing;
 
 pub use rule::{Finding, Outcome, Probe, Rule, Spot, Tried};
 
@@ -72,7 +76,9 @@ impl Verdict {
 
 /// Every rule, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [page::RULES, letterhead::RULES, body::RULES, ending::RULES].into_iter().flatten()
+    let families =
+        [page::RULES, letterhead::RULES, body::RULES, ending::RULES, appendix::RULES, content::RULES, writing::RULES];
+    families.into_iter().flatten()
 }
 
 /// Tries every rule.

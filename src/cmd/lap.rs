@@ -128,7 +128,7 @@ fn document(
     let (document, composed) = compose::compose(&plan, agency, &Options { template, resolve: &resolve });
     own.extend(composed);
     source.locate(&mut own);
-    found.extend(own);
+    found.extend_new(own);
     Some((document, choice))
 }
 

@@ -9,6 +9,7 @@
 
 mod appendix;
 mod body;
+mod figures;
 mod image;
 mod letter;
 mod sign;
@@ -64,6 +65,7 @@ pub const MISSING_CODES: &[&str] = &[
     "thieu.ho-ten",
     "thieu.ten-phu-luc",
     "thieu.ten-day-du",
+    "thieu.so-lieu",
 ];
 
 /// Everything the parts of the composer share.

@@ -3,6 +3,7 @@
 //! Values are escaped into literals when they are inserted, so that nothing a user's data contains is read as markup or
 //! structure. Tables and blocks are placed by name and never pass through text.
 
+use super::figures;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::outline;
 use std::collections::HashMap;
@@ -73,6 +74,9 @@ impl Function<TeraResult<String>> for PlaceByName {
 }
 
 fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    if value == figures::MISSING {
+        return out.write_all(value.as_bytes());
+    }
     out.write_all(outline::literal(value).as_bytes())
 }
 
@@ -95,10 +99,19 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
     for function in ["bang", "khoi"] {
         tera.register_function(function, PlaceByName { names: names.clone(), function });
     }
+    let missing = figures::register(&mut tera);
     let key = "mau.van-ban";
     let result = tera.add_raw_template(key, &text).and_then(|()| tera.render(key, values));
     match result {
         Ok(text) => {
+            if missing.count() > 0 {
+                d.warn(
+                    "thieu.so-lieu",
+                    Place::file(&template.name),
+                    format!("Thiếu số liệu ở {} chỗ; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", missing.count()),
+                    "bổ sung trước khi phát hành",
+                );
+            }
             let placed = names.iter().filter(|(_, n)| n.1.load(Ordering::Relaxed)).map(|(n, _)| n.clone()).collect();
             Some(Rendered { text, placed })
         }
@@ -148,7 +161,9 @@ fn explain(message: &str, cause: &str) -> (String, bool) {
     let first = message.lines().next().unwrap_or_default();
     let quoted = first.split('`').nth(1).unwrap_or_default();
     let all = format!("{first} {cause}");
-    if let Some(i) = all.find("bang(ten=").or_else(|| all.find("khoi(ten=")) {
+    // What our own functions and filters say is Vietnamese already.
+    let own = ["bang(ten=", "khoi(ten=", "so(): ", "bang_chu(): ", "tang_giam(): ", "phan_tram(): "];
+    if let Some(i) = own.iter().find_map(|start| all.find(start)) {
         return (all[i..].trim().to_owned(), false);
     }
     let what = match first {
@@ -156,7 +171,7 @@ fn explain(message: &str, cause: &str) -> (String, bool) {
         m if m.starts_with("Field") => return (format!("không có trường «{quoted}»"), true),
         m if m.starts_with("Unknown filter") => format!("không có bộ lọc «{quoted}»"),
         m if m.starts_with("Unknown function") => {
-            format!("không có hàm «{quoted}»; các hàm có: bang(ten=…), khoi(ten=…)")
+            format!("không có hàm «{quoted}»; các hàm có: bang(ten=…), khoi(ten=…), {}", figures::CALLS)
         }
         m if m.starts_with("Unknown test") => format!("không có phép thử «{quoted}»"),
         m if m.starts_with("Unknown tag") => "thẻ {% … %} này không có; dùng if, for, set".to_owned(),

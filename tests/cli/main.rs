@@ -8,3 +8,5 @@ mod files;
 mod literal;
 mod options;
 mod phu_luc;
+mod plan_forms;
+mod tables;
