@@ -4,6 +4,7 @@
 //! [`wording`] holds the words of the plan workbook and [`progress_words`] those of progress, so that what is written here
 //! and what [`crate::read`] reads back cannot differ.
 
+mod file_name;
 mod plan_form;
 mod progress_form;
 mod progress_list;
@@ -12,6 +13,7 @@ mod safe;
 mod tasks;
 pub mod wording;
 
+pub use file_name::{safe_file_name, safe_file_names};
 pub use plan_form::plan_form;
 pub(crate) use progress_form::{LOCKED_WORDS, locked};
 pub use progress_form::{ProgressFacts, filled_progress_form, progress_form};

@@ -13,6 +13,7 @@ pub mod table;
 mod text;
 mod toml;
 mod validate;
+pub mod work;
 pub mod workbook;
 
 use crate::diagnostic::{Diagnostics, Place};

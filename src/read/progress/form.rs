@@ -13,8 +13,8 @@ use crate::forms::progress_words::{
 use crate::forms::{LOCKED_WORDS, locked, wording::key};
 use crate::plan::{Period, Plan, Progress, WorkItem};
 use crate::read::plan_book::cells::{quoted, typed};
-use crate::read::sheet::{Sheet, SheetCell, SheetRow, Workbook, cell_name};
-use crate::read::table::is_signature;
+use crate::read::sheet::{Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
+use crate::read::table::{dates, is_signature};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -215,11 +215,38 @@ pub(super) fn read(form: &Form, finder: &Finder, settings: &Settings, d: &mut Di
             }
         });
     let known = Progress { unit: unit.clone(), period, written_on, ..Progress::default() };
-    let list = rows(form, finder, &known, d);
+    let mut list = rows(form, finder, &known, d);
+    mend_dates(&mut list, settings.fix_dates, d);
     let scale = rows::scale(&list, d);
     let year = settings.year();
     let entries = list.into_iter().filter_map(|row| rows::progress(row, scale, year, d)).collect();
     Some(ProgressFile { kind: ProgressKind::Form, unit, period, entries })
+}
+
+/// Tells of dates that a spreadsheet swapped, and swaps them back when `fix`.
+fn mend_dates(list: &mut [Row], fix: bool, d: &mut Diagnostics) {
+    let said = |row: &Row| row.said.iter().position(|s| s.field == F::DoneOn);
+    let day = |(i, row): (usize, &Row)| {
+        let said = row.said.get(said(row)?)?;
+        match said.cell?.value {
+            Value::Date(at) => Some((at.date(), Some(i))),
+            _ => dates::typed(&said.words).map(|date| (date, None)),
+        }
+    };
+    let column = dates::Dates { column: 0, rows: list.iter().enumerate().map(day).collect() };
+    let heading = F::DoneOn.heading().form;
+    for swapped in dates::find(&[column], |_| heading) {
+        let mut names = Vec::new();
+        for &(date, i) in &swapped.cells {
+            let Some(row) = list.get_mut(i) else { continue };
+            let Some(said) = said(row).and_then(|at| row.said.get_mut(at)) else { continue };
+            names.push(said.place.clone());
+            if fix {
+                said.words = dates::exchange(date).format("%d/%m/%Y").to_string().into();
+            }
+        }
+        swapped.report(heading, &names, fix, d);
+    }
 }
 
 /// What tells a form's plan from this one: only what both of them say.
@@ -385,11 +412,12 @@ fn stray<'b>(
     let column = row.cells.iter().find(|c| !c.text.words().trim().is_empty()).map_or(0, |c| c.column);
     let place = Place::within(form.place(row, column));
     let numbered = !written.is_empty();
+    if !numbered && is_signature(first) {
+        return;
+    }
     if content.is_empty() || made.is_blank() && !numbered {
-        if !is_signature(first) {
-            let message = format!("Chữ {} nằm ngoài các dòng của biểu, không được đọc", quoted(&texts.join(" ")));
-            d.note("bieu.chu-thua", place, message, "");
-        }
+        let message = format!("Chữ {} nằm ngoài các dòng của biểu, không được đọc", quoted(&texts.join(" ")));
+        d.note("bieu.chu-thua", place, message, "");
         return;
     }
     let message = format!("Nhiệm vụ {} do đơn vị thêm vào, không có trong kế hoạch", quoted(content));

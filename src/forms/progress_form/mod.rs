@@ -1,23 +1,29 @@
 //! The progress form: what one unit fills in about the tasks it leads, for one period.
 
+mod guide;
+mod heights;
+mod looks;
+
 use super::FormError;
-use super::plan_form::{A4, FONT, LINE_HEIGHT, choice, note};
+use super::plan_form::{A4, LINE_HEIGHT, choice, note};
 use super::progress_words::{
-    DAY_LABEL, FORM_COLUMNS, GUIDE_SHEET, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, STATES,
-    TITLE, UNIT_LABEL, VERSION, fingerprint, mark, period_code,
+    DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, STATES, TITLE,
+    UNIT_LABEL, VERSION, fingerprint, mark, period_code,
 };
 use super::wording::type_words;
 use crate::plan::period::Days;
 use crate::plan::{Period, Plan, Progress, WorkItem};
 use crate::vietnamese::clean;
 use chrono::{Datelike, NaiveDate};
+use guide::hint;
+use heights::height;
+use looks::Looks;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Formula,
+    ProtectionOptions, Workbook, Worksheet,
 };
-use std::io::{Cursor, Read, Write};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+
+pub(super) use looks::width;
 
 /// Row of the headings, from 0.
 const HEAD: u32 = 4;
@@ -69,33 +75,9 @@ pub fn filled_progress_form(
     );
     let form = Form { unit, items, facts, answers, looks: Looks::new(), columns: columns(items) };
     form.progress(book.add_worksheet())?;
-    form.guide(book.add_worksheet())?;
+    guide::sheet(book.add_worksheet(), &form.columns, &form.looks)?;
     form.mark(book.add_worksheet())?;
-    growing(&book.save_to_buffer()?)
-}
-
-/// Takes the mark of heights set by hand off the rows of "Tiến độ": they keep the height they need at first, and grow as
-/// they are filled in. The writer knows no other heights than those set by hand.
-fn growing(bytes: &[u8]) -> Result<Vec<u8>, FormError> {
-    const SHEET: &str = "xl/worksheets/sheet1.xml";
-    let broken = |e: &dyn std::fmt::Display| FormError(e.to_string());
-    let mut old = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let mut new = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
-    for i in 0..old.len() {
-        let part = old.by_index_raw(i).map_err(|e| broken(&e))?;
-        if !part.name().is_ok_and(|name| name == SHEET) {
-            new.raw_copy_file(part).map_err(|e| broken(&e))?;
-            continue;
-        }
-        drop(part);
-        let mut part = old.by_index(i).map_err(|e| broken(&e))?;
-        let mut text = String::new();
-        part.read_to_string(&mut text).map_err(|e| broken(&e))?;
-        new.start_file(SHEET, SimpleFileOptions::default()).map_err(|e| broken(&e))?;
-        // Words of cells are in a part of their own; what stands here is markup alone.
-        new.write_all(text.replace(" customHeight=\"1\"", "").as_bytes()).map_err(|e| broken(&e))?;
-    }
-    Ok(new.finish().map_err(|e| broken(&e))?.into_inner())
+    heights::growing(&book.save_to_buffer()?)
 }
 
 /// The form's columns. Where the tasks have no codes their key is their STT, which need not stand there twice.
@@ -103,59 +85,6 @@ fn columns(items: &[&WorkItem]) -> Vec<F> {
     let bare = |words: &str| words.trim().trim_end_matches(['.', ')']).to_owned();
     let same = items.iter().all(|i| bare(&i.number) == i.key);
     FORM_COLUMNS.into_iter().filter(|f| *f != F::Key || !same).collect()
-}
-
-struct Looks {
-    title: Format,
-    line: Format,
-    fact: Format,
-    label: Format,
-    locked_head: Format,
-    head: Format,
-    group: Format,
-    locked: Format,
-    locked_centered: Format,
-    text: Format,
-    centered: Format,
-    percent: Format,
-    date: Format,
-    guide: Format,
-    guide_head: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let base = Format::new().set_font_name(FONT).set_font_size(11).set_text_wrap().set_align(FormatAlign::Top);
-        let middle = base.clone().set_align(FormatAlign::VerticalCenter);
-        let cell = base.clone().set_border(FormatBorder::Thin);
-        let head = cell
-            .clone()
-            .set_bold()
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_background_color(Color::RGB(0x00D9_E2F3));
-        // What is to be filled in is tinted, and nothing else can be changed.
-        let open = cell.clone().set_background_color(Color::RGB(0x00FF_F8DC)).set_unlocked();
-        let text = open.clone().set_num_format("@");
-        Looks {
-            title: middle.clone().set_bold().set_font_size(14).set_align(FormatAlign::Center),
-            line: middle.clone().set_align(FormatAlign::Center),
-            fact: middle.clone(),
-            label: middle.set_align(FormatAlign::Right),
-            locked_head: head.clone(),
-            head: head.set_background_color(Color::RGB(0x00FF_E699)),
-            group: cell.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
-            locked: cell.clone().set_num_format("@"),
-            locked_centered: cell.set_num_format("@").set_align(FormatAlign::Center),
-            centered: text.clone().set_align(FormatAlign::Center),
-            // Excel takes 87, 0,87 and 87% all for 87% in a cell of this format.
-            percent: open.clone().set_num_format("0%").set_align(FormatAlign::Center),
-            date: open.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
-            text,
-            guide: base.clone(),
-            guide_head: base.set_bold(),
-        }
-    }
 }
 
 struct Form<'a> {
@@ -342,7 +271,7 @@ impl Form<'_> {
                 F::Percent => note(name, hint(*field))?
                     .allow_decimal_number(DataValidationRule::Between(0.0, 1.0))
                     .set_error_title(name)?
-                    .set_error_message("Ghi một số từ 0 đến 100. Chưa rõ thì để trống.")?,
+                    .set_error_message("Ghi phần trăm từ 0 đến 100, ví dụ 87%. Chưa rõ thì để trống.")?,
                 F::DoneOn => day(name, hint(*field))?,
                 _ => note(name, hint(*field))?,
             };
@@ -356,29 +285,6 @@ impl Form<'_> {
                 column,
                 &day("Ngày báo cáo", "Ngày lập biểu này, ngày/tháng/năm.")?,
             )?;
-        }
-        Ok(())
-    }
-
-    fn guide(&self, sheet: &mut Worksheet) -> Result<(), FormError> {
-        let looks = &self.looks;
-        sheet.set_name(GUIDE_SHEET)?;
-        sheet.set_column_width(0, GUIDE_WIDTHS.0)?.set_column_width(1, GUIDE_WIDTHS.1)?;
-        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.8, 0.6, 0.8, 0.8, 0.4, 0.4);
-        let mut at = 0;
-        let mut put = |sheet: &mut Worksheet, label: &str, words: &str| -> Result<(), FormError> {
-            sheet.write_string_with_format(at, 0, label, &looks.guide_head)?;
-            sheet.write_string_with_format(at, 1, words, &looks.guide)?;
-            sheet.set_row_height(at, height(&[(GUIDE_WIDTHS.0, label), (GUIDE_WIDTHS.1, words)], 1))?;
-            at += 1;
-            Ok(())
-        };
-        put(sheet, "Cách điền", GUIDE)?;
-        for field in self.columns.iter().filter(|f| !f.is_locked()) {
-            put(sheet, field.heading().form, hint(*field))?;
-        }
-        for (label, words) in RULES {
-            put(sheet, label, words)?;
         }
         Ok(())
     }
@@ -471,63 +377,6 @@ fn plan_line(plan: &Plan) -> String {
     }
     out
 }
-
-pub(super) fn width(field: F) -> f64 {
-    match field {
-        F::Key => 9.0,
-        F::Number => 6.0,
-        F::Content => 30.0,
-        F::Deadline => 12.0,
-        F::Output => 15.0,
-        F::Status => 11.0,
-        F::Percent => 7.0,
-        F::Result => 30.0,
-        F::Figures => 13.0,
-        F::Evidence => 16.0,
-        F::DoneOn => 12.0,
-        F::Difficulties => 19.0,
-        F::Proposals => 16.0,
-        _ => 12.0,
-    }
-}
-
-/// How a column is filled in.
-fn hint(field: F) -> &'static str {
-    match field {
-        F::Status => "Chọn trong danh sách. Không có gì để báo cáo thì để trống cả dòng.",
-        F::Percent => "Ghi 87 hoặc 87%, từ 0 đến 100. Chưa rõ thì để trống, không ghi 0.",
-        F::Result => "Việc đã làm và kết quả đến hết kỳ báo cáo.",
-        F::Figures => "Số liệu kèm đơn vị tính, ví dụ: 1.250 hồ sơ; 98,5%.",
-        F::Evidence => "Số, ký hiệu, ngày của văn bản, hoặc tên sản phẩm. Mỗi văn bản một dòng trong ô (Alt+Enter).",
-        F::DoneOn => "Ngày thực tế hoàn thành, ngày/tháng/năm. Chưa xong thì để trống.",
-        F::Difficulties => "Chậm hoặc chưa thực hiện thì ghi rõ nguyên nhân.",
-        F::Proposals => "Đề xuất gì, với cơ quan nào.",
-        _ => "",
-    }
-}
-
-/// Widths of the columns of "Hướng dẫn".
-const GUIDE_WIDTHS: (f64, f64) = (34.0, 76.0);
-
-/// The height that cells need, from widths and words: at least so many lines.
-fn height(cells: &[(f64, &str)], least: u32) -> f64 {
-    // Letters of this face are narrower than the unit of widths; words do not fill their line to the end.
-    let of_line = |width: f64, line: &str| (line.chars().count() as f64 / (width * 1.2)).ceil().max(1.0);
-    let lines = |(width, words): &(f64, &str)| words.lines().map(|l| of_line(*width, l)).sum::<f64>();
-    let most = cells.iter().map(lines).fold(f64::from(least), f64::max);
-    // Excel has no row higher than this.
-    (most * 15.0 + 3.0).min(409.0)
-}
-
-const GUIDE: &str = "Điền các ô nền vàng ở trang tính «Tiến độ». Các ô khác lấy từ kế hoạch và được khóa; mã nhiệm vụ là căn cứ \
-để tổng hợp nên không sửa, không xóa dòng, không thêm dòng. Nhiệm vụ không có gì để báo cáo thì để trống.";
-
-/// What else is to be said.
-const RULES: [(&str, &str); 3] = [
-    ("Nhiệm vụ ngoài kế hoạch", "Không ghi thêm vào bảng; báo cáo riêng bằng văn bản."),
-    ("Độ rộng cột, chiều cao dòng", "Được kéo rộng, hẹp tùy ý; bảng không đặt mật khẩu."),
-    ("Gửi lại", "Gửi tệp này dạng .xlsx, giữ nguyên các trang tính. Đổi tên tệp cũng được."),
-];
 
 /// A date that has come: a day ahead is likely a slip, yet may be typed.
 fn day(title: &str, words: &str) -> Result<DataValidation, FormError> {
