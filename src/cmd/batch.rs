@@ -1,6 +1,7 @@
 //! Many files at once: all cores, a bar with counts, one bad file never stops the rest.
 
 use super::report;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::font::{Fonts, Shaper};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -8,6 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Stack of a worker: data may be nested a hundred levels deep, and what a thread gets by itself (the first one on Windows
+/// too) is too little for that.
+const STACK: usize = 16 << 20;
 
 /// How the work on one file ended.
 #[derive(Debug)]
@@ -18,6 +23,26 @@ pub enum Outcome<T> {
     Broken,
     /// Ctrl-C came before its turn.
     Stopped,
+}
+
+impl<T> Outcome<T> {
+    /// What was made; of a file that was not done a finding says why.
+    pub fn settle(self, input: &Path, found: &mut Diagnostics) -> Option<T> {
+        let place = || Place::file(input.display().to_string());
+        match self {
+            Outcome::Done(made) => return Some(made),
+            Outcome::Broken => found.error(
+                "tep.hong",
+                place(),
+                "Chương trình không xử lý được tệp này",
+                "lưu lại tệp với tên khác rồi chạy lại; nếu vẫn hỏng, báo cho người viết chương trình",
+            ),
+            Outcome::Stopped => {
+                found.error("tep.da-dung", place(), "Chưa làm đến tệp này thì đã dừng", "chạy lại lệnh")
+            }
+        }
+        None
+    }
 }
 
 /// Works on every input; the outcomes are in the inputs' order.
@@ -54,30 +79,38 @@ pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
     });
     let bar = bar(inputs.len(), quiet);
     let bad = AtomicUsize::new(0);
-    let outcomes = inputs
-        .par_iter()
-        .map_init(&state, |own, input| {
-            if stop.load(Ordering::SeqCst) {
-                return Outcome::Stopped;
-            }
-            let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
-                Ok((result, good)) => {
-                    if !good {
-                        bad.fetch_add(1, Ordering::Relaxed);
+    let run = || {
+        inputs
+            .par_iter()
+            .map_init(&state, |own, input| {
+                if stop.load(Ordering::SeqCst) {
+                    return Outcome::Stopped;
+                }
+                let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
+                    Ok((result, good)) => {
+                        if !good {
+                            bad.fetch_add(1, Ordering::Relaxed);
+                        }
+                        Outcome::Done(result)
                     }
-                    Outcome::Done(result)
-                }
-                Err(_) => {
-                    bad.fetch_add(1, Ordering::Relaxed);
-                    *own = state();
-                    Outcome::Broken
-                }
-            };
-            bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
-            bar.inc(1);
-            outcome
-        })
-        .collect();
+                    Err(_) => {
+                        bad.fetch_add(1, Ordering::Relaxed);
+                        *own = state();
+                        Outcome::Broken
+                    }
+                };
+                bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
+                bar.inc(1);
+                outcome
+            })
+            .collect()
+    };
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    let outcomes = match pool {
+        Ok(pool) => pool.install(run),
+        // No thread to be had: the one there is does it all.
+        Err(_) => run(),
+    };
     bar.finish_and_clear();
     outcomes
 }

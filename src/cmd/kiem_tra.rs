@@ -1,7 +1,7 @@
 //! `vanthu kiem-tra`: documents against the decree, one or whole folders.
 
 use super::args::{Format, KiemTra};
-use super::batch::{self, Outcome};
+use super::batch;
 use super::produce::{self, Wanted};
 use super::{lap, output, report};
 use crate::check::{self, Verdict};
@@ -33,20 +33,9 @@ pub fn run(args: &KiemTra) -> ExitCode {
     });
     let mut verdicts: Vec<(String, Verdict)> = Vec::new();
     for (input, outcome) in inputs.iter().zip(outcomes) {
-        let name = input.display().to_string();
-        match outcome {
-            Outcome::Done(checked) => {
-                found.extend(checked.found);
-                verdicts.extend(checked.verdict.map(|v| (name, v)));
-            }
-            Outcome::Broken => {
-                let advice = "mở tệp bằng Word, lưu lại với tên khác rồi chạy lại";
-                found.error("tep.hong", Place::file(name), "Chương trình không xử lý được tệp này", advice);
-            }
-            Outcome::Stopped => {
-                found.error("tep.da-dung", Place::file(name), "Chưa kiểm tra đến tệp này thì đã dừng", "chạy lại lệnh");
-            }
-        }
+        let Some(checked) = outcome.settle(input, &mut found) else { continue };
+        found.extend(checked.found);
+        verdicts.extend(checked.verdict.map(|v| (input.display().to_string(), v)));
     }
     let written = args.out.as_deref().and_then(|path| sheet(path, args.overwrite, &verdicts, &fonts, &mut found));
     if args.json {
