@@ -29,6 +29,20 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     quiet: bool,
     work: impl Fn(&mut Shaper, &I) -> (T, bool) + Sync,
 ) -> Vec<Outcome<T>> {
+    let shaper = || Shaper::new(fonts);
+    each(inputs, quiet, shaper, |shaper, input| {
+        shaper.forget_missing();
+        work(shaper, input)
+    })
+}
+
+/// [`run`] with a state of its own on every core.
+pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
+    inputs: &[I],
+    quiet: bool,
+    state: impl Fn() -> S + Sync + Send,
+    work: impl Fn(&mut S, &I) -> (T, bool) + Sync,
+) -> Vec<Outcome<T>> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = stop.clone();
     // A handler can be set once in a process; a second run keeps the first one's.
@@ -42,31 +56,27 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     let bad = AtomicUsize::new(0);
     let outcomes = inputs
         .par_iter()
-        .map_init(
-            || Shaper::new(fonts),
-            |shaper, input| {
-                if stop.load(Ordering::SeqCst) {
-                    return Outcome::Stopped;
-                }
-                shaper.forget_missing();
-                let outcome = match catch_unwind(AssertUnwindSafe(|| work(shaper, input))) {
-                    Ok((result, good)) => {
-                        if !good {
-                            bad.fetch_add(1, Ordering::Relaxed);
-                        }
-                        Outcome::Done(result)
-                    }
-                    Err(_) => {
+        .map_init(&state, |own, input| {
+            if stop.load(Ordering::SeqCst) {
+                return Outcome::Stopped;
+            }
+            let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
+                Ok((result, good)) => {
+                    if !good {
                         bad.fetch_add(1, Ordering::Relaxed);
-                        *shaper = Shaper::new(fonts);
-                        Outcome::Broken
                     }
-                };
-                bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
-                bar.inc(1);
-                outcome
-            },
-        )
+                    Outcome::Done(result)
+                }
+                Err(_) => {
+                    bad.fetch_add(1, Ordering::Relaxed);
+                    *own = state();
+                    Outcome::Broken
+                }
+            };
+            bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
+            bar.inc(1);
+            outcome
+        })
         .collect();
     bar.finish_and_clear();
     outcomes
