@@ -8,9 +8,11 @@ use crate::standard::mm;
 /// What the columns hold, measured in pt.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Content {
-    /// Widest piece that no line may break: the column should not be narrower.
+    /// Widest piece of a word between hyphens and slashes.
     pub(super) least: Vec<f32>,
-    /// Widest word, hyphens and slashes in it not broken at.
+    /// Widest piece between hyphens: lines hardly ever break at a slash.
+    pub(super) sound: Vec<f32>,
+    /// Widest word, not broken at all.
     pub(super) whole: Vec<f32>,
     /// Widest figure: the column is never narrower, for half a number is a wrong number.
     pub(super) figure: Vec<f32>,
@@ -60,6 +62,9 @@ const OVERHANG: f32 = 0.1;
 struct Measured {
     line: f32,
     word: f32,
+    /// Between hyphens.
+    sound: f32,
+    /// Between hyphens and slashes.
     piece: f32,
 }
 
@@ -75,6 +80,7 @@ impl Content {
         let zeros = vec![0.0_f32; width];
         let mut c = Content {
             least: zeros.clone(),
+            sound: zeros.clone(),
             whole: zeros.clone(),
             figure: zeros.clone(),
             most: zeros.clone(),
@@ -136,7 +142,8 @@ impl Content {
             c.typical[i] = mean + 0.5 * spread;
             c.numeric[i] /= n;
             c.least[i] = c.least[i].max(c.figure[i]);
-            c.whole[i] = c.whole[i].max(c.least[i]);
+            c.sound[i] = c.sound[i].max(c.least[i]);
+            c.whole[i] = c.whole[i].max(c.sound[i]);
             c.most[i] = c.most[i].max(c.least[i]);
         }
         c
@@ -144,6 +151,7 @@ impl Content {
 
     fn take(&mut self, column: usize, m: Measured) {
         self.least[column] = self.least[column].max(m.piece);
+        self.sound[column] = self.sound[column].max(m.sound);
         self.whole[column] = self.whole[column].max(m.word);
     }
 
@@ -192,7 +200,10 @@ impl Content {
                     if p.col_span == 1 {
                         // A formula may break at its signs.
                         let widest = parts.iter().map(|w| w.0).fold(0.0, f32::max);
-                        self.take(p.column, if numbers { Measured { piece: widest, ..m } } else { m });
+                        self.take(
+                            p.column,
+                            if numbers { Measured { piece: widest, sound: widest, word: widest, ..m } } else { m },
+                        );
                         self.heading[p.column] = self.heading[p.column].max(m.line);
                     }
                     paragraphs.push(parts);
@@ -214,6 +225,7 @@ impl Content {
         let parts = |list: &[(f32, f32)]| list.iter().map(|(w, s)| (w * ratio, s * ratio)).collect();
         Content {
             least: scale(&self.least),
+            sound: scale(&self.sound),
             whole: scale(&self.whole),
             figure: scale(&self.figure),
             most: scale(&self.most),
@@ -251,7 +263,12 @@ impl Content {
         self.needed(&self.least, table, pad, cap)
     }
 
-    /// The same for whole words, not broken at hyphens and slashes.
+    /// The same for words broken at hyphens alone.
+    pub(super) fn sound_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
+        self.needed(&self.sound, table, pad, cap)
+    }
+
+    /// The same for whole words.
     pub(super) fn whole_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
         self.needed(&self.whole, table, pad, cap)
     }
@@ -342,10 +359,10 @@ fn named_for_prose(table: &Table, column: usize) -> bool {
 /// Measures a paragraph as the layout will set it, every part in its own face.
 fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size: f32) -> Measured {
     let mut m = Measured::default();
-    let (mut word, mut part) = (0.0_f32, 0.0_f32);
+    let (mut word, mut sound, mut part) = (0.0_f32, 0.0_f32, 0.0_f32);
     for inline in &text.0 {
         let Inline::Text(words, style) = inline else {
-            (word, part) = (0.0, 0.0);
+            (word, sound, part) = (0.0, 0.0, 0.0);
             continue;
         };
         let italic = italic || style.italic;
@@ -356,17 +373,17 @@ fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size:
             let width = shaper.width(id) * size;
             let space = f32::from(piece.spaces) * shaper.space(face) * size;
             m.line += width + space;
-            word += width;
-            part += width;
-            m.word = m.word.max(word + overhang);
-            m.piece = m.piece.max(part + overhang);
-            if piece.after == Opportunity::No {
-                (word, part) = (word + space, part + space);
-            } else {
-                part = 0.0;
-            }
-            if piece.after == Opportunity::Space {
-                word = 0.0;
+            let list = [(&mut word, &mut m.word), (&mut sound, &mut m.sound), (&mut part, &mut m.piece)];
+            for (level, (part, widest)) in list.into_iter().enumerate() {
+                *part += width;
+                *widest = widest.max(*part + overhang);
+                let ends = match piece.after {
+                    Opportunity::No => false,
+                    Opportunity::Space => true,
+                    Opportunity::Hyphen => level > 0,
+                    Opportunity::Slash => level > 1,
+                };
+                *part = if ends { 0.0 } else { *part + space };
             }
         }
     }

@@ -81,7 +81,7 @@ fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) ->
     let total = |list: &[f32]| list.iter().sum::<f32>();
     let mut least = content.whole_widths(table, room.pad, ENDLESS);
     if total(&least) > room.width * WHOLE {
-        least = content.least_widths(table, room.pad, ENDLESS);
+        least = content.sound_widths(table, room.pad, ENDLESS);
     }
     // A heading over several columns needs its longest word too.
     for cell in content.head.iter().filter(|c| c.col_span > 1) {
@@ -95,9 +95,11 @@ fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) ->
     if total(&least) <= room.width {
         return least;
     }
-    // Not all words fit: the longest are broken, figures last.
-    let floor: Vec<f32> =
-        (0..least.len()).map(|i| fixed[i].unwrap_or((content.figure[i] + room.pad).max(18.0))).collect();
+    // Not all words fit: the longest are broken, first at slashes, figures last.
+    let mut floor = content.least_widths(table, room.pad, ENDLESS);
+    if total(&floor) >= room.width {
+        floor = content.least_widths(table, room.pad, 0.0);
+    }
     if total(&floor) >= room.width {
         let ratio = room.width / total(&floor).max(1.0);
         return floor.iter().map(|w| w * ratio).collect();

@@ -3,7 +3,7 @@
 use super::page::Color;
 use crate::arrange::{Flow, Line, Para, Span};
 use crate::document::{Align, TextStyle};
-use crate::font::{Face, Metrics, Opportunity, Shaper, WordId, pieces};
+use crate::font::{Face, Metrics, Opportunity, Shaper, WordId, pieces, sixths};
 use crate::standard::{Alignment, Spec};
 
 /// A line of a paragraph, not yet on a page.
@@ -297,7 +297,7 @@ impl Filler<'_> {
         let limit = ((self.room - self.indent()) * 20.0 + 0.01).floor() / 20.0 - overhang + 0.002;
         if self.used + atom.width > limit {
             // Everything behind the last break opportunity goes to the next line.
-            if let Some(cut) = self.last_opportunity() {
+            if let Some(cut) = self.opportunity(&atom, limit) {
                 let tail = self.atoms.split_off(cut + 1);
                 self.flush(false);
                 for a in tail {
@@ -316,24 +316,39 @@ impl Filler<'_> {
         self.atoms.push(atom);
     }
 
-    fn last_opportunity(&self) -> Option<usize> {
+    /// The atom behind which the line breaks before `next`, which passes `limit`; none when it breaks inside a word.
+    fn opportunity(&self, next: &Atom, limit: f32) -> Option<usize> {
         let last = self.atoms.iter().rposition(|a| a.after != Opportunity::No)?;
         if self.atoms[last].after != Opportunity::Slash {
             return Some(last);
         }
-        let other = |a: &Atom| matches!(a.after, Opportunity::Space | Opportunity::Hyphen);
-        Some(self.atoms.iter().rposition(other).unwrap_or(last))
+        // Not even one letter behind the slash fits: it is no opportunity.
+        let letter = match next.kind {
+            Kind::Word(word) => {
+                self.shaper.shape_of(word).2.first().map_or(next.width, |g| sixths(g.advance * next.size))
+            }
+            _ => next.width,
+        };
+        if last + 1 == self.atoms.len() && self.used + letter > limit {
+            let other = |a: &Atom| matches!(a.after, Opportunity::Space | Opportunity::Hyphen);
+            return Some(self.atoms.iter().rposition(other).unwrap_or(last));
+        }
+        // Else the last space before it is taken, even the one that ended the line before: then the word breaks.
+        let space = self.atoms.iter().rposition(|a| a.after == Opportunity::Space);
+        space.or((self.lines.is_empty()).then_some(last))
     }
 
     /// A word wider than the line breaks where the line is full.
     fn split_word(&mut self, word: WordId, atom: &Atom) {
         let (face, text, glyphs) = self.shaper.shape_of(word);
         let text = text.to_owned();
-        let glyphs: Vec<(usize, f32)> =
-            glyphs.iter().map(|g| (usize::from(g.text.0) + usize::from(g.text.1), g.advance * atom.size)).collect();
+        let glyphs: Vec<(usize, f32)> = glyphs
+            .iter()
+            .map(|g| (usize::from(g.text.0) + usize::from(g.text.1), sixths(g.advance * atom.size)))
+            .collect();
         let (mut start, mut next) = (0, 0);
         loop {
-            let limit = (self.room - self.indent() - self.used).max(0.0);
+            let limit = (self.room - self.indent() - self.used + 0.002).max(0.0);
             let (mut width, mut cut) = (0.0, start);
             while let Some((end, advance)) = glyphs.get(next) {
                 // At least one character a line, however narrow the line is.
