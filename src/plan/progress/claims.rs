@@ -97,26 +97,26 @@ pub(super) fn check(entries: &[&Progress], view: &View, against: &Against, found
 }
 
 fn states(entries: &[&Progress], view: &View, task: &str, words: &str, found: &mut Diagnostics) {
-    for e in entries {
+    let unknown = |e: &&&Progress| {
         let said = e.status_words.trim();
-        if e.status.is_none() && !said.is_empty() && Claim::parse(said).status.is_none() {
-            found.warn(
-                "tien-do.trang-thai-la",
-                e.place.clone(),
-                format!("{task}: không hiểu trạng thái «{said}»"),
-                "ghi Hoàn thành, Đang thực hiện, Chưa thực hiện, Tiếp tục duy trì hoặc Chưa đến hạn",
-            );
-        }
+        e.status.is_none() && !said.is_empty() && Claim::parse(said).status.is_none()
+    };
+    let taken = if view.status.is_none() { "; được tính là đang thực hiện" } else { "" };
+    for e in entries.iter().filter(unknown) {
+        found.warn(
+            "tien-do.trang-thai-la",
+            e.place.clone(),
+            format!("{task}: không hiểu trạng thái «{}»{taken}", e.status_words.trim()),
+            "ghi Hoàn thành, Đang thực hiện, Chưa thực hiện, Tiếp tục duy trì hoặc Chưa đến hạn",
+        );
     }
     let last = entries.last().map_or_else(Place::default, |e| e.place.clone());
     let said = entries.iter().any(|e| e.status.is_some()) || Claim::parse(words).status.is_some();
     match view.status {
-        None => found.warn(
-            "tien-do.khong-trang-thai",
-            last,
-            format!("{task}: chưa rõ trạng thái; được tính là đang thực hiện"),
-            "ghi trạng thái",
-        ),
+        None if entries.iter().any(|e| unknown(&e)) => {}
+        None => {
+            found.warn("tien-do.khong-trang-thai", last, format!("{task}: chưa rõ trạng thái{taken}"), "ghi trạng thái")
+        }
         Some(status) if !said => found.note(
             "tien-do.suy-ra",
             last,

@@ -1,13 +1,14 @@
 //! From what units say to where each task stands.
 
-use super::claims::{self, Against};
 use super::class::{self, View};
+use super::counting::Units;
 use super::entries::{self, When};
 use super::matching::{Found, Matcher};
-use super::{Answer, Class, Counts, GroupCount, Judged, Progress, Status, Tally, UnitCount};
+use super::names::{entry_name, label, some_of};
+use super::{Answer, Class, Counts, GroupCount, Judged, Progress, Status, Tally};
 use crate::diagnostic::Diagnostics;
 use crate::plan::units::{Named, Registry, Roll};
-use crate::plan::{DeadlineKind, Period, Regime, WorkItem, WorkPlan, full_date};
+use crate::plan::{DeadlineKind, Period, Regime, WorkItem, WorkPlan};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -76,14 +77,15 @@ struct Said {
     strays: Vec<usize>,
 }
 
-struct Case<'a> {
-    work: &'a WorkPlan,
-    progress: &'a [Progress],
-    days: (NaiveDate, NaiveDate),
-    at: NaiveDate,
-    roll: Roll<'a>,
+/// A plan being judged.
+pub(super) struct Case<'a> {
+    pub work: &'a WorkPlan,
+    pub progress: &'a [Progress],
+    pub days: (NaiveDate, NaiveDate),
+    pub at: NaiveDate,
+    pub roll: Roll<'a>,
     leads: Vec<Leads>,
-    found: &'a mut Diagnostics,
+    pub found: &'a mut Diagnostics,
 }
 
 impl Case<'_> {
@@ -346,145 +348,6 @@ impl Case<'_> {
         Judged { item: i, class, status: class::least(&states), due, leads, answers }
     }
 
-    /// One unit's answer for a task; none where all it said is past and nothing of it done.
-    fn answer(
-        &mut self,
-        item: &WorkItem,
-        due: Option<NaiveDate>,
-        unit: usize,
-        leads: bool,
-        list: &[(usize, When)],
-        replaced: &mut Vec<usize>,
-    ) -> Option<Answer> {
-        let progress = self.progress;
-        let of = |before: bool| -> Vec<(usize, NaiveDate)> {
-            let one = |(i, when): &(usize, When)| match when {
-                When::Before(end) => before.then_some((*i, *end)),
-                When::Now(end) => (!before).then_some((*i, *end)),
-            };
-            list.iter().filter_map(one).collect()
-        };
-        let once = !matches!(item.deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing);
-        let earlier = of(true);
-        let past = entries::choose(progress, &earlier).counts;
-        let past_view = claims::view(&past.iter().map(|p| &progress[*p]).collect::<Vec<_>>(), self.at);
-        let was_done = once && past_view.status == Some(Status::Done);
-        let now = of(false);
-        if now.is_empty() {
-            if !was_done {
-                return None;
-            }
-            let last = past.iter().rev().find(|p| is_done(&progress[**p])).or(past.last()).copied();
-            let class = class::class(&item.deadline, due, &past_view, self.at);
-            return Some(Answer {
-                unit,
-                leads,
-                entries: last.into_iter().collect(),
-                status: past_view.status,
-                percent: past_view.percent,
-                done_on: past_view.done_on,
-                class: Some(class),
-                carried: true,
-            });
-        }
-        let chosen = entries::choose(progress, &now);
-        let own: Vec<&Progress> = chosen.counts.iter().map(|p| &progress[*p]).collect();
-        let mut view = claims::view(&own, self.at);
-        if view.status.is_none() && was_done {
-            view = View { status: past_view.status, done_on: past_view.done_on, ..view };
-        }
-        view.seen_late = once && self.seen_late(due, earlier.iter().chain(&now).copied(), &chosen.counts);
-        self.check_answer(item, due, unit, &own, &view, was_done);
-        self.report_replaced(item, unit, &own, &chosen.replaced);
-        replaced.extend(&chosen.replaced);
-        Some(Answer {
-            unit,
-            leads,
-            entries: chosen.counts.clone(),
-            status: view.status,
-            percent: view.percent,
-            done_on: view.done_on,
-            class: Some(class::class(&item.deadline, due, &view, self.at)),
-            carried: false,
-        })
-    }
-
-    /// Whether an earlier report, at or after the last day, said that it was not done.
-    fn seen_late(
-        &self,
-        due: Option<NaiveDate>,
-        all: impl Iterator<Item = (usize, NaiveDate)> + Clone,
-        counts: &[usize],
-    ) -> bool {
-        let Some(due) = due else { return false };
-        let end = |i: usize| all.clone().find(|(p, _)| *p == i).map(|(_, end)| end);
-        let Some(last) = counts.last().and_then(|i| end(*i)) else { return false };
-        all.clone().any(|(p, end)| {
-            end >= due
-                && end < last
-                && !matches!(claims::view(&[&self.progress[p]], end).status, None | Some(Status::Done))
-        })
-    }
-
-    fn check_answer(
-        &mut self,
-        item: &WorkItem,
-        due: Option<NaiveDate>,
-        unit: usize,
-        own: &[&Progress],
-        view: &View,
-        was_done: bool,
-    ) {
-        let task = label(item);
-        let planned = self.work.plan.date.as_deref().and_then(full_date);
-        let against = Against { task: &task, deadline: &item.deadline, due, planned, at: self.at };
-        claims::check(own, view, &against, self.found);
-        claims::check_in_time(own, view, &against, self.found);
-        if was_done && let Some(status) = view.status.filter(|s| !matches!(s, Status::Done | Status::Maintained)) {
-            let name = self.roll.unit(unit).map_or("", |u| u.0);
-            self.found.warn(
-                "tien-do.da-bao-xong",
-                own.last().map(|e| e.place.clone()).unwrap_or_default(),
-                format!("{task}: «{name}» kỳ trước đã báo hoàn thành, kỳ này ghi «{}»", status.words()),
-                "kiểm tra lại trạng thái",
-            );
-        }
-    }
-
-    fn report_replaced(&mut self, item: &WorkItem, unit: usize, own: &[&Progress], replaced: &[usize]) {
-        let Some(last) = own.last() else { return };
-        let dropped: Vec<&Progress> = replaced.iter().map(|p| &self.progress[*p]).collect();
-        if dropped.is_empty() {
-            return;
-        }
-        let name = match self.roll.unit(unit) {
-            Some((name, ..)) if !name.is_empty() => format!("«{name}» "),
-            _ => String::new(),
-        };
-        let shown = |p: &&Progress| match (p.written_on, p.place.to_string()) {
-            (Some(day), place) if place.is_empty() => format!("bản ngày {}", claims::day(day)),
-            (Some(day), place) => format!("bản ngày {} ({place})", claims::day(day)),
-            (None, place) if place.is_empty() => "bản đọc trước".to_owned(),
-            (None, place) => place,
-        };
-        let all: Vec<String> = dropped.iter().map(shown).collect();
-        let text = format!(
-            "{}: {name}báo cáo {} lần trong kỳ; dùng {}, bỏ {}",
-            label(item),
-            dropped.len() + 1,
-            shown(last),
-            some_of(&all)
-        );
-        let state = |p: &Progress| claims::view(&[p], self.at).status;
-        let place = dropped.first().map(|p| p.place.clone()).unwrap_or_default();
-        let advice = "giữ lại một bản";
-        if dropped.iter().any(|p| state(p) != state(last)) {
-            self.found.warn("tien-do.trung", place, format!("{text}; hai bản khác trạng thái"), advice);
-        } else {
-            self.found.note("tien-do.trung", place, text, advice);
-        }
-    }
-
     /// Reports answers of different units that cannot both be true. Members of a group each do their own part.
     fn check_agreement(&mut self, item: &WorkItem, own: &Leads, answers: &[Answer]) {
         let apart = |a: &&Answer| !own.grouped.contains(&a.unit) && (own.open.is_none() || !a.leads);
@@ -506,71 +369,5 @@ impl Case<'_> {
             ),
             "thống nhất giữa hai đơn vị",
         );
-    }
-}
-
-/// Counts by number on the roll, to be put in order at the end.
-struct Units {
-    list: Vec<Option<UnitCount>>,
-    names: Vec<(String, String, bool)>,
-}
-
-impl Units {
-    fn new(roll: &Roll) -> Self {
-        let names = (0..roll.len()).filter_map(|i| roll.unit(i)).map(|(n, s, k)| (n.to_owned(), s.to_owned(), k));
-        Units { list: vec![None; roll.len()], names: names.collect() }
-    }
-
-    fn count(&mut self, unit: usize) -> &mut UnitCount {
-        if self.list.len() <= unit {
-            self.list.resize(unit + 1, None);
-        }
-        let (name, short, known) = self.names.get(unit).cloned().unwrap_or_default();
-        self.list[unit].get_or_insert_with(|| UnitCount { name, short, known, ..UnitCount::default() })
-    }
-
-    /// Puts the units that were met in order, the one that nobody named last. Gives number on the roll to place.
-    fn finish(self, out: &mut Vec<UnitCount>) -> HashMap<usize, usize> {
-        let mut met: Vec<(usize, UnitCount)> =
-            self.list.into_iter().enumerate().filter_map(|(i, u)| u.map(|u| (i, u))).collect();
-        met.sort_by_key(|(i, u)| (u.name.is_empty(), *i));
-        let places = met.iter().enumerate().map(|(place, (i, _))| (*i, place)).collect();
-        out.extend(met.into_iter().map(|(_, u)| u));
-        places
-    }
-}
-
-fn is_done(entry: &Progress) -> bool {
-    entry.status.or_else(|| Status::parse(&entry.status_words)) == Some(Status::Done)
-}
-
-/// A task as messages name it: `Nhiệm vụ 5 «Lắp đặt trạm đo…»`.
-fn label(item: &WorkItem) -> String {
-    format!("Nhiệm vụ {} «{}»", item.key, short(&item.content))
-}
-
-fn entry_name(entry: &Progress) -> String {
-    match (entry.task.trim(), entry.content.trim()) {
-        ("", "") => "Dòng không ghi nhiệm vụ".to_owned(),
-        ("", words) => format!("Nhiệm vụ «{}»", short(words)),
-        (task, "") => format!("Nhiệm vụ {task}"),
-        (task, words) => format!("Nhiệm vụ {task} «{}»", short(words)),
-    }
-}
-
-fn short(words: &str) -> String {
-    let one: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match one.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", one[..end].trim_end()),
-        None => one,
-    }
-}
-
-/// The first few of a list, and how many more there are.
-fn some_of<S: AsRef<str>>(list: &[S]) -> String {
-    let first: Vec<&str> = list.iter().take(6).map(AsRef::as_ref).collect();
-    match list.len().checked_sub(first.len()) {
-        None | Some(0) => first.join(", "),
-        Some(more) => format!("{} và {more} mục khác", first.join(", ")),
     }
 }

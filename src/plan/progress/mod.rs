@@ -1,10 +1,13 @@
 //! Tiến độ: what units say of their tasks, and what follows from it at the day of a report.
 
+mod answer;
 mod claims;
 mod class;
+mod counting;
 mod entries;
 mod judge;
 mod matching;
+mod names;
 mod status;
 mod tally;
 
