@@ -56,7 +56,7 @@ impl Content {
             let face = if row.kind == RowKind::ColumnNumbers { Face::Italic } else { Face::Bold };
             for p in cells {
                 if let (Some(cell), 1) = (p.cell, p.col_span) {
-                    for text in &cell.paragraphs {
+                    for text in cell.paragraphs.iter() {
                         let text = text.text();
                         let word = widest_word(shaper, &text, face, size);
                         // A formula such as `(7)=(5)+(6)` is set smaller rather than made room for.
@@ -87,21 +87,18 @@ impl Content {
                     _ => Face::Regular,
                 };
                 if r % step != 0 {
-                    for text in &cell.paragraphs {
-                        for piece in &text.0 {
-                            if let crate::document::Inline::Text(words, _) = piece
-                                && let Some(w) = words.split_whitespace().max_by_key(|w| w.len())
-                                && w.len() > longest[p.column].0
-                            {
-                                longest[p.column] = (w.len(), w.to_owned());
-                            }
+                    for words in cell.paragraphs.words() {
+                        if let Some(w) = words.split_whitespace().max_by_key(|w| w.len())
+                            && w.len() > longest[p.column].0
+                        {
+                            longest[p.column] = (w.len(), w.to_owned());
                         }
                     }
                     continue;
                 }
                 let mut total = 0.0;
                 let mut numeric = !cell.paragraphs.is_empty();
-                for text in &cell.paragraphs {
+                for text in cell.paragraphs.iter() {
                     let text = text.text();
                     numeric &= is_number(&text);
                     c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, face, size));
@@ -183,11 +180,11 @@ impl Content {
                 let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
                 let room = (room.saturating_sub(2 * padding) as f32 / 20.0).max(1.0);
                 // Half an em is the usual width of a letter: near enough to tell a tall row from a short one.
-                let lines: f32 = cell
-                    .paragraphs
-                    .iter()
-                    .map(|t| (t.text().chars().count() as f32 * size * 0.46 / room).ceil().max(1.0))
-                    .sum();
+                let lines = |letters: usize| (letters as f32 * size * 0.46 / room).ceil().max(1.0);
+                let lines: f32 = match cell.paragraphs.as_line() {
+                    Some((words, _)) => lines(words.chars().count()),
+                    None => cell.paragraphs.iter().map(|t| lines(t.text().chars().count())).sum(),
+                };
                 tallest = tallest.max(lines);
             }
         }

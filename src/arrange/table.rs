@@ -2,10 +2,11 @@
 
 use super::columns::{self, Content, least_width};
 use super::placing::{Placed, place};
-use super::{Arranger, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, VAlign, twips};
-use crate::document::{Align, Cell, Row, RowKind, Table};
+use super::{Arranger, CellLine, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Paras, VAlign, twips};
+use crate::document::{Align, Cell, Inlines, Row, RowKind, Table, TextStyle};
 use crate::font::Face;
 use crate::standard::Element;
+use std::borrow::Cow;
 
 /// Left and right padding of a cell, twips (1.5 mm).
 pub(super) const PADDING: u32 = 85;
@@ -85,39 +86,49 @@ impl Arranger<'_> {
         // The column-number row is part of the head but not bold.
         let title = head && row.kind != RowKind::ColumnNumbers;
         let element = if title { Element::TableHead } else { Element::TableText };
-        let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len() + 1);
+        let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len());
         // Columns that no cell takes are filled up, so that every row covers the whole grid.
+        let size = own_size.then_some(size);
+        let empty = CellLine { words: None, element, align: None, size, style: TextStyle::default() };
         let filler = || {
-            let mut para = Para::new(element, Vec::new());
-            para.size = own_size.then_some(size);
-            GridCell { col_span: 1, row_span: 1, merged: false, paras: vec![para], v_align: VAlign::Middle, head }
+            let paras = empty.clone().into();
+            GridCell { col_span: 1, row_span: 1, merged: false, paras, v_align: VAlign::Middle, head }
+        };
+        let style = TextStyle {
+            bold: matches!(row.kind, RowKind::Group | RowKind::Total),
+            italic: row.kind == RowKind::ColumnNumbers,
+            ..TextStyle::default()
         };
         let mut next = 0;
         for p in placed {
             cells.extend((next..p.column).map(|_| filler()));
-            let mut paras = Vec::new();
-            if let Some(cell) = p.cell {
+            let mut paras = Paras::from(CellLine { style, ..empty.clone() });
+            let mut single = true;
+            if let Some(cell) = p.cell.filter(|cell| !cell.paragraphs.is_empty()) {
                 let align = cell.align.unwrap_or(match row.kind {
                     _ if head => Align::Center,
                     RowKind::ColumnNumbers => Align::Center,
                     RowKind::Group | RowKind::Total if p.col_span > 1 => Align::Left,
                     _ => aligns.get(p.column).copied().unwrap_or_default(),
                 });
-                for text in &cell.paragraphs {
-                    let mut para = self.para(element, text);
-                    para.align = Some(align);
-                    paras.push(para);
+                match cell.paragraphs.as_line() {
+                    Some((words, look)) => {
+                        let words = Some((words.clone(), look));
+                        paras = CellLine { words, align: Some(align), style, ..empty.clone() }.into();
+                    }
+                    None => {
+                        let para = |text: Cow<'_, Inlines>| Para {
+                            align: Some(align),
+                            size,
+                            style,
+                            ..self.para(element, &text)
+                        };
+                        paras = cell.paragraphs.iter().map(para).collect::<Vec<_>>().into();
+                        single = cell.paragraphs.len() == 1;
+                    }
                 }
             }
-            if paras.is_empty() {
-                paras.push(Para::new(element, Vec::new()));
-            }
-            for para in &mut paras {
-                para.size = own_size.then_some(size);
-                para.style.bold = matches!(row.kind, RowKind::Group | RowKind::Total);
-                para.style.italic = row.kind == RowKind::ColumnNumbers;
-            }
-            let middle = head || p.row_span > 1 || row.kind != RowKind::Normal || p.column == 0 || paras.len() == 1;
+            let middle = head || p.row_span > 1 || row.kind != RowKind::Normal || p.column == 0 || single;
             cells.push(GridCell {
                 col_span: p.col_span,
                 row_span: p.row_span,
@@ -152,7 +163,7 @@ impl Arranger<'_> {
                 let width = self.shaper.measure(&text, Face::Italic, size);
                 if width > room {
                     let smaller = ((size * room / width * 2.0).floor() / 2.0).max(7.0);
-                    cell.paras.iter_mut().for_each(|para| para.size = Some(smaller));
+                    cell.paras.set_size(smaller);
                 }
             }
         }

@@ -13,9 +13,11 @@ mod letterhead;
 mod look;
 mod page;
 mod rule;
+mod sheet;
 mod writing;
 
 pub use rule::{Finding, Outcome, Probe, Rule, Spot, Tried};
+pub use sheet::{sheet, summary};
 
 use crate::diagnostic::Severity;
 use crate::docx::read::model::{Paragraph, Source};

@@ -131,18 +131,39 @@ fn color(case: &Case<'_>, probe: &mut Probe<'_>) {
     let head = &case.parts.head;
     let stamps: Vec<usize> = head.urgency.iter().chain(&head.circulation).chain(&head.draft).copied().collect();
     let (mut first, mut total) = (None, 0);
-    for (at, line) in case.parts.lines.all.iter().enumerate().filter(|(at, _)| !stamps.contains(at)) {
+    let mut linked = None;
+    for (_, line) in case.parts.lines.all.iter().enumerate().filter(|(at, _)| !stamps.contains(at)) {
         for (format, count) in line.formats() {
             probe.looked();
-            if !is_dark(format.color) {
+            if is_dark(format.color) {
+                continue;
+            }
+            // Word colours addresses by itself.
+            if format.style.as_ref().is_some_and(|s| s.name.to_lowercase().contains("hyperlink"))
+                || is_address(&line.text)
+            {
+                linked.get_or_insert(line);
+            } else {
                 total += count;
-                first.get_or_insert((at, line));
+                first.get_or_insert(line);
             }
         }
     }
-    if let Some((_, line)) = first {
+    if let Some(line) = linked {
+        probe.mild(
+            Severity::Note,
+            case.at("", line),
+            "Địa chỉ liên kết không phải màu đen",
+            "đặt màu chữ đen, bỏ gạch chân",
+        );
+    }
+    if let Some(line) = first {
         probe.fail(case.at("", line), format!("{total} chữ không phải màu đen"), "đặt màu chữ đen");
     }
+}
+
+fn is_address(text: &str) -> bool {
+    ["http://", "https://", "www.", "@"].iter().any(|w| text.contains(w))
 }
 
 /// A paragraph with the field PAGE, and what it stands in.

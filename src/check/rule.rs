@@ -3,6 +3,7 @@
 use super::Case;
 use crate::diagnostic::Severity;
 use serde::Serialize;
+use std::fmt;
 
 /// One thing that can be decided about a document.
 pub struct Rule {
@@ -47,6 +48,16 @@ pub struct Spot {
     /// The words, shortened.
     #[serde(rename = "chu", skip_serializing_if = "String::is_empty")]
     pub words: String,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paragraph = self.paragraph.map(|n| format!("đoạn {n}"));
+        let words = Some(self.words.as_str()).filter(|w| !w.is_empty()).map(|w| format!("«{w}»"));
+        let area = Some(self.area.clone()).filter(|a| !a.is_empty());
+        let parts: Vec<String> = [area, paragraph, words].into_iter().flatten().collect();
+        f.write_str(&parts.join(", "))
+    }
 }
 
 /// One breach.

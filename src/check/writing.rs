@@ -3,6 +3,7 @@
 use super::citation;
 use super::{Case, Probe, Rule};
 use crate::diagnostic::Severity::{Note, Warning};
+use crate::outline::known;
 use crate::outline::lines::is_caps;
 use crate::parts::{Kind, Line};
 use chrono::NaiveDate;
@@ -88,18 +89,19 @@ fn clauses(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn special(case: &Case<'_>, probe: &mut Probe<'_>) {
+    // As an attribute (ngân sách nhà nước, cơ quan nhà nước) it stays small, in the decree's own text too.
+    const STATE: [&str; 5] = ["của nhà nước", "Đảng, nhà nước", "Đảng và nhà nước", "do nhà nước", "được nhà nước"];
+    const BODIES: [&str; 2] = ["ủy ban nhân dân", "hội đồng nhân dân"];
     for line in lines(case) {
-        for (word, wanted) in [
-            ("nhà nước", "Nhà nước"),
-            ("ủy ban nhân dân", "Ủy ban nhân dân"),
-            ("hội đồng nhân dân", "Hội đồng nhân dân"),
-        ] {
-            for (at, _) in line.text.match_indices(word) {
+        for words in STATE.into_iter().chain(BODIES) {
+            let right =
+                words.replace("nhà nước", "Nhà nước").replace("ủy ban", "Ủy ban").replace("hội đồng", "Hội đồng");
+            if line.text.contains(&right) {
                 probe.looked();
-                if is_whole_word(&line.text, at, word.len()) && !around(&line.text, at, 0).0.ends_with("doanh nghiệp ")
-                {
-                    probe.fail(case.at("", line), format!("«{word}»"), format!("viết «{wanted}»"));
-                }
+            }
+            let small = line.text.match_indices(words).any(|(at, _)| is_whole_word(&line.text, at, words.len()));
+            if small {
+                probe.fail(case.at("", line), format!("«{words}»"), format!("viết «{right}»"));
             }
         }
     }
@@ -280,13 +282,13 @@ fn is_legacy_face(name: &str) -> bool {
     name.trim_matches('"').starts_with(".Vn") || name.trim_matches('"').starts_with("VNI-")
 }
 
-/// True when the document was issued on this day or later, or does not say when.
+/// True when the document was issued on this day or later, or does not say when. A month alone is enough to tell.
 fn issued_since(case: &Case<'_>, day: NaiveDate) -> bool {
-    let own = citation::own(case).and_then(|c| c.date);
-    match own.and_then(|(d, m, y)| NaiveDate::from_ymd_opt(y, m.into(), d.into())) {
-        Some(issued) => issued >= day,
-        None => true,
-    }
+    let line = case.lines(&case.parts.head.place_date).next();
+    let Some((_, date)) = line.and_then(|l| known::date(&l.text)) else { return true };
+    let Some(year) = date.year.map(i32::from) else { return true };
+    let month = date.month.map_or(12, u32::from);
+    NaiveDate::from_ymd_opt(year, month, date.day.map_or(28, u32::from)).is_none_or(|issued| issued >= day)
 }
 
 /// Part of a citation: the document that is named is older than the change.

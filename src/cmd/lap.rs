@@ -1,6 +1,7 @@
 //! `vanthu lap`: data or plain text to DOCX and PDF.
 
 use super::args::Lap;
+use super::batch;
 use super::names::{Job, Names};
 use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
 use super::produce::{self, Wanted};
@@ -8,7 +9,7 @@ use super::{output, report};
 use crate::compose::{self, Options, Template};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::Document;
-use crate::font::{Fonts, Shaper};
+use crate::font::Shaper;
 use crate::plan::Agency;
 use crate::standard::Choice;
 use crate::{outline, read};
@@ -23,30 +24,36 @@ pub fn run(args: &Lap) -> ExitCode {
     let fonts = produce::fonts(args.fonts.as_deref(), &mut found);
     let template = args.template.as_deref().and_then(|path| template(path, &mut found));
     if let (Some(fonts), false) = (&fonts, found.has_errors()) {
-        let progress = progress(args);
         let (jobs, _) = Names::of(args.inputs.clone(), args.out.as_deref(), &mut found);
-        for job in jobs {
-            progress.set_message(job.input.display().to_string());
+        let progress = progress(args, &jobs);
+        let outcomes = batch::run(&jobs, fonts, args.json, |shaper, job| {
             let mut own = Diagnostics::new();
-            written.extend(one(args, &job, template.as_ref(), fonts, &mut own, &progress));
+            let written = one(args, job, template.as_ref(), shaper, &mut own, &progress);
             own.in_file(&job.input.display().to_string());
-            found.extend(own);
-        }
+            let good = !own.has_errors();
+            ((own, written), good)
+        });
         progress.finish_and_clear();
+        for (job, outcome) in jobs.iter().zip(outcomes) {
+            if let Some((own, files)) = outcome.settle(&job.input, &mut found) {
+                found.extend(own);
+                written.extend(files);
+            }
+        }
     }
     report::findings(&found, &written, args.json);
     if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// A line that says what is being done, on a terminal, once the work has gone on for a moment.
-fn progress(args: &Lap) -> ProgressBar {
-    if args.json {
-        return ProgressBar::hidden();
-    }
+/// A line that says what is being done of a single file, on a terminal, once the work has gone on for a moment; of many
+/// files the batch has its own.
+fn progress(args: &Lap, jobs: &[Job]) -> ProgressBar {
+    let (false, [job]) = (args.json, jobs) else { return ProgressBar::hidden() };
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {prefix} ({elapsed})") {
         bar.set_style(style);
     }
+    bar.set_message(job.input.display().to_string());
     bar.enable_steady_tick(Duration::from_millis(300));
     bar
 }
@@ -56,7 +63,7 @@ fn one(
     args: &Lap,
     job: &Job,
     template: Option<&Template>,
-    fonts: &Fonts,
+    shaper: &mut Shaper,
     found: &mut Diagnostics,
     progress: &ProgressBar,
 ) -> Vec<PathBuf> {
@@ -70,9 +77,8 @@ fn one(
         produce::raise_missing(found);
     }
     progress.set_prefix("dàn trang");
-    let mut shaper = Shaper::new(fonts);
     let wanted = Wanted { formats: &args.formats, signature_field: args.signature_field };
-    let outputs = produce::outputs(document, &choice, &mut shaper, wanted, &source.finder(), found);
+    let outputs = produce::outputs(document, &choice, shaper, wanted, &source.finder(), found);
     let outputs: Vec<(PathBuf, Vec<u8>)> =
         outputs.into_iter().map(|(ending, bytes)| (job.target(ending), bytes)).collect();
     if !args.overwrite {
@@ -86,7 +92,7 @@ fn one(
 }
 
 /// Reads the input; its ending must be one that is known.
-fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
+pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
     let source = PlanSource::open(input, TextIs::Document, found)?;
     let ending = input.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
@@ -102,7 +108,7 @@ fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
 }
 
 /// The document that an input describes, and the sizes and margins in force; none when it cannot be read.
-fn document(
+pub(super) fn document(
     source: &mut PlanSource,
     input: &Path,
     agency: Option<&Agency>,

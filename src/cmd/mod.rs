@@ -5,7 +5,9 @@
 mod args;
 mod batch;
 mod bieu_mau;
+mod follow;
 mod khoi_tao;
+mod kiem_tra;
 mod lap;
 mod luoc_do;
 mod names;
@@ -16,6 +18,7 @@ mod plan_source;
 mod produce;
 mod report;
 mod summary;
+mod tong_hop;
 mod xuat_nhiem_vu;
 
 use args::{Cli, Command};
@@ -47,6 +50,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::PhuLuc(phu_luc) => phu_luc::run(&phu_luc),
         Command::XuatNhiemVu(xuat) => xuat_nhiem_vu::run(&xuat),
         Command::BieuMau(bieu_mau) => bieu_mau::run(&bieu_mau),
+        Command::KiemTra(kiem_tra) => kiem_tra::run(&kiem_tra),
+        Command::TongHop(tong_hop) => tong_hop::run(&tong_hop),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }

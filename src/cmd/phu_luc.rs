@@ -1,7 +1,7 @@
 //! `vanthu phu-luc`: workbooks, CSV and JSON tables to phụ lục, one file or whole folders.
 
 use super::args::{Orient, PhuLuc};
-use super::batch::{self, Outcome};
+use super::batch;
 use super::names::{Job, Names};
 use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
 use super::produce::{self, Wanted};
@@ -58,25 +58,10 @@ pub fn run(args: &PhuLuc) -> ExitCode {
     let mut rows = Vec::new();
     let mut written = Vec::new();
     for (job, outcome) in jobs.iter().zip(outcomes) {
-        let row = summary::Row::of(&job.input, &outcome);
-        rows.push(row);
-        match outcome {
-            Outcome::Done(made) => {
-                found.extend(made.found);
-                written.extend(made.written);
-            }
-            Outcome::Broken => found.error(
-                "tep.hong",
-                Place::file(job.input.display().to_string()),
-                "Chương trình không xử lý được tệp này",
-                "mở tệp bằng Excel, lưu lại với tên khác rồi chạy lại; nếu vẫn hỏng, báo cho người viết chương trình",
-            ),
-            Outcome::Stopped => found.error(
-                "tep.da-dung",
-                Place::file(job.input.display().to_string()),
-                "Chưa làm đến tệp này thì đã dừng",
-                "chạy lại lệnh",
-            ),
+        rows.push(summary::Row::of(&job.input, &outcome));
+        if let Some(made) = outcome.settle(&job.input, &mut found) {
+            found.extend(made.found);
+            written.extend(made.written);
         }
     }
     if many {

@@ -9,18 +9,25 @@
 
 mod appendix;
 mod body;
+mod calendar;
+mod extract;
 mod figures;
 mod image;
 mod letter;
+mod prose;
+pub mod report;
 mod sign;
 mod table;
 mod tasks;
 mod template;
 
+pub use calendar::{calendar, deadlines};
+pub use extract::extract;
+pub use report::report;
 pub use template::{Template, builtin, builtin_names};
 
 use crate::diagnostic::{Diagnostics, Place, Severity};
-use crate::document::{Block, Document, DocumentType, Inlines, Meta};
+use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta};
 use crate::outline;
 use crate::plan::{Agency, Lines, Numbering, Plan};
 use crate::standard::Choice;
@@ -66,6 +73,10 @@ pub const MISSING_CODES: &[&str] = &[
     "thieu.ten-phu-luc",
     "thieu.ten-day-du",
     "thieu.so-lieu",
+    "thieu.van-ban-can-cu",
+    "thieu.ket-qua",
+    "thieu.nguyen-nhan",
+    "thieu.don-vi-chu-tri",
 ];
 
 /// Everything the parts of the composer share.
@@ -106,12 +117,35 @@ impl Composer<'_> {
     }
 }
 
+/// What a composer of its own brings beside a plan.
+#[derive(Default)]
+struct Extra {
+    /// The built-in template it takes, in place of the one of the document's type.
+    builtin: Option<&'static str>,
+    /// Further variables; they stand before those of the plan.
+    values: Context,
+    /// Further block lists that a template may place by name, or leave out.
+    lists: Vec<(&'static str, Vec<Block>)>,
+    /// Trích yếu, when markers of missing facts stand in it.
+    subject: Option<Inlines>,
+    /// Appendices behind the plan's own; their `(Kèm theo …)` line is made here.
+    appendices: Vec<Appendix>,
+}
+
 /// Makes the document. It is complete even when there are errors, so that a draft can be looked at; whether to write it
 /// is the caller's choice.
 pub fn compose(plan: &Plan, agency: Option<&Agency>, options: &Options) -> (Document, Diagnostics) {
+    compose_with(plan, agency, options, Extra::default())
+}
+
+fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: Extra) -> (Document, Diagnostics) {
+    let Extra { builtin, values, lists, subject, appendices } = extra;
     let numbering = plan.numbering.unwrap_or_default();
     let mut c = Composer { plan, agency, resolve: options.resolve, numbering, d: Diagnostics::new() };
-    let mut doc = from_template(&mut c, options.template);
+    let mut doc = from_template(&mut c, options.template, builtin, values, lists);
+    if let Some(subject) = subject {
+        doc.subject = subject;
+    }
     let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
     if let Some(name) = own_name {
         doc.type_name = Some(name.to_uppercase()).filter(|n| n != doc.doc_type.title());
@@ -125,6 +159,10 @@ pub fn compose(plan: &Plan, agency: Option<&Agency>, options: &Options) -> (Docu
         doc.signatures = sign::signatures(&mut c);
     }
     appendix::appendices(&mut c, &mut doc);
+    if !appendices.is_empty() {
+        let line = appendix::attached(&mut c, &doc, false, "");
+        doc.appendices.extend(appendices.into_iter().map(|a| Appendix { attached: Some(line.clone()), ..a }));
+    }
     take_end_mark(&mut doc);
     let mut d = c.d;
     if doc.body.is_empty() {
@@ -277,7 +315,13 @@ pub fn choice(plan: Option<&Plan>, agency: Option<&Agency>, d: &mut Diagnostics)
 }
 
 /// Fills the template and reads what it made.
-fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
+fn from_template(
+    c: &mut Composer,
+    template: Option<&Template>,
+    usual: Option<&str>,
+    more: Context,
+    optional: Vec<(&'static str, Vec<Block>)>,
+) -> Document {
     let plan = c.plan;
     let kind = plan.doc_type.0;
     let own;
@@ -287,6 +331,7 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
         Some(template) => template,
         None => {
             let name = match kind.key() {
+                _ if usual.is_some() => usual.unwrap_or_default(),
                 key if builtin(key).is_some() => key,
                 _ if kind.has_title() => "van-ban",
                 _ => "cong-van",
@@ -307,8 +352,12 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
         let table = table::table(c, data, &format!("bang.{name}"));
         lists.push((name, vec![Block::Table(table)]));
     }
+    // Behind these stand the lists that nobody misses when the template does not place them.
+    let needed = lists.len();
+    lists.extend(optional);
     let names: Vec<&str> = lists.iter().map(|l| l.0).collect();
-    let values = variables(c, &template.text);
+    let mut values = variables(c, &template.text);
+    values.extend(more);
     let rendered = template::render(template, &values, &names, &mut c.d);
     let mut doc = match &rendered {
         Some(rendered) => {
@@ -335,9 +384,9 @@ fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
     };
     if rendered.is_none() {
         // The rest is still checked, so that all errors are seen in one run.
-        doc.body = lists.into_iter().flat_map(|l| l.1).collect();
+        doc.body = lists.into_iter().take(needed).flat_map(|l| l.1).collect();
     } else if let Some(rendered) = rendered {
-        for (name, blocks) in lists {
+        for (name, blocks) in lists.into_iter().take(needed) {
             if !blocks.is_empty() && !rendered.placed.iter().any(|p| p == name) {
                 let function = if name == "noi_dung" { "khoi" } else { "bang" };
                 let message = format!("Tệp mẫu không đặt «{name}» vào đâu; đã thêm vào cuối nội dung");

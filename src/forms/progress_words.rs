@@ -67,6 +67,7 @@ pub enum ProgressField {
     Proposals,
     DoneOn,
     WrittenOn,
+    Class,
     Source,
 }
 use ProgressField as F;
@@ -192,6 +193,7 @@ pub const PROGRESS_HEADINGS: &[ProgressHeading] = &[
         "ngay_ghi",
         &["Ngày cập nhật", "Cập nhật ngày", "Thời điểm cập nhật", "Thời điểm báo cáo"],
     ),
+    row(F::Class, "Xếp loại", "Xếp loại", "xep_loai", &["Xếp loại theo thời hạn"]),
     row(F::Source, "Nguồn", "Nguồn", "nguon", &[]),
 ];
 
@@ -213,7 +215,7 @@ pub const FORM_COLUMNS: [ProgressField; 13] = [
 ];
 
 /// The columns of lists.
-pub const LIST_COLUMNS: [ProgressField; 16] = [
+pub const LIST_COLUMNS: [ProgressField; 17] = [
     F::Key,
     F::Number,
     F::Group,
@@ -229,6 +231,7 @@ pub const LIST_COLUMNS: [ProgressField; 16] = [
     F::Proposals,
     F::DoneOn,
     F::WrittenOn,
+    F::Class,
     F::Source,
 ];
 

@@ -114,7 +114,7 @@ impl Finder<'_, '_> {
                 Some(&mut head.urgency)
             } else if known::is_circulation(&upper) {
                 Some(&mut head.circulation)
-            } else if is_letter_subject(&line.text) && head.letter_subject.is_empty() {
+            } else if is_letter_subject(&line.text) && head.type_name.is_empty() && head.letter_subject.is_empty() {
                 Some(&mut head.letter_subject)
             } else {
                 None

@@ -4,6 +4,7 @@ use super::{Ending, Head, Lines};
 use crate::document::DocumentType;
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
+use std::fmt;
 
 /// Sorts of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +21,31 @@ pub enum Kind {
     Other(String),
 }
 
+impl fmt::Display for Kind {
+    /// What to call it in a sentence.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Kind::Administrative(kind) => write!(f, "Văn bản hành chính, {}", kind.title().to_lowercase()),
+            Kind::Legal => {
+                f.write_str("Văn bản quy phạm pháp luật (thể thức theo quy định riêng, không chấm theo Nghị định 30)")
+            }
+            Kind::Party => {
+                f.write_str("Văn bản của Đảng (thể thức theo quy định riêng của Đảng, không chấm theo Nghị định 30)")
+            }
+            Kind::Appendices => f.write_str("Phụ lục"),
+            Kind::Other(title) if title.is_empty() => {
+                f.write_str("Tài liệu khác (không thấy phần đầu của văn bản hành chính)")
+            }
+            Kind::Other(title) => write!(f, "Tài liệu khác ({})", title.to_lowercase()),
+        }
+    }
+}
+
 /// Titles that the list of Điều 7 does not have.
 const FOREIGN: [&str; 9] =
     ["PHIẾU TRÌNH", "ĐIỀU LỆ", "NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT", "PHÁP LỆNH", "NỘI QUY", "ĐƠN ", "LÝ LỊCH"];
 
-pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending) -> Kind {
+pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: &[usize]) -> Kind {
     let words = |part: &[usize]| part.first().map(|at| lines.all[*at].text.clone()).unwrap_or_default();
     let code = known::code(&words(&head.code));
     let notation = code.as_ref().map(|c| c.1.clone()).unwrap_or_default();
@@ -51,6 +72,9 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending) -> Kind {
     }
     if has_letterhead && (!head.letter_subject.is_empty() || !head.addressees.is_empty()) {
         return Kind::Administrative(DocumentType::OfficialLetter);
+    }
+    if !appendices.is_empty() && head == &Head::default() {
+        return Kind::Appendices;
     }
     if head == &Head::default() && ending.recipients_title.is_empty() {
         return Kind::Other(String::new());

@@ -129,7 +129,7 @@ impl<'s> Parts<'s> {
         let main = starts.first().map_or(lines.items.len(), |s| *s);
         let (head, body) = head::find(&lines, main);
         let (ending, end) = ending::find(&lines, body, main);
-        let kind = kind::tell(&lines, &head, &ending);
+        let kind = kind::tell(&lines, &head, &ending, &starts);
         let ends = starts.iter().skip(1).copied().chain([lines.items.len()]);
         let appendices = starts.iter().zip(ends).map(|(from, to)| ending::appendix(&lines, *from..to)).collect();
         Parts { lines, kind, head, body: body..end.max(body), ending, appendices }

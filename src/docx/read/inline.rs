@@ -5,7 +5,7 @@ use super::model::{Numbered, Paragraph, Part, Run, RunFormat, RunKind, StyleName
 use super::paragraph_layer::ParagraphLayer;
 use super::run_layer::{RunLayer, Toggles, Tracked};
 use super::section::{self, RawSection};
-use super::story::Shared;
+use super::shared::Shared;
 use super::stream::{Broken, Ns, Stream};
 use super::styles::CellFormat;
 use super::symbols;

@@ -1,7 +1,7 @@
 //! What the reader says of a file, in words for office staff.
 
 use super::parts::NoPart;
-use super::story::{Shared, Stop};
+use super::shared::{Shared, Stop};
 use super::{ADVICE, nowhere};
 use crate::diagnostic::{Diagnostics, Place};
 
