@@ -160,7 +160,7 @@ fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: 
     }
     appendix::appendices(&mut c, &mut doc);
     if !appendices.is_empty() {
-        let line = appendix::attached(&mut c, &doc, false, "");
+        let line = appendix::attached(&mut c, &doc, false);
         doc.appendices.extend(appendices.into_iter().map(|a| Appendix { attached: Some(line.clone()), ..a }));
     }
     take_end_mark(&mut doc);
