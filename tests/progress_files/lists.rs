@@ -1,6 +1,6 @@
 use crate::sample::{UNIT, answer, date, read, work};
-use vanthu::forms::{ProgressLine, write_progress_csv, write_progress_json, write_progress_xlsx};
-use vanthu::plan::progress::Status;
+use vanthu::forms::{ProgressLine, SideSheet, write_progress_csv, write_progress_json, write_progress_xlsx};
+use vanthu::plan::progress::{Class, Status};
 use vanthu::plan::{Progress, WorkPlan};
 
 fn answers(work: &WorkPlan) -> Vec<Progress> {
@@ -25,7 +25,16 @@ fn answers(work: &WorkPlan) -> Vec<Progress> {
 
 fn lines<'a>(answers: &'a [Progress], work: &'a WorkPlan) -> Vec<ProgressLine<'a>> {
     let item = |p: &Progress| work.items.iter().find(|i| i.key == p.task);
-    answers.iter().map(|progress| ProgressLine { progress, item: item(progress) }).collect()
+    answers.iter().map(|progress| ProgressLine { progress, item: item(progress), class: Some(Class::InTime) }).collect()
+}
+
+/// A sheet that is not read as progress.
+fn side() -> SideSheet {
+    SideSheet {
+        name: "Chưa gửi",
+        head: vec![("STT", 6.0), ("Đơn vị", 40.0), ("Số nhiệm vụ", 12.0)],
+        rows: vec![vec!["1".into(), "Trạm Y tế".into(), "4".into()]],
+    }
 }
 
 /// What comes back but for the place, which is the list's own; guards stay in CSV.
@@ -60,11 +69,11 @@ fn a_list_in_csv_comes_back() {
     let mut rows = text.split("\r\n");
     assert_eq!(
         rows.next().unwrap(),
-        "\u{feff}Mã,STT,Nhóm,Nhiệm vụ,Đơn vị,Kỳ,Trạng thái,Tỷ lệ (%),Kết quả,Số liệu,Minh chứng,Khó khăn,Kiến nghị,Ngày hoàn thành,Ngày ghi,Nguồn"
+        "\u{feff}Mã,STT,Nhóm,Nhiệm vụ,Đơn vị,Kỳ,Trạng thái,Tỷ lệ (%),Kết quả,Số liệu,Minh chứng,Khó khăn,Kiến nghị,Ngày hoàn thành,Ngày ghi,Xếp loại,Nguồn"
     );
     assert_eq!(
         rows.next().unwrap(),
-        "HT.01,1,I. Hạ tầng,'=Nâng cấp loa truyền thanh tại 12 thôn,Phòng Kinh tế,Quý III/2026,Đang thực hiện,87.5,\"'=1+1; đã \"\"xong\"\"\",1.250 hồ sơ,\"KH 12/KH-UBND\nBC 3/BC-KT\",✅ Thiếu kinh phí,Bố trí thêm,2026-08-14,2026-09-20,kt.xlsx!Tiến độ!F7"
+        "HT.01,1,I. Hạ tầng,'=Nâng cấp loa truyền thanh tại 12 thôn,Phòng Kinh tế,Quý III/2026,Đang thực hiện,87.5,\"'=1+1; đã \"\"xong\"\"\",1.250 hồ sơ,\"KH 12/KH-UBND\nBC 3/BC-KT\",✅ Thiếu kinh phí,Bố trí thêm,2026-08-14,2026-09-20,Đang thực hiện trong hạn,kt.xlsx!Tiến độ!F7"
     );
     check(&out, "tong-hop.csv", true);
 }
@@ -85,8 +94,8 @@ fn a_list_in_json_comes_back() {
 fn a_list_in_a_workbook_comes_back() {
     let work = work();
     let answers = answers(&work);
-    let bytes = write_progress_xlsx(&lines(&answers, &work)).unwrap();
-    assert_eq!(bytes, write_progress_xlsx(&lines(&answers, &work)).unwrap());
+    let bytes = write_progress_xlsx(&lines(&answers, &work), &[side()]).unwrap();
+    assert_eq!(bytes, write_progress_xlsx(&lines(&answers, &work), &[side()]).unwrap());
     assert!(!crate::edit::part(&bytes, "xl/worksheets/sheet1.xml").contains("<f>"));
     check(&bytes, "tong-hop.xlsx", false);
 }
