@@ -59,6 +59,9 @@ pub enum Command {
     /// Tạo biểu mẫu Excel trống để điền
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]")]
     BieuMau(BieuMau),
+    /// Kiểm tra thể thức văn bản .docx (hoặc tệp .json, .txt, sổ kế hoạch .xlsx) theo Nghị định 30/2020/NĐ-CP
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu kiem-tra [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
+    KiemTra(KiemTra),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
@@ -161,6 +164,29 @@ pub struct PhuLuc {
     #[arg(long = "phong", value_name = "THƯ-MỤC")]
     pub fonts: Option<PathBuf>,
     /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu kiem-tra`.
+#[derive(Debug, Args)]
+pub struct KiemTra {
+    /// Văn bản cần kiểm tra (.docx, .json, .txt, .xlsx) hoặc thư mục có các tệp ấy
+    #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
+    pub inputs: Vec<PathBuf>,
+    /// Ghi phiếu kiểm tra ra tệp .docx hoặc .pdf để giao người soạn thảo
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Chỉ in các lỗi
+    #[arg(long = "chi-loi")]
+    pub errors_only: bool,
+    /// Tệp co-quan.toml cho tệp dữ liệu; không ghi thì tìm bên cạnh tệp đầu vào
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Ghi đè phiếu đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
 }

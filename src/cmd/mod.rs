@@ -6,11 +6,14 @@ mod args;
 mod batch;
 mod bieu_mau;
 mod khoi_tao;
+mod kiem_tra;
 mod lap;
 mod luoc_do;
+mod names;
 mod natural;
 mod output;
 mod phu_luc;
+mod plan_source;
 mod produce;
 mod report;
 mod summary;
@@ -45,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::PhuLuc(phu_luc) => phu_luc::run(&phu_luc),
         Command::XuatNhiemVu(xuat) => xuat_nhiem_vu::run(&xuat),
         Command::BieuMau(bieu_mau) => bieu_mau::run(&bieu_mau),
+        Command::KiemTra(kiem_tra) => kiem_tra::run(&kiem_tra),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }

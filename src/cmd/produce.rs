@@ -21,14 +21,14 @@ pub struct Wanted<'a> {
     pub signature_field: bool,
 }
 
-/// Makes the outputs of a document in memory: file extension and bytes. What `source` says in so many letters helps to
-/// place findings.
+/// Makes the outputs of a document in memory: file extension and bytes. `first` gives the first place of a character in
+/// the input, where that is known.
 pub fn outputs(
     document: Document,
     choice: &Choice,
     shaper: &mut Shaper,
     wanted: Wanted<'_>,
-    source: &[u8],
+    first: &dyn Fn(char) -> Option<Place>,
     found: &mut Diagnostics,
 ) -> Vec<(&'static str, Vec<u8>)> {
     let flow = arrange(&document, choice, shaper);
@@ -37,7 +37,7 @@ pub fn outputs(
     let wants = |format| wanted.formats.contains(&format);
     let outputs = make(&flow, shaper, wants(Format::Docx), wants(Format::Pdf), wanted.signature_field, found);
     if wants(Format::Pdf) {
-        missing_glyphs(shaper, source, found);
+        missing_glyphs(shaper, first, found);
     }
     outputs
 }
@@ -107,22 +107,15 @@ fn make(
     out
 }
 
-/// Names what the faces lack, each with the place of its first use where the input says it in so many letters.
+/// Names what the faces lack, each with the place of its first use where the input tells it.
 ///
 /// Only for the PDF: Word takes such a character from another font.
-fn missing_glyphs(shaper: &Shaper, input: &[u8], found: &mut Diagnostics) {
-    let mut missing: Vec<(Place, char)> = Vec::new();
-    let mut text = None;
-    for (c, word) in shaper.missing() {
-        let text = text.get_or_insert_with(|| read::plain_text(input, &mut Diagnostics::new()).unwrap_or_default());
-        let mut place = Place::within(format!("«{word}»"));
-        if let Some(at) = text.find(c) {
-            let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
-            place.line = Some(text[..line].matches('\n').count() + 1);
-            place.column = Some(text[line..at].chars().count() + 1);
-        }
-        missing.push((place, c));
-    }
+fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found: &mut Diagnostics) {
+    let place = |c: char, word: &str| {
+        let found = first(c).unwrap_or_default();
+        Place { within: found.within.or_else(|| Some(format!("«{word}»"))), ..found }
+    };
+    let mut missing: Vec<(Place, char)> = shaper.missing().map(|(c, word)| (place(c, word), c)).collect();
     missing.sort_by_key(|(place, c)| (place.line.is_none(), place.line, place.column, *c));
     for (place, c) in missing {
         found.error(

@@ -13,6 +13,18 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
+impl Workbook {
+    /// The first cell that holds a character: `Sheet1!H12`, without the sheet where it has no name.
+    pub fn cell_with(&self, c: char) -> Option<String> {
+        self.sheets.iter().find_map(|sheet| {
+            let holds = |cell: &&SheetCell| cell.text.words().contains(c);
+            let (row, cell) = sheet.rows.iter().find_map(|r| Some((r, r.cells.iter().find(holds)?)))?;
+            let name = cell_name(cell.column, row.index);
+            Some(if sheet.name.is_empty() { name } else { format!("{}!{name}", sheet.name) })
+        })
+    }
+}
+
 /// One sheet.
 #[derive(Debug, Default)]
 pub struct Sheet {

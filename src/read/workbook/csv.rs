@@ -3,9 +3,9 @@
 use super::findings::{Finding, Findings};
 use super::scribe::Scribe;
 use super::styles::Face;
-use super::xml::Stop;
 use super::{encoding, xlsx_parts};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::xml::Stop;
 use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use csv::{ReaderBuilder, StringRecord};
 use std::io::Read;

@@ -3,8 +3,8 @@
 
 use super::scribe::Scribe;
 use super::styles::Face;
-use super::xml::Stop;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::xml::Stop;
 use crate::read::node::{Node, Value as Json};
 use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use crate::read::{json, text};

@@ -1,12 +1,12 @@
 //! Legacy Excel files (BIFF5 and BIFF8): values by calamine, looks by [`biff`].
 
 use super::biff::{self, Biff, Outline};
-use super::cfb::Compound;
 use super::findings::Finding;
 use super::merges;
 use super::scribe::Scribe;
-use super::xml::Stop;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::compound::Compound;
+use crate::package::xml::Stop;
 use crate::read::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 use crate::vietnamese::clean;
 use calamine::{Data, Range, Reader, Xls, XlsError};

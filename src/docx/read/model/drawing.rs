@@ -22,6 +22,8 @@ pub struct Rule {
     pub width: i32,
     /// Extent downwards, twips; 0 for a horizontal line.
     pub height: i32,
+    /// It runs from edge to edge of the text, as wide as that is; `width` is 0.
+    pub whole_line: bool,
     /// Where its upper left corner stands; None when it stands in the line like a letter.
     pub position: Option<Position>,
     /// Thickness in EMU; None when the file leaves it to the theme.
@@ -38,7 +40,7 @@ impl Rule {
 
     /// True when it lies level, or nearly so.
     pub fn is_horizontal(&self) -> bool {
-        self.height * 10 <= self.width
+        self.whole_line || self.height.saturating_mul(10) <= self.width
     }
 }
 
