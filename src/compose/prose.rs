@@ -217,12 +217,6 @@ const OPENERS: &str = "\
 
 /// Gives templates the filters for prose.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter("dem", |n: Value, _: Kwargs, _: &State| -> TeraResult<String> {
-        match n.as_i128().and_then(|n| usize::try_from(n).ok()) {
-            Some(n) => Ok(count(n)),
-            None => Err(Error::message("dem: giá trị không phải số đếm")),
-        }
-    });
     tera.register_filter("cau", |words: &str, _: Kwargs, _: &State| sentence(words));
     tera.register_filter("viet_thuong", |words: &str, _: Kwargs, _: &State| lowered(words));
     tera.register_filter("viet_hoa", |words: &str, _: Kwargs, _: &State| capitalized(words));
@@ -234,7 +228,7 @@ pub(super) fn register(tera: &mut Tera) {
 
 /// The words of a list: its items, or that field of each.
 fn listed(filter: &str, list: &Value, args: &Kwargs) -> TeraResult<Vec<String>> {
-    let items = list.as_array().ok_or_else(|| Error::message(format!("{filter}: giá trị không phải danh sách")))?;
+    let items = list.as_array().ok_or_else(|| Error::message(format!("{filter}(): giá trị không phải danh sách")))?;
     let field = args.get::<&str>("truong")?;
     let word = |item: &Value| -> TeraResult<String> {
         let found = match field {
@@ -243,7 +237,7 @@ fn listed(filter: &str, list: &Value, args: &Kwargs) -> TeraResult<Vec<String>> 
         };
         found.and_then(Value::as_str).map(str::to_owned).ok_or_else(|| {
             let advice = "thêm truong=\"…\" cho danh sách có nhiều trường";
-            Error::message(format!("{filter}: mục trong danh sách không phải chữ; {advice}"))
+            Error::message(format!("{filter}(): mục trong danh sách không phải chữ; {advice}"))
         })
     };
     items.iter().map(word).collect()
