@@ -79,6 +79,7 @@ pub mod parts;
 pub mod pdf;
 pub mod plan;
 pub mod read;
+pub mod reuse;
 pub mod standard;
 pub mod vietnamese;
 

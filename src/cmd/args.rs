@@ -68,6 +68,9 @@ pub enum Command {
     /// Lập lịch các thời hạn và báo cáo phải gửi, thành bảng và tệp lịch .ics
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lich [TÙY CHỌN] <KẾ-HOẠCH> [--nam <NĂM>] [-o <TỆP>]")]
     Lich(Lich),
+    /// Nhập văn bản đã có thành dữ liệu để lập văn bản mới
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu nhap [TÙY CHỌN] <TỆP> [-o <TỆP>]")]
+    Nhap(Nhap),
     /// Kiểm tra thể thức văn bản .docx (hoặc tệp .json, .txt, sổ kế hoạch .xlsx) theo Nghị định 30/2020/NĐ-CP
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu kiem-tra [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
     KiemTra(KiemTra),
@@ -256,6 +259,23 @@ pub struct Lich {
     #[arg(short = 'o', long = "ra", value_name = "TỆP")]
     pub out: Option<PathBuf>,
     /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu nhap`.
+#[derive(Debug, Args)]
+pub struct Nhap {
+    /// Văn bản đã có (.docx hoặc .txt)
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp dữ liệu, đuôi .json (cho «vanthu lap») hoặc .txt (văn bản thuần); không ghi thì là .json cạnh tệp đầu vào
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè tệp đã có
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc

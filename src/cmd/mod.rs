@@ -14,6 +14,7 @@ mod lich;
 mod luoc_do;
 mod names;
 mod natural;
+mod nhap;
 mod output;
 mod phu_luc;
 mod plan_source;
@@ -56,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::BaoCao(bao_cao) => bao_cao::run(&bao_cao),
         Command::Trich(trich) => trich::run(&trich),
         Command::Lich(lich) => lich::run(&lich),
+        Command::Nhap(nhap) => nhap::run(&nhap),
         Command::KiemTra(kiem_tra) => kiem_tra::run(&kiem_tra),
         Command::TongHop(tong_hop) => tong_hop::run(&tong_hop),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
