@@ -62,6 +62,7 @@
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cmd;
 pub mod compose;

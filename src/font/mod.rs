@@ -5,7 +5,9 @@
 //! serves every size.
 
 mod faces;
+mod outline;
 mod shaper;
 
 pub use faces::{Face, FontError, FontFile, Fonts, Metrics};
+pub use outline::Step;
 pub use shaper::{Glyph, Shaper, WordId};
