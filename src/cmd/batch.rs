@@ -1,6 +1,7 @@
 //! Many files at once: all cores, a bar with counts, one bad file never stops the rest.
 
 use super::report;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::font::{Fonts, Shaper};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -8,6 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Stack of a worker: data may be nested a hundred levels deep, and what a thread gets by itself (the first one on Windows
+/// too) is too little for that.
+const STACK: usize = 16 << 20;
 
 /// How the work on one file ended.
 #[derive(Debug)]
@@ -20,6 +25,26 @@ pub enum Outcome<T> {
     Stopped,
 }
 
+impl<T> Outcome<T> {
+    /// What was made; of a file that was not done a finding says why.
+    pub fn settle(self, input: &Path, found: &mut Diagnostics) -> Option<T> {
+        let place = || Place::file(input.display().to_string());
+        match self {
+            Outcome::Done(made) => return Some(made),
+            Outcome::Broken => found.error(
+                "tep.hong",
+                place(),
+                "Chương trình không xử lý được tệp này",
+                "lưu lại tệp với tên khác rồi chạy lại; nếu vẫn hỏng, báo cho người viết chương trình",
+            ),
+            Outcome::Stopped => {
+                found.error("tep.da-dung", place(), "Chưa làm đến tệp này thì đã dừng", "chạy lại lệnh")
+            }
+        }
+        None
+    }
+}
+
 /// Works on every input; the outcomes are in the inputs' order.
 ///
 /// Ctrl-C lets the files under way be finished and starts no other, so that only whole files are left.
@@ -28,6 +53,20 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     fonts: &Fonts,
     quiet: bool,
     work: impl Fn(&mut Shaper, &I) -> (T, bool) + Sync,
+) -> Vec<Outcome<T>> {
+    let shaper = || Shaper::new(fonts);
+    each(inputs, quiet, shaper, |shaper, input| {
+        shaper.forget_missing();
+        work(shaper, input)
+    })
+}
+
+/// [`run`] with a state of its own on every core.
+pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
+    inputs: &[I],
+    quiet: bool,
+    state: impl Fn() -> S + Sync + Send,
+    work: impl Fn(&mut S, &I) -> (T, bool) + Sync,
 ) -> Vec<Outcome<T>> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = stop.clone();
@@ -40,16 +79,14 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     });
     let bar = bar(inputs.len(), quiet);
     let bad = AtomicUsize::new(0);
-    let outcomes = inputs
-        .par_iter()
-        .map_init(
-            || Shaper::new(fonts),
-            |shaper, input| {
+    let run = || {
+        inputs
+            .par_iter()
+            .map_init(&state, |own, input| {
                 if stop.load(Ordering::SeqCst) {
                     return Outcome::Stopped;
                 }
-                shaper.forget_missing();
-                let outcome = match catch_unwind(AssertUnwindSafe(|| work(shaper, input))) {
+                let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
                     Ok((result, good)) => {
                         if !good {
                             bad.fetch_add(1, Ordering::Relaxed);
@@ -58,16 +95,22 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
                     }
                     Err(_) => {
                         bad.fetch_add(1, Ordering::Relaxed);
-                        *shaper = Shaper::new(fonts);
+                        *own = state();
                         Outcome::Broken
                     }
                 };
                 bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
                 bar.inc(1);
                 outcome
-            },
-        )
-        .collect();
+            })
+            .collect()
+    };
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+    let outcomes = match pool {
+        Ok(pool) => pool.install(run),
+        // No thread to be had: the one there is does it all.
+        Err(_) => run(),
+    };
     bar.finish_and_clear();
     outcomes
 }

@@ -4,6 +4,7 @@
 //! structure. Tables and blocks are placed by name and never pass through text.
 
 use super::figures;
+use super::prose;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::outline;
 use std::collections::HashMap;
@@ -21,9 +22,11 @@ pub struct Template {
     pub text: String,
 }
 
-const BUILTINS: [(&str, &str); 6] = [
+const BUILTINS: [(&str, &str); 8] = [
     ("ke-hoach", include_str!("../../templates/ke-hoach.txt")),
     ("bao-cao", include_str!("../../templates/bao-cao.txt")),
+    ("bao-cao-tien-do", include_str!("../../templates/bao-cao-tien-do.txt")),
+    ("bao-cao-tien-do-bang", include_str!("../../templates/bao-cao-tien-do-bang.txt")),
     ("to-trinh", include_str!("../../templates/to-trinh.txt")),
     ("cong-van", include_str!("../../templates/cong-van.txt")),
     ("thong-bao", include_str!("../../templates/thong-bao.txt")),
@@ -31,7 +34,7 @@ const BUILTINS: [(&str, &str); 6] = [
 ];
 
 /// The text of a built-in template: `ke-hoach`, `bao-cao`, `to-trinh`, `cong-van`, `thong-bao`, and `van-ban` for all
-/// other types.
+/// other types; `bao-cao-tien-do` and `bao-cao-tien-do-bang` for [`report`](super::report()).
 pub fn builtin(name: &str) -> Option<&'static str> {
     BUILTINS.iter().find(|b| b.0 == name).map(|b| b.1)
 }
@@ -77,7 +80,7 @@ fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
     if value == figures::MISSING {
         return out.write_all(value.as_bytes());
     }
-    out.write_all(outline::literal(value).as_bytes())
+    out.write_all(prose::markup(value).as_bytes())
 }
 
 /// What a template made.
@@ -100,6 +103,7 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
         tera.register_function(function, PlaceByName { names: names.clone(), function });
     }
     let missing = figures::register(&mut tera);
+    prose::register(&mut tera);
     let key = "mau.van-ban";
     let result = tera.add_raw_template(key, &text).and_then(|()| tera.render(key, values));
     match result {
@@ -113,7 +117,7 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
                 );
             }
             let placed = names.iter().filter(|(_, n)| n.1.load(Ordering::Relaxed)).map(|(n, _)| n.clone()).collect();
-            Some(Rendered { text, placed })
+            Some(Rendered { text: prose::show_missing(text), placed })
         }
         Err(e) => {
             report(template, &e, values, d);
@@ -128,7 +132,8 @@ fn report(template: &Template, e: &tera::Error, values: &Context, d: &mut Diagno
     let mut one = |message: &str, place: Place| {
         let (what, about_names) = explain(message, &cause);
         let advice = if about_names {
-            let known: Vec<&str> = VARIABLES.iter().copied().filter(|v| values.contains_key(v)).collect();
+            let all = VARIABLES.iter().chain(super::report::VARIABLES);
+            let known: Vec<&str> = all.copied().filter(|v| values.contains_key(v)).collect();
             format!("các biến có: {}", known.join(", "))
         } else {
             String::new()

@@ -1,8 +1,24 @@
 //! Tiến độ: what units say of their tasks, and what follows from it at the day of a report.
 
+mod answer;
+mod claims;
+mod class;
+mod counting;
+mod entries;
+mod judge;
+mod matching;
+mod names;
+mod status;
+mod tally;
+
 use super::Period;
 use crate::diagnostic::Place;
 use chrono::NaiveDate;
+
+pub use judge::{judge, stamp};
+pub use matching::{Found, Matcher};
+pub use status::{Claim, PercentProblem, marks_to_words, percent, percent_of_cell};
+pub use tally::{Answer, Comparison, Counts, GroupCount, Judged, Tally, UnitCount, share};
 
 /// A task's state as its unit puts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +66,8 @@ pub struct Progress {
     pub proposals: String,
     /// The day it was done.
     pub done_on: Option<NaiveDate>,
-    /// Where it was read: file, sheet and cell.
+    /// Where it was read: file, sheet and cell. Entries of one cell (a log of the year) share their place: they are one
+    /// answer, while entries of one unit at several places compete.
     pub place: Place,
 }
 

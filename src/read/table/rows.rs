@@ -6,7 +6,7 @@ use super::header::{self, Head};
 use super::wording::{
     Order, begins_total, fold, is_attached, is_continuing, is_note, is_open, is_signature, is_total, is_unit, order,
 };
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 
 /// A table's rows on the grid.
@@ -158,7 +158,7 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
             format!(
                 "{} dòng tiêu đề lặp lại giữa bảng đã được bỏ (tiêu đề tự lặp ở mỗi trang): {}",
                 repeated.len(),
-                super::grid::listed(&repeated)
+                listed(&repeated, "ô")
             ),
             "",
         );
@@ -382,11 +382,7 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
         d.note(
             "bang.dong-noi",
             Place::within(first.clone()),
-            format!(
-                "{} dòng viết tiếp dòng trên đã được nối lại: {}",
-                continued.len(),
-                super::grid::listed(&continued)
-            ),
+            format!("{} dòng viết tiếp dòng trên đã được nối lại: {}", continued.len(), listed(&continued, "ô")),
             "kiểm tra lại các dòng này nếu bảng lấy từ tệp PDF",
         );
     }

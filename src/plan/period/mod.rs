@@ -1,9 +1,17 @@
 //! Kỳ báo cáo: which days a report is about, and the periods it is compared with.
 
+mod due;
+mod owed;
+mod parse;
+
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+pub use due::{DueProblem, DueRule};
+pub use owed::{Owed, owed};
+pub use parse::{Cycle, PeriodProblem};
 
 /// Cách chốt số liệu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -83,9 +91,74 @@ impl Period {
         Period { stretch, year }
     }
 
+    /// The period after it: kỳ tới. Of nine months and of a year, that of the year after.
+    pub fn next(self) -> Period {
+        let (stretch, year) = match self.stretch {
+            Stretch::Month(12) => (Stretch::Month(1), self.year + 1),
+            Stretch::Month(m) => (Stretch::Month(m + 1), self.year),
+            Stretch::Quarter(4) => (Stretch::Quarter(1), self.year + 1),
+            Stretch::Quarter(q) => (Stretch::Quarter(q + 1), self.year),
+            Stretch::Half(1) => (Stretch::Half(2), self.year),
+            Stretch::Half(_) => (Stretch::Half(1), self.year + 1),
+            same @ (Stretch::NineMonths | Stretch::Year) => (same, self.year + 1),
+        };
+        Period { stretch, year }
+    }
+
     /// Cùng kỳ năm trước.
     pub fn same_last_year(self) -> Period {
         Period { year: self.year - 1, ..self }
+    }
+
+    /// Whether all its days lie in `other`'s: a month in its quarter, a quarter in its year, itself in itself.
+    pub fn is_within(self, other: Period) -> bool {
+        let ((a, b), (first, last)) = (self.months(), other.months());
+        self.year == other.year && first <= a && b <= last
+    }
+
+    /// As it stands in a sentence: `quý III năm 2026`, `tháng 02 năm 2026`, `6 tháng đầu năm 2026`.
+    pub fn words(self) -> String {
+        match self.stretch {
+            Stretch::Month(_) | Stretch::Quarter(_) => {
+                let title = self.to_string();
+                let (stretch, year) = title.split_once('/').unwrap_or((&title, ""));
+                format!("{} năm {year}", stretch.replacen('Q', "q", 1))
+            }
+            _ => self.to_string(),
+        }
+    }
+
+    /// The period before it, as a comparison calls it: `quý trước`, `tháng trước`, `6 tháng đầu năm`, `cùng kỳ năm
+    /// 2025`, `năm 2025`.
+    pub fn previous_words(self) -> String {
+        match self.stretch {
+            Stretch::Month(_) => "tháng trước".to_owned(),
+            Stretch::Quarter(_) => "quý trước".to_owned(),
+            Stretch::Half(2) => "6 tháng đầu năm".to_owned(),
+            Stretch::Half(_) => self.previous().to_string(),
+            Stretch::NineMonths | Stretch::Year => self.same_last_year_words(),
+        }
+    }
+
+    /// The same period of the year before, as a comparison calls it: `cùng kỳ năm 2025`; of a whole year `năm 2025`.
+    pub fn same_last_year_words(self) -> String {
+        match self.stretch {
+            Stretch::Year => format!("năm {}", self.year - 1),
+            _ => format!("cùng kỳ năm {}", self.year - 1),
+        }
+    }
+
+    /// For names of files: `quy-3-2026`, `6-thang-dau-nam-2026`, `thang-10-2026`. [`Period::parse`] reads it back.
+    pub fn slug(self) -> String {
+        let year = self.year;
+        match self.stretch {
+            Stretch::Month(m) => format!("thang-{m:02}-{year}"),
+            Stretch::Quarter(q) => format!("quy-{q}-{year}"),
+            Stretch::Half(1) => format!("6-thang-dau-nam-{year}"),
+            Stretch::Half(_) => format!("6-thang-cuoi-nam-{year}"),
+            Stretch::NineMonths => format!("9-thang-{year}"),
+            Stretch::Year => format!("nam-{year}"),
+        }
     }
 }
 
