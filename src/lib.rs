@@ -57,11 +57,13 @@
 //! # Units
 //!
 //! Sizes and lengths are pt unless a name says otherwise: `_mm` is millimetres, widths of grid columns are twips
-//! (1/20 pt), and pictures in the DOCX are EMU (12,700 to the pt). Clauses are quoted as `PL I, II.6.d`: Phụ lục I of
-//! the decree, part II, item 6, point d.
+//! (1/20 pt), and pictures in the DOCX are EMU (12,700 to the pt). Clauses are quoted as `PL I, II.6.e`: Phụ lục I of
+//! the decree, part II, item 6, point e.
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod chart;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cmd;
 pub mod compose;
@@ -72,6 +74,8 @@ pub mod font;
 pub mod forms;
 pub mod layout;
 pub mod outline;
+mod package;
+pub mod parts;
 pub mod pdf;
 pub mod plan;
 pub mod read;

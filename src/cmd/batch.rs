@@ -57,6 +57,20 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     quiet: bool,
     work: impl Fn(&mut Shaper, &I) -> (T, bool) + Sync,
 ) -> Vec<Outcome<T>> {
+    let shaper = || Shaper::new(fonts);
+    each(inputs, quiet, shaper, |shaper, input| {
+        shaper.forget_missing();
+        work(shaper, input)
+    })
+}
+
+/// [`run`] with a state of its own for every worker.
+pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
+    inputs: &[I],
+    quiet: bool,
+    state: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &I) -> (T, bool) + Sync,
+) -> Vec<Outcome<T>> {
     // A handler can be set once in a process; later commands keep it.
     let _ = ctrlc::set_handler(|| {
         if STOP.swap(true, Ordering::SeqCst) {
@@ -67,19 +81,18 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     let bar = bar(inputs.len(), quiet);
     let bad = AtomicUsize::new(0);
     let next = AtomicUsize::new(0);
-    let one = |shaper: &mut Shaper, input: &I| {
+    let one = |own: &mut S, input: &I| {
         if STOP.load(Ordering::SeqCst) {
             return Outcome::Stopped;
         }
-        shaper.forget_missing();
-        let outcome = match catch_unwind(AssertUnwindSafe(|| work(shaper, input))) {
+        let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
             Ok((result, good)) => {
                 bad.fetch_add(usize::from(!good), Ordering::Relaxed);
                 Outcome::Done(result)
             }
             Err(_) => {
                 bad.fetch_add(1, Ordering::Relaxed);
-                *shaper = Shaper::new(fonts);
+                *own = state();
                 Outcome::Broken
             }
         };
@@ -88,12 +101,12 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
         outcome
     };
     let worker = || {
-        let mut shaper = Shaper::new(fonts);
+        let mut own = state();
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(input) = inputs.get(at) else { return done };
-            done.push((at, one(&mut shaper, input)));
+            done.push((at, one(&mut own, input)));
         }
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -101,9 +114,9 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
         let start = || std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
         let workers: Vec<_> = (0..cores.min(inputs.len())).map_while(|_| start().ok()).collect();
         // Where no thread is to be had, the one there is does it all.
-        let own = if workers.is_empty() { worker() } else { Vec::new() };
+        let here = if workers.is_empty() { worker() } else { Vec::new() };
         let made = workers.into_iter().flat_map(|w| w.join().unwrap_or_default());
-        own.into_iter().chain(made).collect::<Vec<_>>()
+        here.into_iter().chain(made).collect::<Vec<_>>()
     });
     outcomes.sort_by_key(|(at, _)| *at);
     bar.finish_and_clear();

@@ -92,7 +92,7 @@ fn one(
 }
 
 /// Reads the input; its ending must be one that is known.
-fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
+pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
     let source = PlanSource::open(input, TextIs::Document, found)?;
     let ending = input.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
@@ -108,7 +108,7 @@ fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
 }
 
 /// The document that an input describes, and the sizes and margins in force; none when it cannot be read.
-fn document(
+pub(super) fn document(
     source: &mut PlanSource,
     input: &Path,
     agency: Option<&Agency>,
@@ -138,7 +138,8 @@ fn document(
     Some((document, choice))
 }
 
-fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
+/// Reads a template.
+pub(super) fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
     let mut own = Diagnostics::new();
     let text = output::read(path, &mut own).and_then(|bytes| read::plain_text(&bytes, &mut own));
     own.in_file(&path.display().to_string());

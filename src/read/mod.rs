@@ -6,12 +6,14 @@
 mod json;
 mod node;
 mod plan_book;
+mod progress;
 mod schema;
 pub mod sheet;
 pub mod table;
 mod text;
 mod toml;
 mod validate;
+pub mod work;
 pub mod workbook;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -24,6 +26,7 @@ use std::sync::OnceLock;
 use text::LineTable;
 
 pub use plan_book::{PlanBook, PlanCells, is_plan_workbook, plan_workbook};
+pub use progress::{ProgressFile, ProgressKind, ProgressOptions, ProgressReader, progress};
 
 /// The JSON schema (2020-12) of a plan file, with Vietnamese descriptions.
 pub fn schema() -> serde_json::Value {

@@ -64,7 +64,7 @@ pub(super) fn filled(row: &SheetRow, column: u32) -> Option<&SheetCell> {
 }
 
 /// A cell's words without white space around them.
-pub(super) fn words(cell: &SheetCell) -> Cow<'_, str> {
+pub(in crate::read) fn words(cell: &SheetCell) -> Cow<'_, str> {
     match cell.text.words() {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -77,7 +77,7 @@ pub(super) fn is_example_row(row: &SheetRow) -> bool {
 }
 
 /// A number as it was typed, for STT and Số: `5`, `13.1`, never `13,1`.
-pub(super) fn typed(cell: &SheetCell) -> String {
+pub(in crate::read) fn typed(cell: &SheetCell) -> String {
     match cell.value {
         // Digits that a format shows (`01`) are the ones the office sees; the comma of decimals is not typed in an STT.
         Value::Number(_) => words(cell).replace(',', "."),
@@ -86,7 +86,7 @@ pub(super) fn typed(cell: &SheetCell) -> String {
 }
 
 /// Lines of a cell without list marks: `- a;⏎- b` is `a`, `b`.
-pub(super) fn lines(text: &str) -> Lines {
+pub(in crate::read) fn lines(text: &str) -> Lines {
     let several = text.contains('\n');
     let bare = |l: &str| -> String {
         let l = l.trim();
@@ -98,7 +98,7 @@ pub(super) fn lines(text: &str) -> Lines {
 }
 
 /// `«words»`, shortened.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::read) fn quoted(text: &str) -> String {
     let text = text.replace('\n', " ");
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("«{}…»", &text[..end]),

@@ -4,7 +4,7 @@
 //! are found by their heading. Whatever is not understood is reported with its cell, never dropped in silence.
 
 mod body;
-mod cells;
+pub(super) mod cells;
 mod info;
 mod places;
 mod tasks;

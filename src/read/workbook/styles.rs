@@ -1,8 +1,8 @@
 //! `styles.xml`: number formats, fonts, fills, borders, and the cell formats that join them.
 
 use super::format::NumberFormat;
-use super::xml::{Stop, Xml, attribute, is_on};
 use crate::document::Align;
+use crate::package::xml::{Stop, Xml, attribute, is_on};
 use crate::read::sheet::CellStyle;
 use crate::vietnamese::legacy::{self, LegacyFont};
 use quick_xml::events::{BytesStart, Event};

@@ -1,0 +1,9 @@
+//! Progress: forms that go out to units, and all that comes back.
+
+mod edit;
+mod form;
+mod lists;
+mod matrix;
+mod sample;
+mod tracker;
+mod wrong;
