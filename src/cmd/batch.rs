@@ -3,7 +3,6 @@
 use super::report;
 use crate::font::{Fonts, Shaper};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -40,36 +39,50 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     });
     let bar = bar(inputs.len(), quiet);
     let bad = AtomicUsize::new(0);
-    let outcomes = inputs
-        .par_iter()
-        .map_init(
-            || Shaper::new(fonts),
-            |shaper, input| {
-                if stop.load(Ordering::SeqCst) {
-                    return Outcome::Stopped;
+    let one = |shaper: &mut Shaper, input: &I| {
+        if stop.load(Ordering::SeqCst) {
+            return Outcome::Stopped;
+        }
+        shaper.forget_missing();
+        let outcome = match catch_unwind(AssertUnwindSafe(|| work(shaper, input))) {
+            Ok((result, good)) => {
+                if !good {
+                    bad.fetch_add(1, Ordering::Relaxed);
                 }
-                shaper.forget_missing();
-                let outcome = match catch_unwind(AssertUnwindSafe(|| work(shaper, input))) {
-                    Ok((result, good)) => {
-                        if !good {
-                            bad.fetch_add(1, Ordering::Relaxed);
-                        }
-                        Outcome::Done(result)
-                    }
-                    Err(_) => {
-                        bad.fetch_add(1, Ordering::Relaxed);
-                        *shaper = Shaper::new(fonts);
-                        Outcome::Broken
-                    }
-                };
-                bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
-                bar.inc(1);
-                outcome
-            },
-        )
-        .collect();
+                Outcome::Done(result)
+            }
+            Err(_) => {
+                bad.fetch_add(1, Ordering::Relaxed);
+                *shaper = Shaper::new(fonts);
+                Outcome::Broken
+            }
+        };
+        bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
+        bar.inc(1);
+        outcome
+    };
+    // Threads of our own, not those of the pool that compresses pages: one of them that waits for its pages would begin
+    // another file in the meantime, and hold both.
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut shaper = Shaper::new(fonts);
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(input) = inputs.get(index) else { return done };
+            done.push((index, one(&mut shaper, input)));
+        }
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
+    let mut outcomes: Vec<(usize, Outcome<T>)> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        let ended = running.into_iter().map(|worker| worker.join());
+        // A panic outside of the work goes on as it would have without the threads.
+        ended.flat_map(|done| done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    outcomes.sort_by_key(|outcome| outcome.0);
     bar.finish_and_clear();
-    outcomes
+    outcomes.into_iter().map(|outcome| outcome.1).collect()
 }
 
 fn bar(count: usize, quiet: bool) -> ProgressBar {
