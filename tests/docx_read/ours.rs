@@ -39,7 +39,9 @@ fn paras(flow: &Flow) -> Vec<Cow<'_, Para>> {
     blocks
         .flat_map(|block| match block {
             FlowBlock::Para(para) => vec![Cow::Borrowed(para)],
-            FlowBlock::Grid(grid) => grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.paras.iter()).collect(),
+            FlowBlock::Grid(grid) => {
+                grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.paras.iter()).collect()
+            }
         })
         .collect()
 }
