@@ -62,6 +62,7 @@
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod chart;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cmd;

@@ -57,11 +57,23 @@ pub enum Command {
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu xuat-nhiem-vu [TÙY CHỌN] <TỆP>... -o <TỆP>")]
     XuatNhiemVu(XuatNhiemVu),
     /// Tạo biểu mẫu Excel trống để điền
-    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]")]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]\n          vanthu bieu-mau tien-do <KẾ-HOẠCH> --ky <KỲ> [-o <THƯ-MỤC>]")]
     BieuMau(BieuMau),
+    /// Lập báo cáo định kỳ từ tiến độ các đơn vị gửi về, có phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bao-cao [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
+    BaoCao(BaoCao),
+    /// Trích nhiệm vụ của một đơn vị (hoặc của từng đơn vị) thành phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu trich [TÙY CHỌN] <KẾ-HOẠCH> (--don-vi <TÊN> | --tat-ca)")]
+    Trich(Trich),
+    /// Lập lịch các thời hạn và báo cáo phải gửi, thành bảng và tệp lịch .ics
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lich [TÙY CHỌN] <KẾ-HOẠCH> [--nam <NĂM>] [-o <TỆP>]")]
+    Lich(Lich),
     /// Kiểm tra thể thức văn bản .docx (hoặc tệp .json, .txt, sổ kế hoạch .xlsx) theo Nghị định 30/2020/NĐ-CP
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu kiem-tra [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
     KiemTra(KiemTra),
+    /// Tổng hợp tiến độ các đơn vị gửi về: một bảng, ai chưa gửi, chỗ nào mâu thuẫn
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu tong-hop [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
+    TongHop(TongHop),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
@@ -168,6 +180,89 @@ pub struct PhuLuc {
     pub json: bool,
 }
 
+/// `vanthu bao-cao`.
+#[derive(Debug, Args)]
+pub struct BaoCao {
+    #[command(flatten)]
+    pub plan: Followed,
+    #[command(flatten)]
+    pub sent: Sent,
+    /// Thư mục đặt kết quả; không ghi thì đặt cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
+    pub out: Option<PathBuf>,
+    /// Báo cáo ngắn: hai đoạn lời văn, còn lại là bảng ở phụ lục
+    #[arg(long = "bang")]
+    pub table: bool,
+    /// Nơi gửi báo cáo, in ở dòng Kính gửi (ghi được nhiều lần); không ghi thì theo [bao_cao] trong co-quan.toml
+    #[arg(long = "kinh-gui", value_name = "CƠ-QUAN")]
+    pub addressees: Vec<String>,
+    /// Không vẽ biểu đồ
+    #[arg(long = "khong-bieu-do")]
+    pub no_charts: bool,
+    /// Định dạng cần lập
+    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    pub formats: Vec<Format>,
+    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
+    #[arg(long = "mau", value_name = "TỆP")]
+    pub template: Option<PathBuf>,
+    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu trich`.
+#[derive(Debug, Args)]
+pub struct Trich {
+    #[command(flatten)]
+    pub plan: Followed,
+    /// Đơn vị cần trích (ghi được nhiều lần)
+    #[arg(long = "don-vi", value_name = "TÊN", required_unless_present = "all")]
+    pub units: Vec<String>,
+    /// Mỗi đơn vị trong kế hoạch một bản
+    #[arg(long = "tat-ca", conflicts_with = "units")]
+    pub all: bool,
+    /// Thư mục đặt kết quả; không ghi thì đặt cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
+    pub out: Option<PathBuf>,
+    /// Định dạng cần lập
+    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    pub formats: Vec<Format>,
+    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu lich`.
+#[derive(Debug, Args)]
+pub struct Lich {
+    #[command(flatten)]
+    pub plan: Followed,
+    /// Tệp kết quả, đuôi .ics, .docx hoặc .pdf; không ghi thì lập cả ba cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
 /// `vanthu kiem-tra`.
 #[derive(Debug, Args)]
 pub struct KiemTra {
@@ -220,9 +315,24 @@ pub struct BieuMau {
     /// Loại biểu mẫu
     #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
     pub form: Form,
-    /// Tệp kết quả; không ghi thì là ke-hoach.xlsx ở thư mục hiện tại
-    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    /// Kế hoạch cần theo dõi (với loại tien-do)
+    #[arg(value_name = "KẾ-HOẠCH", help_heading = ARGUMENTS, required_if_eq("form", "tien-do"))]
+    pub plan: Option<PathBuf>,
+    /// ke-hoach: tệp kết quả, không ghi thì là ke-hoach.xlsx; tien-do: thư mục, không ghi thì là bieu-mau cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP|THƯ-MỤC")]
     pub out: Option<PathBuf>,
+    /// Kỳ báo cáo (với loại tien-do): «Quý III/2026», «6 tháng đầu năm 2026», «tháng 10/2026»
+    #[arg(long = "ky", value_name = "KỲ", required_if_eq("form", "tien-do"))]
+    pub period: Option<String>,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh kế hoạch
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Năm của những thời hạn không ghi năm
+    #[arg(long = "nam", value_name = "NĂM")]
+    pub year: Option<i32>,
+    /// Đổi lại ngày và tháng ở các ô bị Excel đảo
+    #[arg(long = "sua-ngay")]
+    pub fix_dates: bool,
     /// Ghi đè tệp đã có
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
@@ -233,6 +343,57 @@ pub struct BieuMau {
 pub enum Form {
     /// Cả một kế hoạch: thông tin chung, nội dung, nhiệm vụ
     KeHoach,
+    /// Biểu tiến độ, mỗi đơn vị chủ trì một tệp
+    TienDo,
+}
+
+/// A plan to be followed.
+#[derive(Debug, Clone, Args)]
+pub struct Followed {
+    /// Kế hoạch (.json), sổ kế hoạch hoặc bảng nhiệm vụ (.xlsx, .xls, .ods, .csv)
+    #[arg(value_name = "KẾ-HOẠCH", help_heading = ARGUMENTS)]
+    pub plan: PathBuf,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh kế hoạch
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Năm của những thời hạn không ghi năm
+    #[arg(long = "nam", value_name = "NĂM")]
+    pub year: Option<i32>,
+    /// Đổi lại ngày và tháng ở các ô bị Excel đảo
+    #[arg(long = "sua-ngay")]
+    pub fix_dates: bool,
+}
+
+/// What units sent, for one period.
+#[derive(Debug, Clone, Args)]
+pub struct Sent {
+    /// Tệp tiến độ các đơn vị gửi về, hoặc thư mục có các tệp ấy (ghi được nhiều lần)
+    #[arg(long = "tien-do", value_name = "TỆP|THƯ-MỤC", required = true)]
+    pub progress: Vec<PathBuf>,
+    /// Kỳ báo cáo: «Quý III/2026», «6 tháng đầu năm 2026», «9 tháng năm 2026», «tháng 10/2026», «năm 2026»
+    #[arg(long = "ky", value_name = "KỲ")]
+    pub period: String,
+    /// Ngày xét tiến độ; không ghi thì là ngày cuối của kỳ
+    #[arg(long = "ngay", value_name = "NGÀY")]
+    pub at: Option<String>,
+}
+
+/// `vanthu tong-hop`.
+#[derive(Debug, Args)]
+pub struct TongHop {
+    #[command(flatten)]
+    pub plan: Followed,
+    #[command(flatten)]
+    pub sent: Sent,
+    /// Tệp kết quả, đuôi .xlsx, .csv hoặc .json; không ghi thì là tong-hop-<kỳ>.xlsx cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
 }
 
 /// How the pages lie.

@@ -10,6 +10,7 @@ use crate::plan::Agency;
 use crate::standard::Choice;
 use crate::{docx, layout, pdf, read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Name of the file with an office's standing facts.
 const AGENCY_FILE: &str = "co-quan.toml";
@@ -35,7 +36,7 @@ pub fn outputs(
     // Of a long table every form is large: this one makes room for the pages.
     drop(document);
     let wants = |format| wanted.formats.contains(&format);
-    let outputs = make(&flow, shaper, wants(Format::Docx), wants(Format::Pdf), wanted.signature_field, found);
+    let outputs = make(flow, shaper, wants(Format::Docx), wants(Format::Pdf), wanted.signature_field, found);
     if wants(Format::Pdf) {
         missing_glyphs(shaper, first, found);
     }
@@ -71,15 +72,20 @@ pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagn
 
 /// Both outputs, side by side: the DOCX writer needs only the flow, the page layout the shaper too.
 fn make(
-    flow: &Flow,
+    flow: Flow,
     shaper: &mut Shaper,
     docx: bool,
     pdf: bool,
     field: bool,
     found: &mut Diagnostics,
 ) -> Vec<(&'static str, Vec<u8>)> {
+    // Whoever is done with the flow last lets it go: the end of a long PDF needs its room.
+    let flow = Arc::new(flow);
     let (word, page) = std::thread::scope(|scope| {
-        let word = docx.then(|| scope.spawn(|| docx::write(flow)));
+        let word = docx.then(|| {
+            let flow = flow.clone();
+            scope.spawn(move || docx::write(&flow))
+        });
         let page = pdf.then(|| print(flow, shaper, field));
         (word.map(|w| w.join()), page)
     });
@@ -127,10 +133,13 @@ fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found:
     }
 }
 
-fn print(flow: &Flow, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {
-    let pages = layout::layout(flow, shaper);
-    let bytes = pdf::write(flow, &pages, shaper).map_err(|e| e.to_string())?;
-    if field { pdf::add_signature_field(&bytes, &pages).map_err(|e| e.to_string()) } else { Ok(bytes) }
+fn print(flow: Arc<Flow>, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {
+    let mut writer = pdf::Writer::new(&flow, shaper).map_err(|e| e.to_string())?;
+    let structure = layout::layout_to(&flow, shaper, &mut |page, shaper| writer.page(&page, shaper));
+    drop(flow);
+    let signature = structure.signature;
+    let bytes = writer.finish(structure).map_err(|e| e.to_string())?;
+    if field { pdf::add_signature_field(&bytes, signature).map_err(|e| e.to_string()) } else { Ok(bytes) }
 }
 
 /// The office's facts: the file named, or the one beside the input; `Some(None)` when there is none.

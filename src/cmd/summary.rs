@@ -63,6 +63,24 @@ impl Row {
         }
         row
     }
+
+    /// A file that was read for what it says: how many entries, or none when nothing could be read.
+    pub fn of_reading(input: &Path, entries: Option<usize>, found: &Diagnostics) -> Row {
+        let worst = found.iter().map(|f| f.severity).max();
+        let (result, told) = match (entries, worst) {
+            (None, _) => (FAILED, Severity::Error),
+            (Some(_), Some(Severity::Warning | Severity::Error)) => (WARNED, Severity::Warning),
+            _ => (DONE, Severity::Error),
+        };
+        Row {
+            input: input.display().to_string(),
+            result,
+            tables: usize::from(entries.is_some()),
+            rows: entries.unwrap_or(0),
+            written: Vec::new(),
+            reasons: found.iter().filter(|f| f.severity >= told).map(|f| f.message.clone()).collect(),
+        }
+    }
 }
 
 /// `12 tệp: 10 xong (2 có cảnh báo), 1 hỏng, 1 chưa làm`.

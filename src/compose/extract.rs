@@ -63,7 +63,7 @@ fn row(item: &WorkItem) -> Row {
     let content = if content.is_empty() { prose::missing("nội dung nhiệm vụ") } else { content };
     let cells = vec![
         Cell::plain(item.number.trim_end_matches('.')),
-        Cell { paragraphs: vec![prose::inlines(&content)], ..Cell::default() },
+        Cell { paragraphs: vec![prose::inlines(&content)].into(), ..Cell::default() },
         Cell::plain(&item.leads.join("; ")),
         Cell::plain(&item.partners.join("; ")),
         Cell::plain(&item.deadline.words),

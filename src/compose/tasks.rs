@@ -57,7 +57,7 @@ pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], pa
                     None => {
                         let place = Place::within(format!("{path}[{i}]"));
                         c.missing("thieu.noi-dung-nhiem-vu", place, "nội dung nhiệm vụ");
-                        Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")], ..Cell::default() }
+                        Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")].into(), ..Cell::default() }
                     }
                 },
                 TaskField::Lead => joined(task.lead.as_ref()),
@@ -116,7 +116,7 @@ fn budget(data: &CellData) -> Cell {
                 CellText::Number(n) => Cell::plain(&grouped_number(*n)),
                 CellText::Text(Text::Plain(text)) => Cell::plain(text),
                 CellText::Text(text) => {
-                    Cell { paragraphs: super::body::paragraphs(text, Default::default()), ..Cell::default() }
+                    Cell { paragraphs: super::body::paragraphs(text, Default::default()).into(), ..Cell::default() }
                 }
             };
             cell.align = full.align.map(table::align);

@@ -19,7 +19,7 @@ pub use ics::{CalendarEntry, ics};
 pub use plan_form::plan_form;
 pub(crate) use progress_form::{LOCKED_WORDS, locked};
 pub use progress_form::{ProgressFacts, filled_progress_form, progress_form};
-pub use progress_list::{ProgressLine, write_progress_csv, write_progress_json, write_progress_xlsx};
+pub use progress_list::{ProgressLine, SideSheet, write_progress_csv, write_progress_json, write_progress_xlsx};
 pub use safe::{is_risky, safe_text};
 pub use tasks::{TaskLine, write_csv, write_json};
 

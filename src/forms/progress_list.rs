@@ -5,6 +5,7 @@ use super::plan_form::{A4, FONT};
 use super::progress_form::{cut, excel_date, width};
 use super::progress_words::{LIST_COLUMNS, PROGRESS_SHEET, ProgressField as F};
 use super::tasks::{iso, write_field};
+use crate::plan::progress::Class;
 use crate::plan::{Progress, WorkItem};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
 use serde_json::{Map, Value};
@@ -17,6 +18,19 @@ pub struct ProgressLine<'a> {
     pub progress: &'a Progress,
     /// The plan's task.
     pub item: Option<&'a WorkItem>,
+    /// Where the task stands by it, where that was judged.
+    pub class: Option<Class>,
+}
+
+/// A sheet of words beside the list: who has not sent, what is to be looked at.
+#[derive(Debug, Clone, Default)]
+pub struct SideSheet {
+    /// Its name, at most 31 characters.
+    pub name: &'static str,
+    /// Its headings, with widths in characters.
+    pub head: Vec<(&'static str, f64)>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
 }
 
 impl ProgressLine<'_> {
@@ -42,6 +56,7 @@ impl ProgressLine<'_> {
             F::Proposals => p.proposals.clone(),
             F::DoneOn => iso(p.done_on),
             F::WrittenOn => iso(p.written_on),
+            F::Class => self.class.map(|c| c.words().to_owned()).unwrap_or_default(),
             F::Source => p.place.to_string(),
         }
     }
@@ -94,11 +109,15 @@ pub fn write_progress_json<'l>(
     out.write_all(if first { b"[]\n" } else { b"\n]\n" })
 }
 
-/// What units said as a workbook: text as text, dates and shares as values. The same bytes for the same lines.
+/// What units said as a workbook: text as text, dates and shares as values; the side sheets behind it. The same bytes for
+/// the same lines.
 ///
 /// # Errors
 /// When there are more lines than a sheet has rows.
-pub fn write_progress_xlsx<'l>(lines: impl IntoIterator<Item = &'l ProgressLine<'l>>) -> Result<Vec<u8>, FormError> {
+pub fn write_progress_xlsx<'l>(
+    lines: impl IntoIterator<Item = &'l ProgressLine<'l>>,
+    sides: &[SideSheet],
+) -> Result<Vec<u8>, FormError> {
     let mut book = Workbook::new();
     let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
     book.set_properties(
@@ -146,5 +165,20 @@ pub fn write_progress_xlsx<'l>(lines: impl IntoIterator<Item = &'l ProgressLine<
     }
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, 0)?;
+    for side in sides {
+        let sheet = book.add_worksheet();
+        sheet.set_name(side.name)?;
+        for (column, (heading, width)) in (0u16..).zip(&side.head) {
+            sheet.set_column_width(column, *width)?;
+            sheet.write_string_with_format(0, column, *heading, &head)?;
+        }
+        for (row, words) in (1u32..).zip(&side.rows) {
+            for (column, words) in (0u16..).zip(words) {
+                sheet.write_string_with_format(row, column, cut(words), &text)?;
+            }
+        }
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, 0)?;
+    }
     Ok(book.save_to_buffer()?)
 }

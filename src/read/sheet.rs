@@ -5,6 +5,7 @@
 
 use crate::document::{Align, Inlines};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// A file of sheets.
 #[derive(Debug, Default)]
@@ -98,7 +99,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub enum CellText {
     /// Words in one style.
-    Plain(Box<str>),
+    Plain(Arc<str>),
     /// Words with bold and italic parts of their own; each part's style is whole, the cell's own bold included. What is
     /// bold throughout is `Plain`, and the cell's style says so.
     Rich(Box<Inlines>),

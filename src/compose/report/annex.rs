@@ -41,7 +41,7 @@ fn item_leads(input: &Input, row: &TaskRow) -> Vec<String> {
 
 /// A cell of values that may hold markers, one a paragraph.
 fn cell(paragraphs: &[String]) -> Cell {
-    Cell { paragraphs: paragraphs.iter().map(|p| prose::inlines(p)).collect(), ..Cell::default() }
+    Cell { paragraphs: paragraphs.iter().map(|p| prose::inlines(p)).collect::<Vec<_>>().into(), ..Cell::default() }
 }
 
 /// Group rows as the tasks go through them, each level when it changes.
@@ -96,7 +96,7 @@ pub(super) fn counts(head: &str, rows: &[CountRow], total: &Counts) -> Table {
         .map(|i| Column { align: Some(if i == 1 { Align::Left } else { Align::Center }), width_mm: None })
         .collect();
     for (i, row) in rows.iter().enumerate() {
-        let name = Cell { paragraphs: vec![row.name.clone()], ..Cell::default() };
+        let name = Cell { paragraphs: vec![row.name.clone()].into(), ..Cell::default() };
         out.body.push(Row { kind: RowKind::Normal, cells: line(&(i + 1).to_string(), name, &row.counts) });
     }
     out.body.push(Row { kind: RowKind::Total, cells: line("", Cell::plain("Tổng cộng"), total) });

@@ -6,11 +6,13 @@
 //! not due yet is only counted.
 
 mod annex;
+mod charts;
 mod facts;
 mod rows;
 mod values;
 
 pub(super) use annex::Running;
+pub use charts::charts;
 pub use values::VARIABLES;
 
 use super::{Composer, Extra, Options, compose_with, image, prose};

@@ -134,7 +134,7 @@ fn by_words(heading: &str) -> Option<Says> {
     if let Some(field) = F::of_heading(heading) {
         return Some(match field {
             F::Status | F::Percent | F::Result => Says::Mostly(field),
-            F::Group | F::Deadline | F::Output | F::Source => Says::Only(Use::Other),
+            F::Group | F::Deadline | F::Output | F::Class | F::Source => Says::Only(Use::Other),
             field => Says::Only(Use::Field(field)),
         });
     }

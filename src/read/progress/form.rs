@@ -7,8 +7,8 @@ use super::values::{Day, day};
 use super::{ProgressFile, ProgressKind};
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::progress_words::{
-    DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL, VERSION,
-    fingerprint, mark, period_of_code, plain,
+    DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL,
+    VERSION, fingerprint, mark, plain,
 };
 use crate::forms::{LOCKED_WORDS, locked, wording::key};
 use crate::plan::{Period, Plan, Progress, WorkItem};
@@ -166,8 +166,13 @@ impl<'b> Form<'b> {
         }
     }
 
+    /// The period: of the hidden sheet, else of the line above the table.
     fn period(&self) -> Option<Period> {
-        period_of_code(self.fact(mark::PERIOD))
+        let line = || self.labelled(PERIOD_LABEL).map(|l| l.2);
+        match self.fact(mark::PERIOD) {
+            "" => super::period_of(&line()?),
+            slug => Period::parse(slug, None).ok(),
+        }
     }
 }
 

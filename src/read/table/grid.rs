@@ -5,6 +5,7 @@ use crate::document::{Inline, TextStyle};
 use crate::read::sheet::{CellText, Sheet, SheetCell, Value, cell_name};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// More cells than this are no table that anybody prints, and would take more memory than a program should.
 const MOST_CELLS: usize = 6_000_000;
@@ -286,6 +287,18 @@ impl<'s> Grid<'s> {
             Cow::Borrowed(text) => Cow::Borrowed(unmarked(text).unwrap_or(text.trim())),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         }
+    }
+
+    /// The words of a cell that holds one line in one style; they are the sheet's own where they stand there as they are
+    /// printed.
+    pub fn line(&self, i: usize) -> Option<Arc<str>> {
+        let one = |text: &str| !text.is_empty() && !text.contains(['\n', '\t']);
+        if let Some(text) = self.rewritten.get(&i) {
+            return one(text).then(|| text.as_str().into());
+        }
+        let CellText::Plain(whole) = &self.cells[i].text else { return None };
+        let text = unmarked(whole).unwrap_or(whole.trim());
+        one(text).then(|| if text.len() == whole.len() { whole.clone() } else { text.into() })
     }
 
     /// Gives a cell other words.

@@ -90,9 +90,9 @@ fn row(record: &StringRecord, index: u32, scribe: &mut Scribe) -> Result<SheetRo
         if text.trim().is_empty() {
             continue;
         }
-        let cell =
+        let mut cell =
             SheetCell { column, value: Value::Text, text: CellText::Plain(text.into()), style: CellStyle::default() };
-        scribe.count(&cell)?;
+        scribe.count(&mut cell)?;
         row.cells.push(cell);
     }
     Ok(row)

@@ -138,8 +138,8 @@ fn cells(
             (Ok(r), Ok(c)) => look.formats.get(&(r, c)).copied().unwrap_or(0),
             _ => 0,
         };
-        if let Some(cell) = cell(data, number, look, looks, r, c, scribe) {
-            scribe.count(&cell)?;
+        if let Some(mut cell) = cell(data, number, look, looks, r, c, scribe) {
+            scribe.count(&mut cell)?;
             row.cells.push(cell);
         }
     }

@@ -178,8 +178,8 @@ impl<R: BufRead> Reader<'_, R> {
                         self.scribe.findings.add(Finding::Outside, row.index, column.min(COLUMNS - 1));
                         continue;
                     }
-                    let Some(cell) = cell else { continue };
-                    self.scribe.count(&cell)?;
+                    let Some(mut cell) = cell else { continue };
+                    self.scribe.count(&mut cell)?;
                     if at_row == row.index {
                         row.cells.push(cell);
                     } else {
