@@ -4,24 +4,21 @@ use crate::sample::{Sample, superiors};
 use crate::support::*;
 use vanthu::Options;
 use vanthu::compose::report::{Shape, report};
-use vanthu::document::{Block, Cell, Document, Inline, Inlines, RowKind};
+use vanthu::document::{Block, Document, Inline, RowKind};
 
 const NASTY: &str = "I. **đậm** *nghiêng* [^chú thích] <b>b</b> | a | {{ so }} {% if x %} ~ # 1. Phụ lục";
 
 /// Every stretch of text of body and appendices.
-fn stretches(doc: &Document) -> Vec<&Inline> {
-    fn of(text: &Inlines) -> Vec<&Inline> {
-        text.0.iter().collect()
-    }
+fn stretches(doc: &Document) -> Vec<Inline> {
     let mut out = Vec::new();
     for block in doc.body.iter().chain(doc.appendices.iter().flat_map(|a| &a.body)) {
         match block {
-            Block::Paragraph(t) | Block::Centered(t) => out.extend(of(t)),
-            Block::Entry(e) => out.extend(of(&e.text)),
+            Block::Paragraph(t) | Block::Centered(t) => out.extend(t.0.clone()),
+            Block::Entry(e) => out.extend(e.text.0.clone()),
             Block::Table(t) => {
-                let rows = t.body.iter().filter(|r| r.kind == RowKind::Normal);
-                let paragraphs = rows.flat_map(|r| &r.cells).flat_map(|c: &Cell| &c.paragraphs);
-                out.extend(paragraphs.flat_map(of));
+                for cell in t.body.iter().filter(|r| r.kind == RowKind::Normal).flat_map(|r| &r.cells) {
+                    out.extend(cell.paragraphs.iter().flat_map(|p| p.0.clone()));
+                }
             }
             Block::Image(_) | Block::PageBreak => {}
         }
@@ -55,7 +52,7 @@ fn markup_in_data_prints_as_it_was_typed() {
         assert!(!d.has_errors(), "{:#?}", lines(&d));
         let mut nasty = 0;
         for piece in stretches(&doc) {
-            let Inline::Text(text, style) = piece else { continue };
+            let Inline::Text(text, style) = &piece else { continue };
             assert!(!style.bold && !style.italic, "{text}");
             nasty += text.matches("**đậm** *nghiêng* [^chú thích] <b>b</b> | a | {{ so }} {% if x %}").count();
         }
@@ -75,8 +72,8 @@ fn a_marker_typed_by_a_unit_is_no_marker_of_ours() {
     }
     let to = superiors();
     let (doc, _) = report(&s.input(Shape::Prose, &to), Some(&s.office), &Options::default());
-    let marked = |piece: &&Inline| matches!(piece, Inline::Text(text, style) if style.missing && text.contains("số]"));
-    assert_eq!(stretches(&doc).iter().filter(|p| marked(p)).count(), 0);
+    let marked = |piece: &Inline| matches!(piece, Inline::Text(text, style) if style.missing && text.contains("số]"));
+    assert_eq!(stretches(&doc).iter().filter(|p| marked(*p)).count(), 0);
     assert!(outline(&doc.body).join("\n").contains("[CẦN BỔ SUNG: số] Đã nghiệm thu"));
 }
 
@@ -85,9 +82,9 @@ fn markers_stand_out_wherever_values_go() {
     let s = Sample::new();
     let to = superiors();
     let (doc, _) = report(&s.input(Shape::Prose, &to), Some(&s.office), &Options::default());
-    let marked: Vec<&str> = stretches(&doc)
+    let marked: Vec<String> = stretches(&doc)
         .into_iter()
-        .filter_map(|p| if let Inline::Text(text, style) = p { style.missing.then_some(text.as_str()) } else { None })
+        .filter_map(|p| if let Inline::Text(text, style) = p { style.missing.then_some(text) } else { None })
         .collect();
     assert_eq!(
         marked,
