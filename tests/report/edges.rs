@@ -62,7 +62,7 @@ fn when_no_unit_has_sent_anything() {
     let input = Input { now: &now, progress: &[], previous: None, ..s.input(Shape::Prose, &[]) };
     let (lines, found) = body(&input, &s);
     let text = lines.join("\n");
-    assert!(text.contains("chưa có đơn vị nào gửi báo cáo."), "{text}");
+    assert!(text.contains("chưa có đơn vị nào gửi kết quả."), "{text}");
     assert!(text.contains("chưa có nhiệm vụ nào hoàn thành."), "{text}");
     assert!(text.contains("Số nhiệm vụ còn lại gồm 20 nhiệm vụ chưa có báo cáo của đơn vị."), "{text}");
     assert!(lines.contains(&"[CẦN BỔ SUNG: đề xuất, kiến nghị của các đơn vị]".to_owned()));
@@ -76,6 +76,24 @@ fn when_no_unit_has_sent_anything() {
     assert!(whole(&input, &s).contains(&told));
     let bare = Input { appendices: false, ..input };
     assert!(whole(&bare, &s).contains("[^Gồm: ban hành quy chế hoạt động"), "without an appendix every name is told");
+}
+
+/// A unit whose tasks are all done owes nothing, and is not among those that have not sent.
+#[test]
+fn a_unit_with_nothing_to_report_is_not_blamed() {
+    let s = Sample::new();
+    let progress: Vec<Progress> =
+        s.progress.iter().filter(|p| p.task != "20" || p.period != Some(quarter(3))).cloned().collect();
+    let mut now = s.now.clone();
+    for unit in now.units.iter_mut().filter(|u| u.name.starts_with("Trung tâm")) {
+        unit.sent = false;
+    }
+    let input = Input { now: &now, progress: &progress, ..s.input(Shape::Prose, &[]) };
+    let text = body(&input, &s).0.join("\n");
+    assert!(
+        text.contains("06/07 đơn vị có nhiệm vụ phải báo cáo đã gửi kết quả; còn 01 đơn vị chưa gửi: Trạm Y tế xã."),
+        "{text}"
+    );
 }
 
 #[test]

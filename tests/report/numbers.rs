@@ -40,7 +40,7 @@ fn the_sentences_carry_these_numbers() {
     let body = outline(&made(Shape::Prose).body).join("\n");
     for sentence in [
         "Kế hoạch số 27/KH-UBND giao 20 nhiệm vụ thuộc 04 nhóm cho 08 đơn vị chủ trì thực hiện.",
-        "07/08 đơn vị đã gửi báo cáo; còn 01 đơn vị chưa gửi: Trạm Y tế xã.",
+        "07/08 đơn vị có nhiệm vụ phải báo cáo đã gửi kết quả; còn 01 đơn vị chưa gửi: Trạm Y tế xã.",
         "đã hoàn thành 09/20 nhiệm vụ, đạt 45,0% kế hoạch năm, tăng 04 nhiệm vụ so với quý trước; trong đó có 07 nhiệm vụ \
          hoàn thành đúng hạn và 02 nhiệm vụ hoàn thành quá hạn.",
         "Số nhiệm vụ còn lại gồm 03 nhiệm vụ đang trong hạn thực hiện, 03 nhiệm vụ thực hiện thường xuyên, 01 nhiệm vụ chưa \

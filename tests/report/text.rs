@@ -1,10 +1,13 @@
 //! The reports word by word.
 
-use crate::sample::{Sample, superiors};
+use crate::sample::{Sample, day, quarter, superiors};
 use crate::support::*;
 use vanthu::compose::report::{Shape, report};
 use vanthu::document::{Block, Document, DocumentType, Inline};
-use vanthu::{Options, outline};
+use vanthu::plan::Regime;
+use vanthu::plan::progress::judge;
+use vanthu::plan::units::Registry;
+use vanthu::{Diagnostics, Options, outline};
 
 fn made(shape: Shape) -> (Document, Vec<String>) {
     let s = Sample::new();
@@ -26,6 +29,25 @@ fn golden(name: &str, doc: &Document) {
 #[test]
 fn the_prose_report() {
     golden("bao-cao.txt", &made(Shape::Prose).0);
+}
+
+/// The same report from the program's own judgement of the two files.
+#[test]
+fn the_report_as_judged() {
+    let mut s = Sample::new();
+    let mut d = Diagnostics::new();
+    let mut judged = |q, at| {
+        let registry = Registry::new(&s.office);
+        judge(&s.work, &s.progress, &registry, quarter(q), Regime::Calendar, at, &mut d)
+    };
+    let (previous, now) = (judged(2, day(2026, 6, 30)), judged(3, day(2026, 9, 30)));
+    (s.previous, s.now) = (previous, now);
+    let to = superiors();
+    for (name, shape) in [("bao-cao.txt", Shape::Prose), ("bao-cao-bang.txt", Shape::Table)] {
+        let (doc, _) = report(&s.input(shape, &to), Some(&s.office), &Options::default());
+        let before = std::fs::read_to_string(format!("tests/report/{name}")).expect("the text");
+        assert_eq!(outline::to_text(&doc), before.replace('\r', ""), "{name}");
+    }
 }
 
 #[test]
