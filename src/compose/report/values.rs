@@ -268,8 +268,10 @@ pub(super) fn variables(input: &Input, source: &Source, organ: &str, rows: &[Row
     v.insert("so_don_vi", &units.len());
     let sent = units.iter().filter(|u| u.sent).count();
     v.insert("so_da_gui", &sent);
-    v.insert("da_gui_tren_tong", &of_total(sent, units.len()));
-    v.insert("chua_gui", &units.iter().filter(|u| !u.sent).map(|u| &u.name).collect::<Vec<_>>());
+    // Whose tasks are all done, or not due yet, owes no report.
+    let owing: Vec<&str> = now.owing().iter().filter_map(|u| now.units.get(*u)).map(|u| u.name.trim()).collect();
+    v.insert("da_gui_tren_tong", &of_total(sent, sent + owing.len()));
+    v.insert("chua_gui", &owing);
     v.insert("don_vi", &units);
     v.insert("nhiem_vu_ky", rows);
     v.insert("phu_luc_nhiem_vu", labels[0]);
