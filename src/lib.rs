@@ -73,6 +73,7 @@ pub mod docx;
 pub mod font;
 pub mod forms;
 pub mod layout;
+pub mod mend;
 pub mod outline;
 mod package;
 pub mod parts;

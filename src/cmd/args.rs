@@ -68,6 +68,9 @@ pub enum Command {
     /// Lập lịch các thời hạn và báo cáo phải gửi, thành bảng và tệp lịch .ics
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lich [TÙY CHỌN] <KẾ-HOẠCH> [--nam <NĂM>] [-o <TỆP>]")]
     Lich(Lich),
+    /// Sửa những chỗ chắc chắn đúng (phông, cỡ chữ, lề, giãn cách, dấu cuối dòng…) của văn bản .docx, ghi ra tệp mới
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu sua [TÙY CHỌN] <TỆP> -o <TỆP>")]
+    Sua(Sua),
     /// Nhập văn bản đã có thành dữ liệu để lập văn bản mới
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu nhap [TÙY CHỌN] <TỆP> [-o <TỆP>]")]
     Nhap(Nhap),
@@ -262,6 +265,23 @@ pub struct Lich {
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu sua`.
+#[derive(Debug, Args)]
+pub struct Sua {
+    /// Văn bản .docx cần sửa; tệp này được giữ nguyên
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp .docx mới
+    #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
+    pub out: PathBuf,
+    /// Ghi đè tệp đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
 }

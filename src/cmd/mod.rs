@@ -20,6 +20,7 @@ mod phu_luc;
 mod plan_source;
 mod produce;
 mod report;
+mod sua;
 mod summary;
 mod tong_hop;
 mod trich;
@@ -57,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::BaoCao(bao_cao) => bao_cao::run(&bao_cao),
         Command::Trich(trich) => trich::run(&trich),
         Command::Lich(lich) => lich::run(&lich),
+        Command::Sua(sua) => sua::run(&sua),
         Command::Nhap(nhap) => nhap::run(&nhap),
         Command::KiemTra(kiem_tra) => kiem_tra::run(&kiem_tra),
         Command::TongHop(tong_hop) => tong_hop::run(&tong_hop),

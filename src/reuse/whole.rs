@@ -3,12 +3,13 @@
 use super::blocks::{blocks, centred, plain};
 use super::runs::{Keep, inlines};
 use crate::diagnostic::Diagnostics;
-use crate::document::{
-    Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature, Urgency,
-};
+use crate::document::{Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature};
 use crate::docx::read::model::Source;
 use crate::outline::known;
 use crate::parts::{AppendixPart, Kind, Line, Part, Parts, SignaturePart};
+
+/// Most signatures that a document has side by side.
+const SIGNATURES: usize = 2;
 
 /// The document that a DOCX is. What could not be placed is a paragraph, and told of.
 pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
@@ -64,7 +65,6 @@ fn head(source: &Source, parts: &Parts<'_>, out: &mut Document) {
     out.marks.draft = parts.of(&head.draft).next().map(Line::shown);
     out.marks.circulation = parts.of(&head.circulation).next().map(Line::shown);
     out.marks.urgency = parts.of(&head.urgency).next().and_then(|l| known::urgency(&l.upper()));
-    debug_assert!(out.marks.urgency.is_none_or(|u: Urgency| !u.words().is_empty()));
     for line in parts.of(&head.addressees) {
         let words =
             line.text.split_once(':').filter(|_| known::is_addressed(&line.text)).map_or(&*line.text, |(_, rest)| rest);
@@ -94,6 +94,16 @@ fn body(source: &Source, parts: &Parts<'_>, out: &mut Document, found: &mut Diag
     out.body.extend(parts.of(&head.resolves).map(|line| centred(&line.shown())));
     out.body.extend(blocks(source, &parts.lines, parts.body.clone(), found));
     out.body.extend(plain(source, &parts.lines, &parts.ending.stray));
+    // The letterhead's counterpart holds two signatures; more of them stay words.
+    for more in parts.ending.signatures.iter().skip(SIGNATURES) {
+        for part in [&more.authority, &more.note, &more.other_position, &more.full_name] {
+            out.body.extend(plain(source, &parts.lines, part));
+        }
+        if let Some(line) = parts.of(&more.authority).next() {
+            let message = "Có hơn hai chữ ký; chữ ký này giữ lại thành đoạn văn";
+            found.warn("nhap.chu-ky", line.paragraph.place(), message, "kiểm tra phần chữ ký");
+        }
+    }
 }
 
 fn ending(parts: &Parts<'_>, out: &mut Document) {
@@ -111,7 +121,7 @@ fn ending(parts: &Parts<'_>, out: &mut Document) {
     }
     out.recipients =
         items.iter().map(|i| Inlines::plain(i.trim_start_matches(['-', '–', '—', '•', '+', ' ']))).collect();
-    out.signatures = ending.signatures.iter().map(|s| signature(parts, s)).collect();
+    out.signatures = ending.signatures.iter().take(SIGNATURES).map(|s| signature(parts, s)).collect();
     out.contact = parts.of(&ending.contact).map(|l| l.text.clone()).collect();
 }
 
