@@ -40,13 +40,6 @@ impl BlockList {
         self.blocks.push(Block::Table(table));
     }
 
-    /// Adds all blocks of another list.
-    pub fn append(&mut self, mut other: BlockList) {
-        self.settle();
-        other.settle();
-        self.blocks.append(&mut other.blocks);
-    }
-
     /// What was carried has no paragraph to go on in: it stays one, unless nothing is left of it.
     fn settle(&mut self) {
         if let Some(carried) = self.carried.take()
@@ -67,6 +60,8 @@ impl BlockList {
                 below.spacing.before_dropped = below.spacing.contextual;
             }
         }
+        // Most cells have one paragraph, and a list makes room for four.
+        self.blocks.shrink_to_fit();
         self.blocks
     }
 }
