@@ -298,10 +298,10 @@ impl Counters {
                 *count = numbering.level(num_id, higher as u8).map(|l| l.start);
             }
         }
-        for deeper in place + 1..LEVELS {
+        for (deeper, count) in counts.iter_mut().enumerate().skip(place + 1) {
             let restart = numbering.level(num_id, deeper as u8).and_then(|l| l.restart);
             if restart.is_none_or(|after| place < after) {
-                counts[deeper] = None;
+                *count = None;
             }
         }
         let counts = *counts;

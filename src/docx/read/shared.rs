@@ -14,8 +14,7 @@ const MOST_BYTES: usize = 400 << 20;
 /// What one of each takes at most while it is read, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Cost {
-    /// With the room that a growing list holds in reserve.
-    Paragraph = 1100,
+    Paragraph = 700,
     /// Without its text.
     Run = 220,
     Cell = 450,

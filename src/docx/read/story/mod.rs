@@ -214,7 +214,7 @@ impl<'a, 's> Story<'a, 's> {
                 }
                 let joined = building.joined;
                 if let Some(list) = self.list() {
-                    list.paragraph(building.paragraph, joined);
+                    list.paragraph(Box::new(building.paragraph), joined);
                 }
             }
             Some(Frame::Drawing(drawing)) => {
