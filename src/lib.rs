@@ -62,6 +62,7 @@
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod chart;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cmd;
@@ -72,12 +73,14 @@ pub mod docx;
 pub mod font;
 pub mod forms;
 pub mod layout;
+pub mod mend;
 pub mod outline;
 mod package;
 pub mod parts;
 pub mod pdf;
 pub mod plan;
 pub mod read;
+pub mod reuse;
 pub mod standard;
 pub mod vietnamese;
 

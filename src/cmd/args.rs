@@ -59,6 +59,21 @@ pub enum Command {
     /// Tạo biểu mẫu Excel trống để điền
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]\n          vanthu bieu-mau tien-do <KẾ-HOẠCH> --ky <KỲ> [-o <THƯ-MỤC>]")]
     BieuMau(BieuMau),
+    /// Lập báo cáo định kỳ từ tiến độ các đơn vị gửi về, có phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bao-cao [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
+    BaoCao(BaoCao),
+    /// Trích nhiệm vụ của một đơn vị (hoặc của từng đơn vị) thành phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu trich [TÙY CHỌN] <KẾ-HOẠCH> (--don-vi <TÊN> | --tat-ca)")]
+    Trich(Trich),
+    /// Lập lịch các thời hạn và báo cáo phải gửi, thành bảng và tệp lịch .ics
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lich [TÙY CHỌN] <KẾ-HOẠCH> [--nam <NĂM>] [-o <TỆP>]")]
+    Lich(Lich),
+    /// Sửa những chỗ chắc chắn đúng (phông, cỡ chữ, lề, giãn cách, dấu cuối dòng…) của văn bản .docx, ghi ra tệp mới
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu sua [TÙY CHỌN] <TỆP> -o <TỆP>")]
+    Sua(Sua),
+    /// Nhập văn bản đã có thành dữ liệu để lập văn bản mới
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu nhap [TÙY CHỌN] <TỆP> [-o <TỆP>]")]
+    Nhap(Nhap),
     /// Kiểm tra thể thức văn bản .docx (hoặc tệp .json, .txt, sổ kế hoạch .xlsx) theo Nghị định 30/2020/NĐ-CP
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu kiem-tra [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
     KiemTra(KiemTra),
@@ -166,6 +181,123 @@ pub struct PhuLuc {
     /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
     #[arg(long = "phong", value_name = "THƯ-MỤC")]
     pub fonts: Option<PathBuf>,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu bao-cao`.
+#[derive(Debug, Args)]
+pub struct BaoCao {
+    #[command(flatten)]
+    pub plan: Followed,
+    #[command(flatten)]
+    pub sent: Sent,
+    /// Thư mục đặt kết quả; không ghi thì đặt cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
+    pub out: Option<PathBuf>,
+    /// Báo cáo ngắn: hai đoạn lời văn, còn lại là bảng ở phụ lục
+    #[arg(long = "bang")]
+    pub table: bool,
+    /// Nơi gửi báo cáo, in ở dòng Kính gửi (ghi được nhiều lần); không ghi thì theo [bao_cao] trong co-quan.toml
+    #[arg(long = "kinh-gui", value_name = "CƠ-QUAN")]
+    pub addressees: Vec<String>,
+    /// Không vẽ biểu đồ
+    #[arg(long = "khong-bieu-do")]
+    pub no_charts: bool,
+    /// Định dạng cần lập
+    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    pub formats: Vec<Format>,
+    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
+    #[arg(long = "mau", value_name = "TỆP")]
+    pub template: Option<PathBuf>,
+    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu trich`.
+#[derive(Debug, Args)]
+pub struct Trich {
+    #[command(flatten)]
+    pub plan: Followed,
+    /// Đơn vị cần trích (ghi được nhiều lần)
+    #[arg(long = "don-vi", value_name = "TÊN", required_unless_present = "all")]
+    pub units: Vec<String>,
+    /// Mỗi đơn vị trong kế hoạch một bản
+    #[arg(long = "tat-ca", conflicts_with = "units")]
+    pub all: bool,
+    /// Thư mục đặt kết quả; không ghi thì đặt cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
+    pub out: Option<PathBuf>,
+    /// Định dạng cần lập
+    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
+    pub formats: Vec<Format>,
+    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu lich`.
+#[derive(Debug, Args)]
+pub struct Lich {
+    #[command(flatten)]
+    pub plan: Followed,
+    /// Tệp kết quả, đuôi .ics, .docx hoặc .pdf; không ghi thì lập cả ba cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu sua`.
+#[derive(Debug, Args)]
+pub struct Sua {
+    /// Văn bản .docx cần sửa; tệp này được giữ nguyên
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp .docx mới
+    #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
+    pub out: PathBuf,
+    /// Ghi đè tệp đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu nhap`.
+#[derive(Debug, Args)]
+pub struct Nhap {
+    /// Văn bản đã có (.docx hoặc .txt)
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp dữ liệu, đuôi .json (cho «vanthu lap») hoặc .txt (văn bản thuần); không ghi thì là .json cạnh tệp đầu vào
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè tệp đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,

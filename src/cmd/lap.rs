@@ -138,7 +138,8 @@ pub(super) fn document(
     Some((document, choice))
 }
 
-fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
+/// Reads a template.
+pub(super) fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
     let mut own = Diagnostics::new();
     let text = output::read(path, &mut own).and_then(|bytes| read::plain_text(&bytes, &mut own));
     own.in_file(&path.display().to_string());

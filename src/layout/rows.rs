@@ -174,7 +174,7 @@ impl Placing<'_> {
             }
             // Taller than the room, and it may or must be cut. Cells that go on in later rows are not: they are drawn
             // page by page like those that are open already.
-            let part = (room - LINE).max(0.0);
+            let part = (room - 2.0 * LINE).max(0.0);
             let own = |c: &&CellBox| c.merged || c.row_span == 1;
             let nothing = row.cells.iter().filter(own).all(|c| c.lines.is_empty() || c.fitting(part).0 == 0);
             if nothing && !at_top {

@@ -3,8 +3,8 @@
 use super::units::Registry;
 use super::{Deadline, Lines, Plan, deadline};
 use crate::diagnostic::Place;
-use crate::vietnamese::roman;
-use std::collections::HashMap;
+use crate::vietnamese::{roman, roman_value};
+use std::collections::{HashMap, HashSet};
 
 /// A plan with its tasks laid out one by one.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -33,7 +33,7 @@ impl WorkPlan {
                     named = Some(name);
                     groups += 1;
                     let own = task.number.as_ref().filter(|_| task.is_group()).map(|w| w.0.trim().to_owned());
-                    group = format!("{}. {name}", own.unwrap_or_else(|| roman(groups)).trim_end_matches('.'));
+                    group = numbered(&own.unwrap_or_else(|| roman(groups)), name);
                 }
                 if task.is_group() {
                     continue;
@@ -67,16 +67,37 @@ impl WorkPlan {
     }
 }
 
+/// `I. Hạ tầng số`; a name that was written with its number keeps it.
+fn numbered(number: &str, name: &str) -> String {
+    let first = name.split([' ', '.', ')']).next().unwrap_or_default();
+    let marked = name[first.len()..].starts_with(['.', ')']);
+    let is_number = roman_value(first).is_some() || first.len() == 1 || first.bytes().all(|b| b.is_ascii_digit());
+    if marked && is_number && !first.is_empty() {
+        return name.to_owned();
+    }
+    match number.trim_end_matches(['.', ')']) {
+        "" => name.to_owned(),
+        number => format!("{number}. {name}"),
+    }
+}
+
 /// Gives every task its key: code, else STT, else its place in the list; a key used before gets `#2`, `#3`.
 pub fn assign_keys(items: &mut [WorkItem]) {
-    let mut used: HashMap<String, usize> = HashMap::new();
+    let mut used: HashSet<String> = HashSet::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
     for (i, item) in items.iter_mut().enumerate() {
         let number = item.number.trim().trim_end_matches(['.', ')']);
         let base = [item.code.trim(), number].into_iter().find(|k| !k.is_empty());
         let base = base.map_or_else(|| format!("dòng {}", i + 1), str::to_owned);
-        let times = used.entry(base.clone()).or_default();
-        *times += 1;
-        item.key = if *times == 1 { base } else { format!("{base}#{times}") };
+        let count = times.entry(base.clone()).or_default();
+        // A plan may hold `5#2` as a code of its own.
+        item.key = loop {
+            *count += 1;
+            let key = if *count == 1 { base.clone() } else { format!("{base}#{count}") };
+            if used.insert(key.clone()) {
+                break key;
+            }
+        };
     }
 }
 

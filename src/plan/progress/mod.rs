@@ -1,6 +1,13 @@
 //! Tiến độ: what units say of their tasks, and what follows from it at the day of a report.
 
+mod answer;
+mod claims;
+mod class;
+mod counting;
+mod entries;
 mod judge;
+mod matching;
+mod names;
 mod status;
 mod tally;
 
@@ -9,7 +16,8 @@ use crate::diagnostic::Place;
 use chrono::NaiveDate;
 
 pub use judge::{judge, stamp};
-pub use status::marks_to_words;
+pub use matching::{Found, Matcher};
+pub use status::{Claim, PercentProblem, marks_to_words, percent, percent_of_cell};
 pub use tally::{Answer, Comparison, Counts, GroupCount, Judged, Tally, UnitCount, share};
 
 /// A task's state as its unit puts it.

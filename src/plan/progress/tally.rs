@@ -95,7 +95,7 @@ pub struct Judged {
     pub item: usize,
     /// Where it stands; none where no unit that leads it has reported.
     pub class: Option<Class>,
-    /// Its state, of all units that lead it the least advanced.
+    /// Its state, of all units that lead it the least advanced; [`Status::Doing`] where what they said was not understood.
     pub status: Option<Status>,
     /// The day by which it is judged: of what recurs the latest one within the period.
     pub due: Option<NaiveDate>,
@@ -160,8 +160,15 @@ pub struct Tally {
 impl Tally {
     /// Units that lead a task and have sent nothing in the period: places in `units`.
     pub fn silent(&self) -> Vec<usize> {
-        let leads = |at: &usize| self.units[*at].counts.total() > 0 && !self.units[*at].name.is_empty();
-        (0..self.units.len()).filter(leads).filter(|at| !self.units[*at].sent).collect()
+        let is_silent = |u: &UnitCount| u.counts.total() > 0 && !u.name.is_empty() && !u.sent;
+        self.units.iter().enumerate().filter(|(_, u)| is_silent(u)).map(|(at, _)| at).collect()
+    }
+
+    /// Of those that have sent nothing, the ones with a task that somebody should have reported on: places in `units`. The
+    /// tasks of the others are done, or their time has not come.
+    pub fn owing(&self) -> Vec<usize> {
+        let owes = |at: &usize| self.units.get(*at).is_some_and(|u| u.counts.unreported() > 0);
+        self.silent().into_iter().filter(owes).collect()
     }
 
     /// This tally beside an earlier one.

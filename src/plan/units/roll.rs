@@ -95,6 +95,19 @@ impl<'r> Roll<'r> {
         named
     }
 
+    /// What words name, where it is known without a new unit.
+    pub fn peek(&self, words: &str) -> Option<Named> {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(named) = self.seen.get(&words) {
+            return Some(named.clone());
+        }
+        match self.registry.find(&words) {
+            Match::Unit(unit) | Match::Near(unit) => Some(Named::One(unit)),
+            Match::Group(units) => Some(Named::Group(units)),
+            Match::Unknown => self.unknown.get(&spelling::key(&spelling::words(&words))).map(|unit| Named::One(*unit)),
+        }
+    }
+
     fn look_up(&mut self, words: &str) -> Named {
         match self.registry.find(words) {
             Match::Unit(unit) => Named::One(unit),
