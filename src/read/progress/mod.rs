@@ -103,6 +103,14 @@ impl<'w> ProgressReader<'w> {
             );
             return None;
         }
+        if let (Some(own), Some(asked)) = (tracked.period, self.settings.period)
+            && own != asked
+            && !tracked.matrix
+        {
+            let message = format!("Bảng này của kỳ {own}, không phải {asked}");
+            let advice = "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của bảng";
+            d.warn("bieu.ky-khac", Place::default(), message, advice);
+        }
         let mut entries = tracked.entries;
         for entry in &mut entries {
             if entry.unit.is_empty() {
