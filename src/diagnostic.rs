@@ -208,6 +208,11 @@ impl Diagnostics {
         self.list.extend(new);
     }
 
+    /// Takes out the findings with one of these codes: what is of no use to the one who asks.
+    pub fn leave_out(&mut self, codes: &[&str]) {
+        self.list.retain(|d| !codes.contains(&d.code));
+    }
+
     /// True when a `lỗi` is among them.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

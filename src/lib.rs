@@ -8,9 +8,10 @@
 //!                 outline ───┘                   └► layout ─► pdf
 //! ```
 //!
-//! Nothing here opens a file, prints or ends the process; only [`cmd`], the command-line program, does. Every stage
-//! adds to one list of [`Diagnostics`], whose messages are Vietnamese sentences for office staff, and goes on. A fact
-//! that is missing is never invented: it becomes a visible `[CẦN BỔ SUNG: …]` and a warning.
+//! Existing documents are read by [`docx::read`]. Nothing here opens a file, prints or ends the process; only [`cmd`],
+//! the command-line program, does. Every stage adds to one list of [`Diagnostics`], whose messages are Vietnamese
+//! sentences for office staff, and goes on. A fact that is missing is never invented: it becomes a visible
+//! `[CẦN BỔ SUNG: …]` and a warning.
 //!
 //! # Example
 //!
@@ -62,6 +63,7 @@
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod chart;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cmd;
@@ -72,12 +74,14 @@ pub mod docx;
 pub mod font;
 pub mod forms;
 pub mod layout;
+pub mod mend;
 pub mod outline;
 mod package;
 pub mod parts;
 pub mod pdf;
 pub mod plan;
 pub mod read;
+pub mod reuse;
 pub mod standard;
 pub mod vietnamese;
 

@@ -23,10 +23,7 @@ impl Arranger<'_> {
         let landscape = match appendix.orientation {
             Orientation::Portrait => false,
             Orientation::Landscape => true,
-            Orientation::Auto => {
-                let width = self.page(false).text_width();
-                appendix.body.iter().any(|b| matches!(b, Block::Table(t) if self.wants_landscape(t, width)))
-            }
+            Orientation::Auto => appendix.body.iter().any(|b| matches!(b, Block::Table(t) if self.wants_landscape(t))),
         };
         let page = self.page(landscape);
         let width = page.text_width();

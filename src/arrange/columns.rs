@@ -1,37 +1,72 @@
-//! Column widths from content.
+//! What the columns of a table hold, measured.
 
 use super::placing::{Placed, place};
-use super::twips;
-use crate::document::{Align, RowKind, Table};
-use crate::font::{Face, Shaper};
+use crate::document::{Align, Inline, Inlines, RowKind, Table};
+use crate::font::{Face, Opportunity, Shaper, pieces};
 use crate::standard::mm;
 
 /// What the columns hold, measured in pt.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Content {
-    /// Widest word: the column cannot be narrower.
-    least: Vec<f32>,
-    /// Widest paragraph: more than this is waste.
-    most: Vec<f32>,
+    /// Widest piece of a word between hyphens and slashes.
+    pub(super) least: Vec<f32>,
+    /// Widest piece between hyphens: lines hardly ever break at a slash.
+    pub(super) sound: Vec<f32>,
+    /// Widest word, not broken at all.
+    pub(super) whole: Vec<f32>,
+    /// Widest figure: the column is never narrower, for half a number is a wrong number.
+    pub(super) figure: Vec<f32>,
+    /// Widest paragraph of the body: more than this is waste.
+    pub(super) most: Vec<f32>,
+    /// Widest line of the column's own heading.
+    pub(super) heading: Vec<f32>,
     /// Typical width of a cell's whole text: what a column's share of the page follows.
-    typical: Vec<f32>,
+    pub(super) typical: Vec<f32>,
     /// Share of body cells that are numbers.
-    numeric: Vec<f32>,
-    line: f32,
-    /// For each row of a smaller sample, the width of each column's text (its head's last).
-    rows: Vec<Vec<f32>>,
+    pub(super) numeric: Vec<f32>,
+    /// Height of a line of text.
+    pub(super) line: f32,
+    /// Rows of the body.
+    pub(super) count: usize,
+    /// For each row of a small sample, the columns and widths of its paragraphs.
+    pub(super) rows: Vec<Vec<(usize, f32)>>,
+    /// The cells of the head.
+    pub(super) head: Vec<HeadCell>,
+}
+
+/// A cell of the head.
+#[derive(Debug, Clone)]
+pub(super) struct HeadCell {
+    pub(super) row: usize,
+    pub(super) row_span: usize,
+    pub(super) column: usize,
+    pub(super) col_span: usize,
+    /// For each paragraph the widths of its unbreakable pieces and of the space behind each.
+    paragraphs: Vec<Vec<(f32, f32)>>,
 }
 
 /// Words longer than this are broken before a page is made wider for them, pt.
 pub(super) const ENDLESS: f32 = 160.0;
-
-/// Room that a formula in the column-number row may ask for, pt.
-const FORMULA: f32 = 34.0;
 
 /// Rows whose height the widths are tried on.
 const TRIED: usize = 80;
 
 /// Rows measured in full; of longer tables an even sample is, and the longest words of all rows.
 const SAMPLE: usize = 300;
+
+/// Part of the size that a slanted word needs for its overhang.
+const OVERHANG: f32 = 0.1;
+
+/// Widths of a paragraph, pt.
+#[derive(Debug, Clone, Copy, Default)]
+struct Measured {
+    line: f32,
+    word: f32,
+    /// Between hyphens.
+    sound: f32,
+    /// Between hyphens and slashes.
+    piece: f32,
+}
 
 impl Content {
     pub(super) fn of(
@@ -42,73 +77,54 @@ impl Content {
         shaper: &mut Shaper,
         size: f32,
     ) -> Content {
-        let metrics = shaper.metrics(Face::Regular);
+        let zeros = vec![0.0_f32; width];
         let mut c = Content {
-            least: vec![0.0; width],
-            most: vec![0.0; width],
-            typical: vec![0.0; width],
-            numeric: vec![0.0; width],
-            line: metrics.line() * size,
+            least: zeros.clone(),
+            sound: zeros.clone(),
+            whole: zeros.clone(),
+            figure: zeros.clone(),
+            most: zeros.clone(),
+            heading: zeros.clone(),
+            typical: zeros.clone(),
+            numeric: zeros.clone(),
+            line: shaper.metrics(Face::Regular).line() * size,
+            count: body.len(),
             rows: Vec::new(),
+            head: Vec::new(),
         };
-        let mut heading = vec![0.0; width];
-        for (row, cells) in table.head.iter().zip(head) {
-            let face = if row.kind == RowKind::ColumnNumbers { Face::Italic } else { Face::Bold };
-            for p in cells {
-                if let (Some(cell), 1) = (p.cell, p.col_span) {
-                    for text in cell.paragraphs.iter() {
-                        let text = text.text();
-                        let word = widest_word(shaper, &text, face, size);
-                        // A formula such as `(7)=(5)+(6)` is set smaller rather than made room for.
-                        let word = if row.kind == RowKind::ColumnNumbers { word.min(FORMULA) } else { word };
-                        c.least[p.column] = c.least[p.column].max(word);
-                        let w = shaper.measure(&text, face, size);
-                        heading[p.column] = w;
-                        // A heading may take several lines: it asks for a third of its width.
-                        c.most[p.column] = c.most[p.column].max(w / 3.0);
-                    }
-                }
-            }
-        }
+        c.read_head(table, head, shaper, size);
         let step = body.len().div_ceil(SAMPLE).max(1);
         let mut cells_seen = vec![0usize; width];
-        let mut squares = vec![0.0_f32; width];
-        let mut longest: Vec<(usize, String)> = vec![(0, String::new()); width];
+        let mut squares = zeros;
+        let mut longest = vec![0usize; width];
         for (r, (row, cells)) in table.body.iter().zip(body).enumerate() {
-            let mut texts = vec![0.0; width];
+            let mut texts = Vec::new();
+            let bold = matches!(row.kind, RowKind::Group | RowKind::Total);
             for p in cells {
                 let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
-                if row.kind == RowKind::Group {
-                    continue;
-                }
-                let face = match row.kind {
-                    RowKind::Total => Face::Bold,
-                    RowKind::ColumnNumbers => Face::Italic,
-                    _ => Face::Regular,
-                };
                 if r % step != 0 {
-                    for words in cell.paragraphs.words() {
-                        if let Some(w) = words.split_whitespace().max_by_key(|w| w.len())
-                            && w.len() > longest[p.column].0
-                        {
-                            longest[p.column] = (w.len(), w.to_owned());
-                        }
+                    for text in cell.paragraphs.iter() {
+                        c.longer_words(p.column, &text, bold, &mut longest[p.column], shaper, size);
                     }
                     continue;
                 }
                 let mut total = 0.0;
                 let mut numeric = !cell.paragraphs.is_empty();
                 for text in cell.paragraphs.iter() {
-                    let text = text.text();
-                    numeric &= is_number(&text);
-                    c.least[p.column] = c.least[p.column].max(widest_word(shaper, &text, face, size));
+                    let m = measured(shaper, &text, bold, row.kind == RowKind::ColumnNumbers, size);
+                    c.take(p.column, m);
+                    if is_number(&text.text()) {
+                        c.figure[p.column] = c.figure[p.column].max(m.line);
+                    } else {
+                        numeric = false;
+                    }
                     // The text of a merged cell is spread over its rows.
-                    let w = shaper.measure(&text, face, size) / p.row_span as f32;
+                    let w = m.line / p.row_span as f32;
                     c.most[p.column] = c.most[p.column].max(w);
                     total += w;
+                    texts.push((p.column, w));
                 }
-                texts[p.column] = total;
-                if total > 0.0 {
+                if total > 0.0 && row.kind != RowKind::Group {
                     cells_seen[p.column] += 1;
                     c.typical[p.column] += total;
                     squares[p.column] += total * total;
@@ -119,37 +135,119 @@ impl Content {
                 c.rows.push(texts);
             }
         }
-        c.rows.push(heading);
         for i in 0..width {
             let n = cells_seen[i].max(1) as f32;
             let mean = c.typical[i] / n;
             let spread = (squares[i] / n - mean * mean).max(0.0).sqrt();
             c.typical[i] = mean + 0.5 * spread;
             c.numeric[i] /= n;
-            let word = std::mem::take(&mut longest[i].1);
-            c.least[i] = c.least[i].max(shaper.measure(&word, Face::Regular, size));
+            c.least[i] = c.least[i].max(c.figure[i]);
+            c.sound[i] = c.sound[i].max(c.least[i]);
+            c.whole[i] = c.whole[i].max(c.sound[i]);
             c.most[i] = c.most[i].max(c.least[i]);
         }
         c
     }
 
-    /// Lines that the sampled rows take in all when the columns are `widths` pt wide inside.
-    fn lines(&self, widths: &[f32]) -> f32 {
-        let row = |texts: &Vec<f32>| {
-            // A tenth more than the bare quotient: lines do not fill to the last point.
-            texts.iter().zip(widths).map(|(t, w)| (t * 1.1 / w.max(1.0)).ceil()).fold(1.0_f32, f32::max)
-        };
-        self.rows.iter().map(row).sum()
+    fn take(&mut self, column: usize, m: Measured) {
+        self.least[column] = self.least[column].max(m.piece);
+        self.sound[column] = self.sound[column].max(m.sound);
+        self.whole[column] = self.whole[column].max(m.word);
     }
 
-    /// True when the columns would be too narrow on a page `available` twips wide: words would break, or rows would be
-    /// more than about nine lines on average.
-    pub(super) fn crowded(&self, available: u32, padding: u32) -> bool {
-        let n = self.least.len();
-        let room = available as f32 / 20.0 - n as f32 * 2.0 * padding as f32 / 20.0;
-        if self.least.iter().sum::<f32>() > room {
-            return true;
+    /// Measures a text of a row outside the sample when one of its words is about as long as the longest so far.
+    fn longer_words(
+        &mut self,
+        column: usize,
+        text: &Inlines,
+        bold: bool,
+        longest: &mut usize,
+        shaper: &mut Shaper,
+        size: f32,
+    ) {
+        let words = text.0.iter().filter_map(|piece| match piece {
+            Inline::Text(words, _) => words.split_whitespace().map(str::len).max(),
+            _ => None,
+        });
+        let Some(length) = words.max() else { return };
+        // A word of capitals may be wider than one of a few letters more.
+        if length * 5 < *longest * 4 || length < 3 {
+            return;
         }
+        *longest = length.max(*longest);
+        let m = measured(shaper, text, bold, false, size);
+        self.take(column, m);
+        if is_number(&text.text()) {
+            self.figure[column] = self.figure[column].max(m.line);
+        }
+    }
+
+    fn read_head(&mut self, table: &Table, head: &[Vec<Placed<'_>>], shaper: &mut Shaper, size: f32) {
+        for (r, (row, cells)) in table.head.iter().zip(head).enumerate() {
+            let numbers = row.kind == RowKind::ColumnNumbers;
+            for p in cells {
+                let Some(cell) = p.cell else { continue };
+                let mut paragraphs = Vec::with_capacity(cell.paragraphs.len());
+                for text in cell.paragraphs.iter() {
+                    let m = measured(shaper, &text, !numbers, numbers, size);
+                    let parts: Vec<(f32, f32)> = if numbers {
+                        let text = text.text();
+                        let width = |part: &&str| (shaper.measure(part, Face::Italic, size) + OVERHANG * size, 0.0);
+                        formula_parts(&text).iter().map(width).collect()
+                    } else {
+                        split(shaper, &text, size)
+                    };
+                    if p.col_span == 1 {
+                        // A formula may break at its signs.
+                        let widest = parts.iter().map(|w| w.0).fold(0.0, f32::max);
+                        self.take(
+                            p.column,
+                            if numbers { Measured { piece: widest, sound: widest, word: widest, ..m } } else { m },
+                        );
+                        self.heading[p.column] = self.heading[p.column].max(m.line);
+                    }
+                    paragraphs.push(parts);
+                }
+                self.head.push(HeadCell {
+                    row: r,
+                    row_span: p.row_span,
+                    column: p.column,
+                    col_span: p.col_span,
+                    paragraphs,
+                });
+            }
+        }
+    }
+
+    /// The same content in another size, `ratio` times this one.
+    pub(super) fn scaled(&self, ratio: f32) -> Content {
+        let scale = |list: &[f32]| list.iter().map(|w| w * ratio).collect();
+        let parts = |list: &[(f32, f32)]| list.iter().map(|(w, s)| (w * ratio, s * ratio)).collect();
+        Content {
+            least: scale(&self.least),
+            sound: scale(&self.sound),
+            whole: scale(&self.whole),
+            figure: scale(&self.figure),
+            most: scale(&self.most),
+            heading: scale(&self.heading),
+            typical: scale(&self.typical),
+            numeric: self.numeric.clone(),
+            line: self.line * ratio,
+            count: self.count,
+            rows: self.rows.iter().map(|row| row.iter().map(|(c, w)| (*c, w * ratio)).collect()).collect(),
+            head: self
+                .head
+                .iter()
+                .map(|c| HeadCell { paragraphs: c.paragraphs.iter().map(|p| parts(p)).collect(), ..c.clone() })
+                .collect(),
+        }
+    }
+
+    /// True when the columns would be crowded on an upright page with `total` pt between its margins: nine columns or
+    /// more, or rows of more than three full lines.
+    pub(super) fn crowded(&self, total: f32, pad: f32) -> bool {
+        let n = self.least.len();
+        let room = total - n as f32 * pad;
         let text: f32 = self.typical.iter().sum();
         n >= 6 && text / room.max(1.0) > 3.0 || n >= 9
     }
@@ -159,15 +257,28 @@ impl Content {
         self.typical.get(column).copied().unwrap_or(0.0)
     }
 
-    /// What each column's longest word needs, padding included, pt, words longer than `cap` counted as `cap`; a fixed
-    /// width is what it is.
-    pub(super) fn least_widths(&self, table: &Table, padding: u32, cap: f32) -> Vec<f32> {
-        let pad = 2.0 * padding as f32 / 20.0 + 1.0;
-        (0..self.least.len())
+    /// What each column's longest unbreakable piece needs, `pad` pt for its padding included, pieces longer than `cap`
+    /// counted as `cap` but figures never; a fixed width is what it is.
+    pub(super) fn least_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
+        self.needed(&self.least, table, pad, cap)
+    }
+
+    /// The same for words broken at hyphens alone.
+    pub(super) fn sound_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
+        self.needed(&self.sound, table, pad, cap)
+    }
+
+    /// The same for whole words.
+    pub(super) fn whole_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
+        self.needed(&self.whole, table, pad, cap)
+    }
+
+    fn needed(&self, words: &[f32], table: &Table, pad: f32, cap: f32) -> Vec<f32> {
+        (0..words.len())
             .map(|i| match table.columns.get(i).and_then(|c| c.width_mm) {
                 Some(width) => mm(width.clamp(4.0, 400.0)),
                 // A single endless word (an address) is broken rather than given a page of its own.
-                None => (self.least[i].min(cap) + pad).max(18.0),
+                None => (words[i].min(cap).max(self.figure[i]) + pad).max(18.0),
             })
             .collect()
     }
@@ -180,11 +291,11 @@ impl Content {
                 let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
                 let room = (room.saturating_sub(2 * padding) as f32 / 20.0).max(1.0);
                 // Half an em is the usual width of a letter: near enough to tell a tall row from a short one.
-                let lines = |letters: usize| (letters as f32 * size * 0.46 / room).ceil().max(1.0);
-                let lines: f32 = match cell.paragraphs.as_line() {
-                    Some((words, _)) => lines(words.chars().count()),
-                    None => cell.paragraphs.iter().map(|t| lines(t.text().chars().count())).sum(),
-                };
+                let lines: f32 = cell
+                    .paragraphs
+                    .iter()
+                    .map(|t| (t.text().chars().count() as f32 * size * 0.46 / room).ceil().max(1.0))
+                    .sum();
                 tallest = tallest.max(lines);
             }
         }
@@ -213,78 +324,27 @@ impl Content {
     }
 }
 
-/// Width that the longest words of all columns need, padding included, pt.
-pub(super) fn least_width(table: &Table, content: &Content, padding: u32) -> f32 {
-    content.least_widths(table, padding, ENDLESS).iter().sum()
-}
+impl HeadCell {
+    /// Width of its widest unbreakable piece.
+    pub(super) fn widest(&self) -> f32 {
+        self.paragraphs.iter().flatten().map(|p| p.0).fold(0.0, f32::max)
+    }
 
-/// Widths in twips that sum to `available`.
-///
-/// Every column gets its widest word, fixed ones what the user says; the rest is shared by typical content, no
-/// column taking more than its widest paragraph while another still wraps.
-pub(super) fn widths(table: &Table, content: &Content, available: u32, padding: u32) -> Vec<u32> {
-    let n = content.least.len();
-    let pad = 2.0 * padding as f32 / 20.0 + 1.0;
-    let total = available as f32 / 20.0;
-    let fixed: Vec<Option<f32>> =
-        (0..n).map(|i| table.columns.get(i).and_then(|c| c.width_mm).map(|w| mm(w.clamp(4.0, 400.0)))).collect();
-    let mut least: Vec<f32> =
-        (0..n).map(|i| fixed[i].unwrap_or((content.least[i] + pad).clamp(18.0, total * 0.4))).collect();
-    let most: Vec<f32> = (0..n).map(|i| fixed[i].unwrap_or((content.most[i] + pad).max(least[i]))).collect();
-    if least.iter().sum::<f32>() >= total * 0.9 {
-        // Hardly the longest words fit: those of the widest columns will have to break, so that there is width to share.
-        let (mut low, mut high) = (0.0_f32, total);
-        for _ in 0..40 {
-            let middle = (low + high) / 2.0;
-            if least.iter().map(|w| w.min(middle)).sum::<f32>() > total * 0.8 { high = middle } else { low = middle }
-        }
-        for (i, width) in least.iter_mut().enumerate() {
-            if fixed[i].is_none() {
-                *width = width.min(low.max(18.0));
+    /// Lines that the cell takes when it is `width` pt wide inside.
+    pub(super) fn lines(&self, width: f32) -> usize {
+        let paragraph = |pieces: &Vec<(f32, f32)>| {
+            let (mut lines, mut used) = (1, 0.0_f32);
+            for (piece, space) in pieces {
+                if used > 0.0 && used + piece > width {
+                    lines += 1;
+                    used = 0.0;
+                }
+                used += piece + space;
             }
-        }
-    }
-    let sum: f32 = least.iter().sum();
-    let mut out = if sum >= total {
-        least.iter().map(|w| w * total / sum).collect()
-    } else if most.iter().sum::<f32>() <= total {
-        // Everything fits on one line; what is left goes to the wide columns in proportion, fixed ones excepted.
-        let widest = (0..n).filter(|i| fixed[*i].is_none()).map(|i| most[i]).fold(0.0, f32::max);
-        let takes = |i: usize| fixed[i].is_none() && most[i] >= widest * 0.4;
-        let free: f32 = (0..n).filter(|i| takes(*i)).map(|i| most[i]).sum();
-        let spare = total - most.iter().sum::<f32>();
-        (0..n).map(|i| most[i] + if takes(i) { spare * most[i] / free.max(1.0) } else { 0.0 }).collect::<Vec<f32>>()
-    } else {
-        // The share that makes the clamped widths fill the page, by bisection.
-        let at = |share: f32| -> Vec<f32> {
-            (0..n).map(|i| (content.typical[i] * share + pad).clamp(least[i], most[i])).collect()
+            lines
         };
-        let (mut low, mut high) = (0.0_f32, 1.0_f32);
-        for _ in 0..40 {
-            let middle = (low + high) / 2.0;
-            if at(middle).iter().sum::<f32>() > total { high = middle } else { low = middle }
-        }
-        even_out(content, at(low), &least, &fixed, pad)
-    };
-    let sum: f32 = out.iter().sum();
-    if sum > 0.0 && fixed.iter().any(Option::is_none) {
-        let spare = total - sum;
-        let free: f32 = (0..n).filter(|i| fixed[*i].is_none()).map(|i| out[i]).sum();
-        for i in 0..n {
-            if fixed[i].is_none() {
-                out[i] += spare * out[i] / free.max(1.0);
-            }
-        }
+        self.paragraphs.iter().map(paragraph).sum::<usize>().max(1)
     }
-    let mut result: Vec<u32> = out.iter().map(|w| twips(*w).max(1)).collect();
-    if fixed.iter().any(Option::is_none) {
-        // Rounding leaves a few twips; the widest column takes them.
-        let got: u32 = result.iter().sum();
-        if let Some(widest) = (0..n).filter(|i| fixed[*i].is_none()).max_by_key(|i| result[*i]) {
-            result[widest] = (i64::from(result[widest]) + i64::from(available) - i64::from(got)).max(1) as u32;
-        }
-    }
-    result
 }
 
 /// Whether a column's heading says that it holds names or sentences, however short they happen to be.
@@ -296,52 +356,94 @@ fn named_for_prose(table: &Table, column: usize) -> bool {
     head.iter().flatten().filter(over).any(|p| WORDS.iter().any(|w| words(p).contains(w)))
 }
 
-/// Moves width from column to column as long as the sampled rows get shorter by it.
-fn even_out(content: &Content, start: Vec<f32>, least: &[f32], fixed: &[Option<f32>], pad: f32) -> Vec<f32> {
-    let n = start.len();
-    if n > 24 {
-        return start;
-    }
-    let inner = |w: &[f32]| -> Vec<f32> { w.iter().map(|w| w - pad).collect() };
-    let mut best = start;
-    let mut lines = content.lines(&inner(&best));
-    for step in [24.0, 12.0, 6.0] {
-        let mut moved = true;
-        let mut rounds = 0;
-        while moved && rounds < 12 {
-            moved = false;
-            rounds += 1;
-            for from in 0..n {
-                for to in 0..n {
-                    if from == to || fixed[from].is_some() || fixed[to].is_some() || best[from] - step < least[from] {
-                        continue;
-                    }
-                    best[from] -= step;
-                    best[to] += step;
-                    let now = content.lines(&inner(&best));
-                    if now < lines {
-                        lines = now;
-                        moved = true;
-                    } else {
-                        best[from] += step;
-                        best[to] -= step;
-                    }
-                }
+/// Measures a paragraph as the layout will set it, every part in its own face.
+fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size: f32) -> Measured {
+    let mut m = Measured::default();
+    let (mut word, mut sound, mut part) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let mut first = true;
+    for inline in &text.0 {
+        let Inline::Text(words, style) = inline else {
+            (word, sound, part) = (0.0, 0.0, 0.0);
+            continue;
+        };
+        let italic = italic || style.italic;
+        let face = Face::of(bold || style.bold || style.missing, italic);
+        let overhang = if italic { size * OVERHANG } else { 0.0 };
+        for piece in pieces(words) {
+            let id = shaper.word(face, piece.word);
+            let width = shaper.width(id) * size;
+            let space = f32::from(piece.spaces) * shaper.space(face) * size;
+            m.line += width + space;
+            let list = [(&mut word, &mut m.word), (&mut sound, &mut m.sound), (&mut part, &mut m.piece)];
+            for (level, (part, widest)) in list.into_iter().enumerate() {
+                *part += width;
+                *widest = widest.max(*part + overhang);
+                let ends = match piece.after {
+                    Opportunity::No => false,
+                    Opportunity::Space => true,
+                    Opportunity::Hyphen => level > 0,
+                    // The first word of a paragraph does break at its slashes.
+                    Opportunity::Slash => level > 1 || level == 1 && first,
+                };
+                *part = if ends { 0.0 } else { *part + space };
             }
+            first &= piece.spaces == 0;
         }
     }
-    best
+    m.line += if italic { size * OVERHANG } else { 0.0 };
+    m
 }
 
-fn widest_word(shaper: &mut Shaper, text: &str, face: Face, size: f32) -> f32 {
-    // Slanted words need room for their overhang.
-    let overhang = if face == Face::Italic { size * 0.1 } else { 0.0 };
-    overhang + text.split_whitespace().map(|w| shaper.measure(w, face, size)).fold(0.0, f32::max)
+/// The unbreakable pieces of a heading and the space behind each, pt.
+fn split(shaper: &mut Shaper, text: &Inlines, size: f32) -> Vec<(f32, f32)> {
+    let mut out = Vec::new();
+    for inline in &text.0 {
+        let Inline::Text(words, style) = inline else { continue };
+        let face = Face::of(true, style.italic);
+        for piece in pieces(words) {
+            let id = shaper.word(face, piece.word);
+            out.push((shaper.width(id) * size, f32::from(piece.spaces) * shaper.space(face) * size));
+        }
+    }
+    out
+}
+
+/// `(7)=(5)+(6)` cut behind its signs: `(7)=`, `(5)+`, `(6)`. Words without `=` stay whole.
+pub(super) fn formula_parts(text: &str) -> Vec<&str> {
+    let text = text.trim();
+    if !text.contains('=') {
+        return vec![text];
+    }
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        let end = i + c.len_utf8();
+        if matches!(c, '=' | '+' | '-' | '–' | '/' | ':' | '*' | 'x' | '×') && end < text.len() {
+            out.push(&text[start..end]);
+            start = end;
+        }
+    }
+    out.push(&text[start..]);
+    out
 }
 
 /// Numbers as tables hold them: `1.234.567,89`, `-5`, `12,5%`, `(3)`.
 fn is_number(text: &str) -> bool {
     let t = text.trim().trim_end_matches('%').trim();
-    t.chars().any(|c| c.is_ascii_digit())
+    t.len() <= 40
+        && t.chars().any(|c| c.is_ascii_digit())
         && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '(' | ')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_break_behind_their_signs() {
+        assert_eq!(formula_parts("(7)=(5)+(6)"), ["(7)=", "(5)+", "(6)"]);
+        assert_eq!(formula_parts("(10)"), ["(10)"]);
+        assert_eq!(formula_parts("6=4-5"), ["6=", "4-", "5"]);
+        assert_eq!(formula_parts("="), ["="]);
+    }
 }

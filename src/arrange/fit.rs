@@ -1,177 +1,139 @@
-//! How a table meets the page: font size, orientation, and column blocks when even a landscape page is too narrow.
+//! How a table meets the page: font size, padding, orientation, and parts when even a landscape page is too narrow.
 
-use super::columns::{Content, least_width};
-use super::placing::{Placed, place};
-use super::table::PADDING;
-use super::{Arranger, twips};
-use crate::document::{Cell, Column, Inlines, Row, Table};
+use super::blocks;
+use super::columns::{Content, ENDLESS};
+use super::placing::place;
+use super::widths::{Room, pages};
+use super::{Arranger, PageSetup};
+use crate::document::Table;
+use std::borrow::Cow;
 
 /// Sizes tried for a table that does not fit in the chosen one, pt: never below 10, and never a reason to grow.
-const SIZES: [f32; 4] = [12.0, 11.0, 10.5, 10.0];
+const SIZES: [f32; 4] = [12.0, 11.0, 10.5, SMALLEST];
 
-/// Longest word for which a table is cut into column blocks, pt, in the smallest size: `KH20_TT_N01` is as long.
-const CODE: f32 = 58.0;
+/// No table is set smaller, pt.
+const SMALLEST: f32 = 10.0;
+
+/// Left and right padding of a cell, twips (1.5 mm).
+pub(super) const PADDING: u32 = 85;
+
+/// The same where the longest words would leave little to the sentences (1 mm).
+const DENSE: u32 = 57;
+
+/// Longest word for which a table is cut into parts, pt, in the smallest size: `KH20_TT_N01.1.1` is as long.
+const CODE: f32 = 85.0;
+
+/// Share of a page's width from which the longest words leave little to the sentences.
+const TIGHT: f32 = 0.85;
+
+/// A size is too large when it takes so many times the pages that the smallest one would, its lines apart.
+const CRAMPED: f32 = 1.25;
+
+/// Parts are better than one piece that takes so many times their pages.
+const STARVED: f32 = 1.6;
+
+/// A table, or a part of one, as it goes onto the page.
+#[derive(Clone)]
+pub(super) struct Fitted<'t> {
+    pub(super) table: Cow<'t, Table>,
+    pub(super) content: Content,
+    /// Where it is not the standard's, pt.
+    pub(super) size: Option<f32>,
+    /// Left and right padding of a cell, twips.
+    pub(super) padding: u32,
+}
+
+impl<'t> Fitted<'t> {
+    fn whole(table: &'t Table, content: Content, size: Option<f32>, padding: u32) -> Self {
+        Fitted { table: Cow::Borrowed(table), content, size: size.or(table.size), padding }
+    }
+}
+
+pub(super) fn room(page: PageSetup, padding: u32) -> Room {
+    Room::new(page.text_width(), page.height - page.margins[0] - page.margins[2], padding)
+}
+
+fn fits(table: &Table, content: &Content, room: Room, cap: f32) -> bool {
+    content.least_widths(table, room.pad, cap).iter().sum::<f32>() <= room.width
+}
 
 impl Arranger<'_> {
-    pub(super) fn content(&mut self, table: &Table, size: f32) -> Content {
+    fn content(&mut self, table: &Table, size: f32) -> Content {
         let (head, width) = place(&table.head, table.columns.len());
         let (body, width) = place(&table.body, width);
         Content::of(table, &head, &body, width.max(1), self.shaper, size)
     }
 
-    /// Whether a table is better set on a landscape page, `portrait` pt being the width of an upright one.
-    pub(super) fn wants_landscape(&mut self, table: &Table, portrait: f32) -> bool {
+    /// Whether a table is better set on a landscape page.
+    pub(super) fn wants_landscape(&mut self, table: &Table) -> bool {
         let size = table.size.unwrap_or(self.choice.table_size);
         let content = self.content(table, size);
-        least_width(table, &content, PADDING) > portrait || content.crowded(twips(portrait), PADDING)
+        let (upright, turned) = (room(self.page(false), PADDING), room(self.page(true), PADDING));
+        if !fits(table, &content, upright, ENDLESS) || content.crowded(upright.width, upright.pad) {
+            return true;
+        }
+        // Narrow columns make tall rows: where a turned page holds clearly more of them, it is the better one.
+        let (now, lines) = pages(table, &content, upright);
+        table.columns.len() >= 6 && lines > 3.0 && pages(table, &content, turned).0 < now * 0.85
     }
 
-    /// A table whose longest words, at the chosen size `content`, do not fit `available` pt: in a smaller size, or cut
-    /// into column blocks that repeat the key columns.
-    pub(super) fn squeeze(&mut self, table: &Table, content: &Content, available: f32) -> Vec<Table> {
+    /// The table in the size in which its longest words fit, or cut into parts that repeat the key columns.
+    pub(super) fn fit<'t>(&mut self, table: &'t Table, page: PageSetup) -> Vec<Fitted<'t>> {
         let chosen = table.size.unwrap_or(self.choice.table_size);
-        // Words shrink with their size; padding does not, which only leaves a little more room.
-        let least = least_width(table, content, PADDING);
-        if let Some(size) = SIZES.into_iter().find(|s| *s < chosen && least * s / chosen <= available) {
-            return vec![Table { size: Some(size), ..table.clone() }];
+        let content = self.content(table, chosen);
+        let normal = room(page, PADDING);
+        let smallest = SMALLEST.min(chosen);
+        let whole = one_piece(table, &content, chosen, page);
+        let small = content.scaled(smallest / chosen);
+        if let Some(whole) = &whole {
+            let least = small.least_widths(table, normal.pad, ENDLESS).iter().sum::<f32>();
+            if whole.size != Some(smallest) || least <= normal.width * TIGHT {
+                return vec![whole.clone()];
+            }
         }
-        let size = *SIZES.last().unwrap_or(&10.0);
-        let (head, width) = place(&table.head, table.columns.len());
-        let (body, width) = place(&table.body, width);
-        let content = Content::of(table, &head, &body, width.max(1), self.shaper, size);
-        // Codes and addresses are broken rather than the table: cutting it is the last resort.
-        if content.least_widths(table, PADDING, CODE).iter().sum::<f32>() <= available {
-            return vec![Table { size: Some(size), ..table.clone() }];
-        }
-        let mut least = content.least_widths(table, PADDING, CODE);
-        if let [_, name, _, ..] = least.as_mut_slice() {
-            // The name of a row is what its figures are read by: it gets more than its longest word.
-            *name = name.max(content.typical(1) * 0.6).min((*name).max(110.0));
-        }
-        let blocks = column_blocks(&least, available);
-        if blocks.len() < 2 {
+        // Cutting the table is the last resort: it does not fit, or would be a column of single words.
+        let part = |part: Table| {
+            let content = self.content(&part, smallest);
+            Fitted { table: Cow::Owned(part), content, size: Some(smallest), padding: PADDING }
+        };
+        let parts: Vec<Fitted<'t>> = blocks::parts(table, &small, normal, CODE).into_iter().map(part).collect();
+        let take = |f: &Fitted<'_>| pages(&f.table, &f.content, room(page, f.padding)).0;
+        match whole {
+            Some(whole) if parts.is_empty() || take(&whole) <= parts.iter().map(take).sum::<f32>() * STARVED => {
+                vec![whole]
+            }
             // One column alone is wider than the page: its words will break.
-            return vec![Table { size: Some(size), ..table.clone() }];
-        }
-        let count = blocks.len();
-        let keys = key_columns(&least, available);
-        blocks
-            .iter()
-            .enumerate()
-            .map(|(i, columns)| {
-                let mut part = take_columns(table, &head, &body, columns);
-                part.size = Some(size);
-                part.caption = Some(label(table, &head, i, count, &columns[if i == 0 { 0 } else { keys }..]));
-                if i > 0 {
-                    part.unit = None;
-                }
-                part
-            })
-            .collect()
-    }
-}
-
-/// Columns that every block repeats: the first one or two, if they leave most of the page to the others.
-fn key_columns(least: &[f32], available: f32) -> usize {
-    match least {
-        [a, b, _, ..] if a + b <= available * 0.45 => 2,
-        [a, _, ..] if *a <= available * 0.45 => 1,
-        _ => 0,
-    }
-}
-
-/// Columns of each block: the key columns and as many others as fit.
-fn column_blocks(least: &[f32], available: f32) -> Vec<Vec<usize>> {
-    let keys = key_columns(least, available);
-    let key_width: f32 = least[..keys].iter().sum();
-    let mut blocks: Vec<Vec<usize>> = Vec::new();
-    let mut current: Vec<usize> = (0..keys).collect();
-    let mut used = key_width;
-    for (i, width) in least.iter().enumerate().skip(keys) {
-        if used + width > available && current.len() > keys {
-            blocks.push(std::mem::replace(&mut current, (0..keys).collect()));
-            used = key_width;
-        }
-        current.push(i);
-        used += width;
-    }
-    if current.len() > keys || blocks.is_empty() {
-        blocks.push(current);
-    }
-    blocks
-}
-
-/// The part of a table that some of its columns make; a merged cell that reaches into several parts stands in each.
-fn take_columns(table: &Table, head: &[Vec<Placed<'_>>], body: &[Vec<Placed<'_>>], columns: &[usize]) -> Table {
-    // Columns are in order, so a cell outside the part is seen without looking at each of them.
-    let before = |column: usize| columns.partition_point(|c| *c < column);
-    let rows = |rows: &[Row], placed: &[Vec<Placed<'_>>]| -> Vec<Row> {
-        rows.iter()
-            .zip(placed)
-            .map(|(row, cells)| {
-                let mut out = Vec::new();
-                for p in cells {
-                    let span = before(p.column + p.col_span) - before(p.column);
-                    if let (Some(cell), 1..) = (p.cell, span) {
-                        out.push(Cell { col_span: span, row_span: p.row_span, ..cell.clone() });
-                    }
-                }
-                Row { kind: row.kind, cells: out }
-            })
-            .collect()
-    };
-    Table {
-        columns: columns
-            .iter()
-            .map(|c| table.columns.get(*c).cloned().unwrap_or(Column { width_mm: None, align: None }))
-            .collect(),
-        head: rows(&table.head, head),
-        body: rows(&table.body, body),
-        ..Table {
-            head: Vec::new(),
-            body: Vec::new(),
-            columns: Vec::new(),
-            unit: table.unit.clone(),
-            ..Table::default()
+            _ if parts.is_empty() => vec![Fitted::whole(table, small, Some(smallest), DENSE)],
+            _ => parts,
         }
     }
 }
 
-/// `Phần 2/3: từ cột “Quý I” đến cột “Ghi chú”`.
-fn label(table: &Table, head: &[Vec<Placed<'_>>], index: usize, count: usize, columns: &[usize]) -> Inlines {
-    let name = |column: usize| {
-        head.iter()
-            .rev()
-            .flat_map(|row| row.iter())
-            .filter(|p| (p.column..p.column + p.col_span).contains(&column))
-            .filter_map(|p| p.cell)
-            .map(|c| c.text().replace('\n', " "))
-            .find(|t| t.chars().any(char::is_alphabetic))
-            .unwrap_or_else(|| format!("thứ {}", column + 1))
-    };
-    let (first, last) = (columns.first().copied().unwrap_or(0), columns.last().copied().unwrap_or(0));
-    let mut out = Inlines::new();
-    if index == 0
-        && let Some(caption) = &table.caption
-    {
-        out.append(caption.clone());
-        out.push("\n", Default::default());
+/// The table in one piece, in the largest size in which its longest words fit and its sentences have room.
+fn one_piece<'t>(table: &'t Table, content: &Content, chosen: f32, page: PageSetup) -> Option<Fitted<'t>> {
+    let normal = room(page, PADDING);
+    let smallest = SMALLEST.min(chosen);
+    let mut fewest = None;
+    for size in std::iter::once(chosen).chain(SIZES.into_iter().filter(|s| *s < chosen)) {
+        let scaled = if size == chosen { content.clone() } else { content.scaled(size / chosen) };
+        let least = scaled.least_widths(table, normal.pad, ENDLESS).iter().sum::<f32>();
+        if least > normal.width {
+            continue;
+        }
+        let tight = least > normal.width * TIGHT;
+        if tight && size > smallest {
+            let per_line = |c: &Content, size: f32| pages(table, c, normal).0 / (size * size);
+            let fewest = *fewest.get_or_insert_with(|| per_line(&content.scaled(smallest / chosen), smallest));
+            if per_line(&scaled, size) > fewest * CRAMPED {
+                continue;
+            }
+        }
+        let padding = if tight { DENSE } else { PADDING };
+        return Some(Fitted::whole(table, scaled, (size != chosen).then_some(size), padding));
     }
-    out.push(
-        &format!("Phần {}/{count}: từ cột “{}” đến cột “{}”", index + 1, name(first), name(last)),
-        Default::default(),
-    );
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wide_tables_are_cut_with_their_key_columns() {
-        let least = [20.0, 80.0, 100.0, 100.0, 100.0, 100.0];
-        assert_eq!(column_blocks(&least, 310.0), [vec![0, 1, 2, 3], vec![0, 1, 4, 5]]);
-        assert_eq!(column_blocks(&[400.0], 310.0), [vec![0]]);
-    }
+    let small = content.scaled(smallest / chosen);
+    [(DENSE, ENDLESS), (PADDING, CODE), (DENSE, CODE)]
+        .into_iter()
+        .find(|(padding, cap)| fits(table, &small, room(page, *padding), *cap))
+        .map(|(padding, _)| Fitted::whole(table, small, Some(smallest), padding))
 }

@@ -4,6 +4,7 @@
 //! letterhead wraps, how long a short line is, how wide a column is, which way an appendix lies.
 
 mod appendix;
+mod blocks;
 mod body;
 mod columns;
 mod ending;
@@ -13,6 +14,7 @@ mod letterhead;
 mod measure;
 mod placing;
 mod table;
+mod widths;
 
 pub use flow::*;
 

@@ -1,32 +1,25 @@
 //! Tables: cells placed on the grid, their alignment, which rows stay whole.
 
-use super::columns::{self, Content, least_width};
+use super::columns::formula_parts;
+use super::fit::{Fitted, room};
 use super::placing::{Placed, place};
-use super::{Arranger, CellLine, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Paras, VAlign, twips};
+use super::{Arranger, CellLine, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Paras, Span, VAlign};
+use super::{widths, widths::Room};
 use crate::document::{Align, Cell, Inlines, Row, RowKind, Table, TextStyle};
 use crate::font::Face;
 use crate::standard::Element;
 use std::borrow::Cow;
 
-/// Left and right padding of a cell, twips (1.5 mm).
-pub(super) const PADDING: u32 = 85;
-
 impl Arranger<'_> {
     pub(super) fn table(&mut self, table: &Table, page: PageSetup, out: &mut Vec<FlowBlock>) {
-        let size = table.size.unwrap_or(self.choice.table_size);
-        let content = self.content(table, size);
-        if least_width(table, &content, PADDING) <= page.text_width() {
-            self.table_part(table, &content, page, out);
-            return;
-        }
-        for part in self.squeeze(table, &content, page.text_width()) {
-            let content = self.content(&part, part.size.unwrap_or(size));
-            self.table_part(&part, &content, page, out);
+        for part in self.fit(table, page) {
+            self.part(&part, room(page, part.padding), out);
         }
     }
 
-    fn table_part(&mut self, table: &Table, content: &Content, page: PageSetup, out: &mut Vec<FlowBlock>) {
-        let size = table.size.unwrap_or(self.choice.table_size);
+    fn part(&mut self, part: &Fitted<'_>, room: Room, out: &mut Vec<FlowBlock>) {
+        let (table, content) = (part.table.as_ref(), &part.content);
+        let size = part.size.unwrap_or(self.choice.table_size);
         if let Some(caption) = &table.caption {
             let mut para = self.para(Element::Caption, caption);
             para.keep_next = Some(true);
@@ -42,20 +35,21 @@ impl Arranger<'_> {
         let (head, head_width) = place(&table.head, table.columns.len());
         let (body, width) = place(&table.body, head_width);
         let width = width.max(1);
-        let text_twips = twips(page.text_width());
-        let widths = columns::widths(table, content, text_twips, PADDING);
+        let widths = widths::widths(table, content, room);
         let aligns = content.aligns(table, &widths);
 
         let mut rows = Vec::with_capacity(head.len() + body.len());
+        let look = |top: bool| Look { width, aligns: &aligns, size: part.size, top };
         for (row, placed) in table.head.iter().zip(&head) {
-            rows.push(self.row(row, placed, width, &aligns, size, table.size.is_some(), true));
+            rows.push(self.row(row, placed, look(false), true));
         }
-        self.shrink_formulas(&table.head, &head, &widths, size, &mut rows);
-        let room = page.height - page.margins[0] - page.margins[2];
+        self.break_formulas(&table.head, &head, &widths, part.padding, size, &mut rows);
         for (row, placed) in table.body.iter().zip(&body) {
-            let mut made = self.row(row, placed, width, &aligns, size, table.size.is_some(), false);
-            // A row stays whole unless it is so tall that keeping it would leave a large hole in the page before.
-            made.cant_split = content.height(placed, &widths, PADDING, size) < room * 0.4;
+            // A row stays whole unless it is so tall that keeping it would leave a large hole in the page before. What
+            // goes on over pages is read from its top.
+            let tall = content.height(placed, &widths, part.padding, size) >= room.height * 0.33;
+            let mut made = self.row(row, placed, look(tall), false);
+            made.cant_split = !tall;
             made.keep_next = row.kind == RowKind::Group;
             rows.push(made);
         }
@@ -68,28 +62,18 @@ impl Arranger<'_> {
             offset: 0,
             rows,
             head_rows: table.head.len(),
-            padding: PADDING,
+            padding: part.padding,
         }));
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn row(
-        &mut self,
-        row: &Row,
-        placed: &[Placed<'_>],
-        width: usize,
-        aligns: &[Align],
-        size: f32,
-        own_size: bool,
-        head: bool,
-    ) -> GridRow {
+    fn row(&mut self, row: &Row, placed: &[Placed<'_>], look: Look<'_>, head: bool) -> GridRow {
         // The column-number row is part of the head but not bold.
         let title = head && row.kind != RowKind::ColumnNumbers;
         let element = if title { Element::TableHead } else { Element::TableText };
         let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len());
-        // Columns that no cell takes are filled up, so that every row covers the whole grid.
-        let size = own_size.then_some(size);
+        let size = look.size;
         let empty = CellLine { words: None, element, align: None, size, style: TextStyle::default() };
+        // Columns that no cell takes are filled up, so that every row covers the whole grid.
         let filler = || {
             let paras = empty.clone().into();
             GridCell { col_span: 1, row_span: 1, merged: false, paras, v_align: VAlign::Middle, head }
@@ -103,18 +87,17 @@ impl Arranger<'_> {
         for p in placed {
             cells.extend((next..p.column).map(|_| filler()));
             let mut paras = Paras::from(CellLine { style, ..empty.clone() });
-            let mut single = true;
             if let Some(cell) = p.cell.filter(|cell| !cell.paragraphs.is_empty()) {
                 let align = cell.align.unwrap_or(match row.kind {
                     _ if head => Align::Center,
                     RowKind::ColumnNumbers => Align::Center,
                     RowKind::Group | RowKind::Total if p.col_span > 1 => Align::Left,
-                    _ => aligns.get(p.column).copied().unwrap_or_default(),
+                    _ => look.aligns.get(p.column).copied().unwrap_or_default(),
                 });
-                match cell.paragraphs.as_line() {
-                    Some((words, look)) => {
-                        let words = Some((words.clone(), look));
-                        paras = CellLine { words, align: Some(align), style, ..empty.clone() }.into();
+                paras = match cell.paragraphs.as_line() {
+                    Some((words, own)) => {
+                        let words = Some((words.clone(), own));
+                        CellLine { words, align: Some(align), style, ..empty.clone() }.into()
                     }
                     None => {
                         let para = |text: Cow<'_, Inlines>| Para {
@@ -123,32 +106,31 @@ impl Arranger<'_> {
                             style,
                             ..self.para(element, &text)
                         };
-                        paras = cell.paragraphs.iter().map(para).collect::<Vec<_>>().into();
-                        single = cell.paragraphs.len() == 1;
+                        cell.paragraphs.iter().map(para).collect::<Vec<_>>().into()
                     }
-                }
+                };
             }
-            let middle = head || p.row_span > 1 || row.kind != RowKind::Normal || p.column == 0 || single;
             cells.push(GridCell {
                 col_span: p.col_span,
                 row_span: p.row_span,
                 merged: p.cell.is_none(),
                 paras,
-                v_align: if middle { VAlign::Middle } else { VAlign::Top },
+                v_align: if look.top { VAlign::Top } else { VAlign::Middle },
                 head,
             });
             next = p.column + p.col_span;
         }
-        cells.extend((next..width).map(|_| filler()));
+        cells.extend((next..look.width).map(|_| filler()));
         GridRow { cells, cant_split: head, keep_next: head }
     }
 
-    /// Sets the column-number row's formulas smaller where they are wider than their column, down to 7 pt.
-    fn shrink_formulas(
+    /// Breaks the column-number row's formulas behind their signs where they are wider than their column.
+    fn break_formulas(
         &mut self,
         rows: &[Row],
         placed: &[Vec<Placed<'_>>],
         widths: &[u32],
+        padding: u32,
         size: f32,
         made: &mut [GridRow],
     ) {
@@ -159,13 +141,40 @@ impl Arranger<'_> {
             for (p, cell) in cells.iter().zip(&mut made.cells) {
                 let Some(text) = p.cell.map(Cell::text) else { continue };
                 let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
-                let room = room.saturating_sub(2 * PADDING) as f32 / 20.0 - size * 0.1;
-                let width = self.shaper.measure(&text, Face::Italic, size);
-                if width > room {
-                    let smaller = ((size * room / width * 2.0).floor() / 2.0).max(7.0);
-                    cell.paras.set_size(smaller);
+                let room = room.saturating_sub(2 * padding) as f32 / 20.0 - size * 0.1;
+                let parts = formula_parts(&text);
+                if parts.len() < 2 || self.shaper.measure(&text, Face::Italic, size) <= room {
+                    continue;
                 }
+                let mut spans: Vec<Span> = Vec::new();
+                let mut line = String::new();
+                let mut used = 0.0;
+                for part in parts {
+                    let width = self.shaper.measure(part, Face::Italic, size);
+                    if used > 0.0 && used + width > room {
+                        spans.push(Span::Text(std::mem::take(&mut line).into(), TextStyle::default()));
+                        spans.push(Span::Break);
+                        used = 0.0;
+                    }
+                    used += width;
+                    line.push_str(part);
+                }
+                spans.push(Span::Text(line.into(), TextStyle::default()));
+                let first = cell.paras.iter().next().map(|para| Para { spans, ..para.into_owned() });
+                cell.paras = first.into_iter().collect::<Vec<_>>().into();
             }
         }
     }
+}
+
+/// What the rows of a table have in common.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    /// Columns of the grid.
+    width: usize,
+    aligns: &'a [Align],
+    /// Where it is not the standard's, pt.
+    size: Option<f32>,
+    /// Cells begin at the top of the row rather than stand in its middle.
+    top: bool,
 }

@@ -8,7 +8,7 @@ use crate::document::{Entry, Inlines};
 use crate::docx::read::model::Table;
 use crate::outline::checks;
 use crate::outline::lines::{fold, label};
-use crate::parts::{Home, Kind, Line};
+use crate::parts::{Home, Kind, Line, Lines};
 use crate::vietnamese::{doubled_phrases, doubled_words, unmarked};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -284,19 +284,28 @@ fn leads(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
+/// Tables with a head that pass a page however they are set, and do not repeat it: their numbers.
+pub(crate) fn long_tables_without_head(lines: &Lines<'_>) -> Vec<usize> {
+    let open = |(_, table): &(usize, &&Table)| is_long(table) && !table.rows.first().is_some_and(|r| r.is_header);
+    lines.tables.iter().enumerate().filter(open).map(|(number, _)| number).collect()
+}
+
+fn is_long(table: &Table) -> bool {
+    let head = first_column(table).into_iter().take(2).any(|(_, text)| is_order_heading(&text));
+    let letters: usize = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
+    head && (table.rows.len() >= 12 || letters >= 4000)
+}
+
 fn repeated_heads(case: &Case<'_>, probe: &mut Probe<'_>) {
-    for (number, table) in case.parts.lines.tables.iter().enumerate().filter(|_| bound(case)) {
-        let head = first_column(table).into_iter().take(2).any(|(_, text)| is_order_heading(&text));
-        let letters: usize = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
-        // Long enough to pass a page however it is set.
-        if !head || table.rows.len() < 12 && letters < 4000 {
-            continue;
-        }
+    if !bound(case) {
+        return;
+    }
+    if case.parts.lines.tables.iter().any(|t| is_long(t)) {
         probe.looked();
-        if !table.rows.first().is_some_and(|r| r.is_header)
-            && let Some(line) =
-                case.parts.lines.all.iter().find(|l| matches!(l.home, Home::Cell { table: t, .. } if t == number))
-        {
+    }
+    for number in long_tables_without_head(&case.parts.lines) {
+        let inside = |l: &&Line<'_>| matches!(l.home, Home::Cell { table: t, .. } if t == number);
+        if let Some(line) = case.parts.lines.all.iter().find(inside) {
             probe.fail(
                 case.at("Bảng", line),
                 "Bảng dài không lặp lại dòng tiêu đề",

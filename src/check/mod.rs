@@ -16,6 +16,7 @@ mod rule;
 mod sheet;
 mod writing;
 
+pub(crate) use content::long_tables_without_head;
 pub use rule::{Finding, Outcome, Probe, Rule, Spot, Tried};
 pub use sheet::{sheet, summary};
 

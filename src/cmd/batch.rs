@@ -4,10 +4,8 @@ use super::report;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::font::{Fonts, Shaper};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Stack of a worker: data may be nested a hundred levels deep, and what a thread gets by itself (the first one on Windows
@@ -45,9 +43,14 @@ impl<T> Outcome<T> {
     }
 }
 
+/// Set by Ctrl-C. Of the process, as its handler is: several commands may run in turn.
+static STOP: AtomicBool = AtomicBool::new(false);
+
 /// Works on every input; the outcomes are in the inputs' order.
 ///
-/// Ctrl-C lets the files under way be finished and starts no other, so that only whole files are left.
+/// Ctrl-C lets the files under way be finished and starts no other, so that only whole files are left. There are as many
+/// under way as there are cores: the workers are threads of their own and no tasks of a pool, since one that waits for the
+/// pages of a PDF would begin another file meanwhile, until all of them are in memory.
 pub fn run<I: AsRef<Path> + Sync, T: Send>(
     inputs: &[I],
     fonts: &Fonts,
@@ -61,58 +64,63 @@ pub fn run<I: AsRef<Path> + Sync, T: Send>(
     })
 }
 
-/// [`run`] with a state of its own on every core.
+/// [`run`] with a state of its own for every worker.
 pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
     inputs: &[I],
     quiet: bool,
-    state: impl Fn() -> S + Sync + Send,
+    state: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, &I) -> (T, bool) + Sync,
 ) -> Vec<Outcome<T>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = stop.clone();
-    // A handler can be set once in a process; a second run keeps the first one's.
-    let _ = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::SeqCst) {
+    // A handler can be set once in a process; later commands keep it.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
         }
         report::complain("Đang dừng: làm nốt các tệp dở dang…");
     });
     let bar = bar(inputs.len(), quiet);
     let bad = AtomicUsize::new(0);
-    let run = || {
-        inputs
-            .par_iter()
-            .map_init(&state, |own, input| {
-                if stop.load(Ordering::SeqCst) {
-                    return Outcome::Stopped;
-                }
-                let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
-                    Ok((result, good)) => {
-                        if !good {
-                            bad.fetch_add(1, Ordering::Relaxed);
-                        }
-                        Outcome::Done(result)
-                    }
-                    Err(_) => {
-                        bad.fetch_add(1, Ordering::Relaxed);
-                        *own = state();
-                        Outcome::Broken
-                    }
-                };
-                bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
-                bar.inc(1);
-                outcome
-            })
-            .collect()
+    let next = AtomicUsize::new(0);
+    let one = |own: &mut S, input: &I| {
+        if STOP.load(Ordering::SeqCst) {
+            return Outcome::Stopped;
+        }
+        let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
+            Ok((result, good)) => {
+                bad.fetch_add(usize::from(!good), Ordering::Relaxed);
+                Outcome::Done(result)
+            }
+            Err(_) => {
+                bad.fetch_add(1, Ordering::Relaxed);
+                *own = state();
+                Outcome::Broken
+            }
+        };
+        bar.set_message(format!("{} hỏng", bad.load(Ordering::Relaxed)));
+        bar.inc(1);
+        outcome
     };
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let outcomes = match pool {
-        Ok(pool) => pool.install(run),
-        // No thread to be had: the one there is does it all.
-        Err(_) => run(),
+    let worker = || {
+        let mut own = state();
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(input) = inputs.get(at) else { return done };
+            done.push((at, one(&mut own, input)));
+        }
     };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut outcomes = std::thread::scope(|scope| {
+        let start = || std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
+        let workers: Vec<_> = (0..cores.min(inputs.len())).map_while(|_| start().ok()).collect();
+        // Where no thread is to be had, the one there is does it all.
+        let here = if workers.is_empty() { worker() } else { Vec::new() };
+        let made = workers.into_iter().flat_map(|w| w.join().unwrap_or_default());
+        here.into_iter().chain(made).collect::<Vec<_>>()
+    });
+    outcomes.sort_by_key(|(at, _)| *at);
     bar.finish_and_clear();
-    outcomes
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 fn bar(count: usize, quiet: bool) -> ProgressBar {

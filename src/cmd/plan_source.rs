@@ -122,7 +122,7 @@ impl PlanSource {
 }
 
 fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Option<Form> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(path);
     let unread = |what: &str, found: &mut Diagnostics| {
         let advice = "dùng tệp dữ liệu .json, sổ kế hoạch .xlsx, bảng tính hoặc văn bản thuần .txt";
         found.error("tep.dinh-dang", Place::default(), format!("Chưa đọc được {what}"), advice);
@@ -149,14 +149,17 @@ fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Opt
 }
 
 /// Whether a text file is a table that a spreadsheet saved (columns parted by tabs) and no văn bản: one that begins with
-/// a letterhead may hold a long table too. What is in an old code page can only be read as a table.
+/// a letterhead, or with a phụ lục's title on a line of its own, may hold a long table too. What is in an old code page can
+/// only be read as a table.
 fn is_table_text(bytes: &[u8]) -> bool {
     let Some(text) = read::plain_text(bytes, &mut Diagnostics::new()) else { return !bytes.is_empty() };
-    let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
-    let (tabbed, other): (Vec<&str>, Vec<&str>) = lines.partition(|l| l.contains('\t'));
-    if tabbed.len() < 2 || tabbed.len() < other.len() {
+    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
+    // A spreadsheet fills every line up to the last column with tabs.
+    let tabbed = lines.iter().filter(|l| l.contains('\t')).count();
+    if tabbed < 2 || tabbed * 2 < lines.len() {
         return false;
     }
     let document = outline::parse(&text).document;
-    document.organ.is_empty() && document.code_notation.is_empty()
+    let titled = !document.appendices.is_empty() && lines.first().is_some_and(|l| !l.contains('\t'));
+    document.organ.is_empty() && document.code_notation.is_empty() && !titled
 }

@@ -49,8 +49,15 @@ pub fn raise_missing(found: &mut Diagnostics) {
     found.raise(&missing);
 }
 
-/// Writes the files side by side, as each waits for the disk; gives those written.
+/// Writes the files side by side, as each waits for the disk; gives those written. All or none: nothing is written when
+/// there is any `lỗi`, or something stands at one of the paths and may not be overwritten.
 pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    if !overwrite {
+        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
+    }
+    if found.has_errors() {
+        return Vec::new();
+    }
     let one = |(path, bytes): (PathBuf, Vec<u8>)| {
         let mut own = Diagnostics::new();
         let done = output::write(&path, &bytes, overwrite, &mut own);

@@ -4,7 +4,6 @@ use super::{appendix_meta, table};
 use crate::document::{Align, Appendix, Block, Cell, Column, Document, Inlines, Row, RowKind, Table};
 use crate::forms::CalendarEntry;
 use crate::plan::{Deadline, DeadlineKind, Recurrence, WorkItem, WorkPlan};
-use crate::vietnamese::unmarked;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The deadlines of a plan that fall in a year, what recurs once for every time. Tasks without a day (thường xuyên, theo
@@ -79,43 +78,17 @@ fn days(deadline: &Deadline, year: i32) -> Days {
     }
 }
 
-/// The last day of each stretch, or the day of the month that the words name. None for rhythms that no month counts, and
-/// for words that were not surely understood.
+/// The days on which it comes back; none for what comes back more often than every month, which no calendar needs, and
+/// for words that do not say how often.
 fn recurring(deadline: &Deadline, year: i32) -> Option<Vec<NaiveDate>> {
-    let Some(Recurrence::Months(every)) = deadline.recurrence else { return None };
-    let every = u32::from(every);
-    if !deadline.sure || every == 0 || 12 % every != 0 {
+    if !matches!(deadline.recurrence, Some(Recurrence::Months(_))) {
         return None;
     }
-    let in_bounds = |day: &NaiveDate| {
-        deadline.earliest.is_none_or(|e| *day >= e || every == 12)
-            && deadline.latest.is_none_or(|l| *day <= l || every == 12)
-    };
-    if let (12, Some(latest)) = (every, deadline.latest) {
-        return Some(on_day(year, latest.month(), latest.day()).into_iter().collect());
-    }
-    let day = day_of_month(&deadline.words);
-    if every == 12 && deadline.words.contains(|c: char| c.is_ascii_digit()) {
-        // A day of the year that the reading gave no date for.
-        return None;
-    }
-    let months = (1..=12 / every).map(|n| n * every);
-    Some(months.filter_map(|m| on_day(year, m, day.unwrap_or(31))).filter(in_bounds).collect())
-}
-
-/// That day of the month, or its last one.
-fn on_day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    (1..=day.min(31)).rev().find_map(|d| NaiveDate::from_ymd_opt(year, month, d))
-}
-
-/// `trước ngày 20 của tháng cuối quý` is the 19th, `ngày 25 hằng tháng` the 25th; a date that names its month is none.
-fn day_of_month(words: &str) -> Option<u32> {
-    let folded = unmarked(words);
-    let list: Vec<&str> = folded.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).collect();
-    let at = list.iter().position(|w| *w == "ngay")?;
-    let day: u32 = list.get(at + 1)?.trim_end_matches('.').parse().ok().filter(|d| (1..=31).contains(d))?;
-    let before = at > 0 && list.get(at - 1) == Some(&"truoc");
-    if before { day.checked_sub(1).filter(|d| *d > 0) } else { Some(day) }
+    let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
+    let days = deadline.due_dates(first, last);
+    // Outside its years it falls on no day; words that name none (`02 năm/lần`) leave it open.
+    let over = deadline.latest.is_some_and(|l| l < first) || deadline.earliest.is_some_and(|e| e > last);
+    (!days.is_empty() || over).then_some(days)
 }
 
 /// The entries of a year as a table: by day, each month a group; those without a day at the end in a group of their own.

@@ -16,6 +16,8 @@ const CLOSE: char = '\u{E006}';
 
 /// How many items of one kind a sentence lists before they go to a footnote.
 const MOST_IN_SENTENCE: usize = 3;
+/// How many a footnote lists in words, where an appendix lists them by number.
+const MOST_IN_NOTE: usize = 12;
 
 /// A value that says that a fact is missing; it is printed as `[CẦN BỔ SUNG: …]`.
 pub(super) fn missing(what: &str) -> String {
@@ -217,12 +219,6 @@ const OPENERS: &str = "\
 
 /// Gives templates the filters for prose.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter("dem", |n: Value, _: Kwargs, _: &State| -> TeraResult<String> {
-        match n.as_i128().and_then(|n| usize::try_from(n).ok()) {
-            Some(n) => Ok(count(n)),
-            None => Err(Error::message("dem: giá trị không phải số đếm")),
-        }
-    });
     tera.register_filter("cau", |words: &str, _: Kwargs, _: &State| sentence(words));
     tera.register_filter("viet_thuong", |words: &str, _: Kwargs, _: &State| lowered(words));
     tera.register_filter("viet_hoa", |words: &str, _: Kwargs, _: &State| capitalized(words));
@@ -232,10 +228,13 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("ke_gon", Shortly);
 }
 
-/// The words of a list: its items, or that field of each.
+/// The words of a list: its items, or the field that the template names.
 fn listed(filter: &str, list: &Value, args: &Kwargs) -> TeraResult<Vec<String>> {
-    let items = list.as_array().ok_or_else(|| Error::message(format!("{filter}: giá trị không phải danh sách")))?;
-    let field = args.get::<&str>("truong")?;
+    words_of(filter, list, args.get::<&str>("truong")?)
+}
+
+fn words_of(filter: &str, list: &Value, field: Option<&str>) -> TeraResult<Vec<String>> {
+    let items = list.as_array().ok_or_else(|| Error::message(format!("{filter}(): giá trị không phải danh sách")))?;
     let word = |item: &Value| -> TeraResult<String> {
         let found = match field {
             Some(field) => item.get_from_path(field),
@@ -243,13 +242,14 @@ fn listed(filter: &str, list: &Value, args: &Kwargs) -> TeraResult<Vec<String>> 
         };
         found.and_then(Value::as_str).map(str::to_owned).ok_or_else(|| {
             let advice = "thêm truong=\"…\" cho danh sách có nhiều trường";
-            Error::message(format!("{filter}: mục trong danh sách không phải chữ; {advice}"))
+            Error::message(format!("{filter}(): mục trong danh sách không phải chữ; {advice}"))
         })
     };
     items.iter().map(word).collect()
 }
 
-/// `ke_gon`: up to three items behind a colon, more in a footnote.
+/// `ke_gon`: up to three items behind a colon, more in a footnote; very many, in the footnote by their numbers in the
+/// appendix that lists them.
 struct Shortly;
 
 impl Filter<Value, TeraResult<String>> for Shortly {
@@ -257,10 +257,17 @@ impl Filter<Value, TeraResult<String>> for Shortly {
         let items = listed("ke_gon", &list, &args)?;
         let most = args.get::<usize>("toi_da")?.unwrap_or(MOST_IN_SENTENCE);
         let before = args.get::<&str>("truoc")?.unwrap_or(": ");
+        let appendix = args.get::<&str>("tai")?.filter(|a| !a.is_empty());
         Ok(match items.len() {
             0 => String::new(),
             n if n <= most => markup(&format!("{before}{}", joined(&items))),
-            _ => format!("[^{}]", markup(&sentence(&format!("Gồm: {}", items.join("; "))))),
+            n => match appendix {
+                Some(appendix) if n > MOST_IN_NOTE => {
+                    let numbers = words_of("ke_gon", &list, Some("stt"))?.join(", ");
+                    format!("[^{}]", markup(&format!("Gồm các nhiệm vụ số {numbers} tại {appendix}.")))
+                }
+                _ => format!("[^{}]", markup(&sentence(&format!("Gồm: {}", items.join("; "))))),
+            },
         })
     }
 

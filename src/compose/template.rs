@@ -3,8 +3,7 @@
 //! Values are escaped into literals when they are inserted, so that nothing a user's data contains is read as markup or
 //! structure. Tables and blocks are placed by name and never pass through text.
 
-use super::figures;
-use super::prose;
+use super::{figures, prose};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::outline;
 use std::collections::HashMap;
@@ -102,8 +101,8 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
     for function in ["bang", "khoi"] {
         tera.register_function(function, PlaceByName { names: names.clone(), function });
     }
-    let missing = figures::register(&mut tera);
     prose::register(&mut tera);
+    let missing = figures::register(&mut tera);
     let key = "mau.van-ban";
     let result = tera.add_raw_template(key, &text).and_then(|()| tera.render(key, values));
     match result {
@@ -167,7 +166,16 @@ fn explain(message: &str, cause: &str) -> (String, bool) {
     let quoted = first.split('`').nth(1).unwrap_or_default();
     let all = format!("{first} {cause}");
     // What our own functions and filters say is Vietnamese already.
-    let own = ["bang(ten=", "khoi(ten=", "so(): ", "bang_chu(): ", "tang_giam(): ", "phan_tram(): "];
+    let own = [
+        "bang(ten=",
+        "khoi(ten=",
+        "so(): ",
+        "bang_chu(): ",
+        "tang_giam(): ",
+        "phan_tram(): ",
+        "liet_ke(): ",
+        "ke_gon(): ",
+    ];
     if let Some(i) = own.iter().find_map(|start| all.find(start)) {
         return (all[i..].trim().to_owned(), false);
     }

@@ -5,6 +5,7 @@ use parley::style::{FontFamily, FontFamilyName, FontFeatures, FontStyle, FontWei
 use parley::{FontContext, LayoutContext, PositionedLayoutItem};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 /// A word in one face, shaped.
@@ -38,17 +39,25 @@ pub struct Shaper {
     fonts: Fonts,
     fonts_context: FontContext,
     layout: LayoutContext<()>,
-    cache: [HashMap<Box<str>, WordId>; 4],
+    hash: RandomState,
+    /// Words by the hash of their text, which is kept once, in `text`: a long table has hundreds of thousands.
+    cache: [HashMap<u64, WordId>; 4],
     words: Vec<Word>,
     glyphs: Vec<Glyph>,
     text: String,
     space: [f32; 4],
+    space_glyph: [u16; 4],
     metrics: [Metrics; 4],
     missing: BTreeMap<char, String>,
 }
 
 /// Longest piece shaped as one word, in bytes; longer ones come in pieces (their offsets are 16 bits).
 const LONGEST: usize = 2048;
+
+/// A length in pt, rounded to whole sixths of a twip.
+pub fn sixths(pt: f32) -> f32 {
+    (pt * 120.0).round() / 120.0
+}
 
 impl Shaper {
     /// A shaper for these faces.
@@ -57,17 +66,22 @@ impl Shaper {
             fonts: fonts.clone(),
             fonts_context: fonts.context(),
             layout: LayoutContext::new(),
+            hash: RandomState::new(),
             cache: Default::default(),
             words: Vec::new(),
             glyphs: Vec::new(),
             text: String::new(),
             space: [0.25; 4],
+            space_glyph: [3; 4],
             metrics: [Metrics { ascent: 0.891, descent: 0.216, leading: 0.042 }; 4],
             missing: BTreeMap::new(),
         };
         for face in Face::ALL {
             let space = shaper.word(face, " ");
             shaper.space[face as usize] = shaper.width(space);
+            if let Some(glyph) = shaper.shape_of(space).2.first() {
+                shaper.space_glyph[face as usize] = glyph.id;
+            }
         }
         shaper
     }
@@ -84,7 +98,7 @@ impl Shaper {
 
     /// The glyph of a space.
     pub fn space_glyph(&self, face: Face) -> u16 {
-        self.cache[face as usize].get(" ").and_then(|id| self.shape_of(*id).2.first().map(|g| g.id)).unwrap_or(3)
+        self.space_glyph[face as usize]
     }
 
     /// Vertical measures of a face.
@@ -94,20 +108,34 @@ impl Shaper {
 
     /// The word's shape in a face; the piece holds no line break.
     pub fn word(&mut self, face: Face, text: &str) -> WordId {
-        if let Some(&id) = self.cache[face as usize].get(text) {
+        let hash = self.hash.hash_one(text);
+        if let Some(&id) = self.cache[face as usize].get(&hash)
+            && self.shape_of(id).1 == text
+        {
             if self.words[id.0 as usize].lacks {
                 self.note_missing(face, id);
             }
             return id;
         }
         let id = self.shape(face, text);
-        self.cache[face as usize].insert(text.into(), id);
+        self.cache[face as usize].insert(hash, id);
         id
     }
 
     /// Width of a word, as a share of the em.
     pub fn width(&self, word: WordId) -> f32 {
         self.words[word.0 as usize].width
+    }
+
+    /// Width of a word set in `size` pt, in pt: office suites give every glyph whole sixths of a twip.
+    pub fn width_at(&self, word: WordId, size: f32) -> f32 {
+        let glyphs = self.shape_of(word).2;
+        glyphs.iter().map(|g| sixths(g.advance * size)).sum()
+    }
+
+    /// Width of a space set in `size` pt, in pt.
+    pub fn space_at(&self, face: Face, size: f32) -> f32 {
+        sixths(self.space(face) * size)
     }
 
     /// A word's face, text and glyphs.

@@ -3,7 +3,6 @@
 
 use super::wording::key;
 use crate::plan::progress::Status;
-use crate::plan::{Period, Stretch};
 use crate::vietnamese::clean;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -39,7 +38,7 @@ pub mod mark {
     pub const SUBJECT: &str = "trich_yeu";
     /// The unit the form went to.
     pub const UNIT: &str = "don_vi";
-    /// The period, see [`period_code`](super::period_code).
+    /// The period, see [`Period::slug`](crate::plan::Period::slug).
     pub const PERIOD: &str = "ky";
     /// A task: its key and the fingerprints of its locked words.
     pub const TASK: &str = "nhiem_vu";
@@ -277,38 +276,6 @@ pub fn fingerprint(words: &str) -> String {
     format!("{hash:016x}")
 }
 
-/// A period for programs: `2026-quy-3`.
-pub fn period_code(period: Period) -> String {
-    let year = period.year;
-    match period.stretch {
-        Stretch::Month(m) => format!("{year}-thang-{m}"),
-        Stretch::Quarter(q) => format!("{year}-quy-{q}"),
-        Stretch::Half(h) => format!("{year}-nua-nam-{h}"),
-        Stretch::NineMonths => format!("{year}-9-thang"),
-        Stretch::Year => format!("{year}-nam"),
-    }
-}
-
-/// What [`period_code`] wrote.
-pub fn period_of_code(code: &str) -> Option<Period> {
-    let (year, rest) = code.split_once('-')?;
-    let number = |words: &str, most: u8| words.parse::<u8>().ok().filter(|n| (1..=most).contains(n));
-    let stretch = match rest {
-        "9-thang" => Stretch::NineMonths,
-        "nam" => Stretch::Year,
-        rest => {
-            let (name, n) = rest.rsplit_once('-')?;
-            match name {
-                "thang" => Stretch::Month(number(n, 12)?),
-                "quy" => Stretch::Quarter(number(n, 4)?),
-                "nua-nam" => Stretch::Half(number(n, 2)?),
-                _ => return None,
-            }
-        }
-    };
-    Some(Period { stretch, year: year.parse().ok()? })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,22 +291,6 @@ mod tests {
         }
         assert_eq!(ProgressField::of_heading("TỶ LỆ"), Some(F::Percent));
         assert_eq!(ProgressField::of_heading("Ghi chú"), None);
-    }
-
-    #[test]
-    fn periods_go_both_ways() {
-        let all = (1..=12)
-            .map(Stretch::Month)
-            .chain((1..=4).map(Stretch::Quarter))
-            .chain((1..=2).map(Stretch::Half))
-            .chain([Stretch::NineMonths, Stretch::Year]);
-        for stretch in all {
-            let period = Period { stretch, year: 2026 };
-            assert_eq!(period_of_code(&period_code(period)), Some(period));
-        }
-        for bad in ["", "2026", "2026-quy-5", "2026-thang-0", "x-nam", "2026-tuan-1"] {
-            assert_eq!(period_of_code(bad), None, "{bad}");
-        }
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct CellBox {
     pub width: f32,
     /// Lines to come.
     pub lines: VecDeque<CellLine>,
+    /// Space before a part that goes on, on the next page: office suites set its paragraph's own again.
+    pub again: f32,
     /// Space after the last line.
     pub after: f32,
     /// The structure node of the cell, or of each of its paragraphs in a grid that is only there for layout.
@@ -55,7 +57,7 @@ impl CellBox {
     pub fn take(&mut self, n: usize) -> CellBox {
         let lines = self.lines.drain(..n.min(self.lines.len())).collect();
         if let Some(first) = self.lines.front_mut() {
-            first.before = 0.0;
+            first.before = self.again;
         }
         CellBox {
             lines,
@@ -67,23 +69,28 @@ impl CellBox {
             head: self.head,
             x: self.x,
             width: self.width,
+            again: self.again,
             after: 0.0,
             nodes: self.nodes.clone(),
         }
     }
 
-    /// How many lines fit `room` pt, and their height.
+    /// How many lines fit `room` pt, and their height. The last one needs the space after it too.
     pub fn fitting(&self, room: f32) -> (usize, f32) {
         let (mut n, mut height) = (0, 0.0);
         for l in &self.lines {
             let next = height + l.before + l.line.height;
-            if next > room + 0.01 {
+            let last = n + 1 == self.lines.len();
+            if next + if last { self.after } else { 0.0 } > room + 0.01 {
                 break;
             }
             height = next;
             n += 1;
         }
-        if n == self.lines.len() { (n, (height + self.after).min(room.max(height))) } else { (n, height) }
+        if n == self.lines.len() {
+            return (n, height + self.after);
+        }
+        (n, height)
     }
 }
 
@@ -122,6 +129,7 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
             for (number, para) in cell.paras.iter().enumerate() {
                 let laid = para_box(flow, shaper, &para, width - 2.0 * pad);
                 let count = laid.lines.len();
+                made.again = laid.before;
                 for (i, mut line) in laid.lines.into_iter().enumerate() {
                     for run in &mut line.runs {
                         run.x += pad;

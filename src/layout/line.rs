@@ -1,10 +1,9 @@
 //! One paragraph → lines.
 
-use super::breaks::{Opportunity, pieces};
 use super::page::Color;
 use crate::arrange::{Flow, Line, Para, Span};
 use crate::document::{Align, TextStyle};
-use crate::font::{Face, Shaper, WordId};
+use crate::font::{Face, Metrics, Opportunity, Shaper, WordId, pieces, sixths};
 use crate::standard::{Alignment, Spec};
 
 /// A line of a paragraph, not yet on a page.
@@ -109,6 +108,14 @@ fn twip(pt: f32) -> f32 {
     (pt * 20.0).round() / 20.0
 }
 
+/// Height of a line of a size with nothing added. Office suites measure type in sixths of a twip and round its parts
+/// and their sums one by one.
+fn natural_height(m: Metrics, size: f32) -> f32 {
+    let part = |share: f32| (share * size * 120.0).round();
+    let letters = ((part(m.ascent) + part(m.descent)) / 6.0).round();
+    (letters + (part(m.leading) / 6.0).round()) / 20.0
+}
+
 /// Breaks a paragraph into lines `width` pt wide.
 pub fn para_box(flow: &Flow, shaper: &mut Shaper, para: &Para, width: f32) -> ParaBox {
     let spec = para.element.spec(&flow.choice);
@@ -173,7 +180,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
         match span {
             Span::Text(text, style) => {
                 let (face, form) = form_of(style);
-                let space = shaper.space(face) * size;
+                let space = shaper.space_at(face, size);
                 let capitals = spec.caps.then(|| text.to_uppercase());
                 let text = capitals.as_deref().unwrap_or(text);
                 // Spaces at the head of a span belong to the word before it.
@@ -201,7 +208,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                 }
                 for piece in pieces(trimmed) {
                     let word = shaper.word(face, piece.word);
-                    let width = shaper.width(word) * size;
+                    let width = shaper.width_at(word, size);
                     out.push(Atom {
                         kind: Kind::Word(word),
                         form,
@@ -220,7 +227,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                 form.raised = true;
                 let word = shaper.word(face, &(index + 1).to_string());
                 let small = size * MARK_SIZE;
-                let width = shaper.width(word) * small;
+                let width = shaper.width_at(word, small);
                 if let Some(last) = out.last_mut().filter(|l| l.spaces == 0) {
                     last.after = Opportunity::No;
                 }
@@ -230,7 +237,7 @@ fn atoms(flow: &Flow, shaper: &mut Shaper, para: &Para, spec: &Spec, size: f32) 
                     size: small,
                     width,
                     spaces: 0,
-                    space: shaper.space(face) * size,
+                    space: shaper.space_at(face, size),
                     after: Opportunity::No,
                 });
             }
@@ -281,13 +288,16 @@ impl Filler<'_> {
             }
             _ => {}
         }
-        // Office suites set columns and words in whole twips, words rounded to the nearest. A slanted word keeps a twelfth of its height free for its
-        // overhang, as they do.
-        let overhang = if atom.form.face >= Face::Italic as u8 { twip(1.149 * atom.size) / 12.0 } else { 0.0 };
-        let limit = ((self.room * 20.0 + 0.01).floor() + 0.5) / 20.0 - self.indent() - overhang;
+        // Lines have room for whole twips. A slanted word keeps a twelfth of its height free for its overhang.
+        let overhang = if atom.form.face >= Face::Italic as u8 {
+            (natural_height(self.shaper.metrics(Face::Regular), atom.size) * 20.0 / 12.0 + 0.01).floor() / 20.0
+        } else {
+            0.0
+        };
+        let limit = ((self.room - self.indent()) * 20.0 + 0.01).floor() / 20.0 - overhang + 0.002;
         if self.used + atom.width > limit {
             // Everything behind the last break opportunity goes to the next line.
-            if let Some(cut) = self.last_opportunity() {
+            if let Some(cut) = self.opportunity(&atom, limit) {
                 let tail = self.atoms.split_off(cut + 1);
                 self.flush(false);
                 for a in tail {
@@ -306,23 +316,39 @@ impl Filler<'_> {
         self.atoms.push(atom);
     }
 
-    fn last_opportunity(&self) -> Option<usize> {
+    /// The atom behind which the line breaks before `next`, which passes `limit`; none when it breaks inside a word.
+    fn opportunity(&self, next: &Atom, limit: f32) -> Option<usize> {
         let last = self.atoms.iter().rposition(|a| a.after != Opportunity::No)?;
         if self.atoms[last].after != Opportunity::Slash {
             return Some(last);
         }
-        Some(self.atoms.iter().rposition(|a| a.after == Opportunity::Space).unwrap_or(last))
+        // Not even one letter behind the slash fits: it is no opportunity.
+        let letter = match next.kind {
+            Kind::Word(word) => {
+                self.shaper.shape_of(word).2.first().map_or(next.width, |g| sixths(g.advance * next.size))
+            }
+            _ => next.width,
+        };
+        if last + 1 == self.atoms.len() && self.used + letter > limit {
+            let other = |a: &Atom| matches!(a.after, Opportunity::Space | Opportunity::Hyphen);
+            return Some(self.atoms.iter().rposition(other).unwrap_or(last));
+        }
+        // Else the last space before it is taken, even the one that ended the line before: then the word breaks.
+        let space = self.atoms.iter().rposition(|a| a.after == Opportunity::Space);
+        space.or((self.lines.is_empty()).then_some(last))
     }
 
     /// A word wider than the line breaks where the line is full.
     fn split_word(&mut self, word: WordId, atom: &Atom) {
         let (face, text, glyphs) = self.shaper.shape_of(word);
         let text = text.to_owned();
-        let glyphs: Vec<(usize, f32)> =
-            glyphs.iter().map(|g| (usize::from(g.text.0) + usize::from(g.text.1), g.advance * atom.size)).collect();
+        let glyphs: Vec<(usize, f32)> = glyphs
+            .iter()
+            .map(|g| (usize::from(g.text.0) + usize::from(g.text.1), sixths(g.advance * atom.size)))
+            .collect();
         let (mut start, mut next) = (0, 0);
         loop {
-            let limit = (self.room - self.indent() - self.used).max(0.0);
+            let limit = (self.room - self.indent() - self.used + 0.002).max(0.0);
             let (mut width, mut cut) = (0.0, start);
             while let Some((end, advance)) = glyphs.get(next) {
                 // At least one character a line, however narrow the line is.
@@ -338,7 +364,7 @@ impl Filler<'_> {
             let end = if all { text.len() } else { cut };
             if end > start && text.is_char_boundary(start) && text.is_char_boundary(end) {
                 let part = self.shaper.word(face, &text[start..end]);
-                let width = self.shaper.width(part) * atom.size;
+                let width = self.shaper.width_at(part, atom.size);
                 let (spaces, after) = if all { (atom.spaces, atom.after) } else { (0, Opportunity::No) };
                 self.used += width + f32::from(spaces) * atom.space;
                 self.atoms.push(Atom { kind: Kind::Word(part), width, spaces, after, ..*atom });
@@ -437,7 +463,7 @@ impl Filler<'_> {
 
     fn set_height(&mut self, line: &mut LineBox, size: f32) {
         let m = self.shaper.metrics(Face::Regular);
-        let natural = twip(m.line() * size);
+        let natural = natural_height(m, size);
         match self.line_rule {
             Line::Exact(height) => {
                 line.height = height;
@@ -459,5 +485,18 @@ fn fit_images(flow: &Flow, lines: &mut [LineBox]) {
         let descent = line.height * 0.188;
         line.baseline = tallest;
         line.height = twip(tallest + descent);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_high_as_office_suites_make_them() {
+        let m = Metrics { ascent: 1825.0 / 2048.0, descent: 443.0 / 2048.0, leading: 87.0 / 2048.0 };
+        let twips = |size| (natural_height(m, size) * 20.0).round();
+        let sizes = [8.5, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0, 17.0];
+        assert_eq!(sizes.map(twips), [195.0, 219.0, 231.0, 242.0, 253.0, 276.0, 299.0, 322.0, 392.0]);
     }
 }

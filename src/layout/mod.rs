@@ -3,7 +3,6 @@
 //! Lines are filled greedily, as office suites fill them, with the same metrics, so that a DOCX of the same flow shows
 //! the same lines and pages. Coordinates are pt from the upper left corner of the page, y downwards.
 
-mod breaks;
 mod grid;
 mod line;
 mod notes;

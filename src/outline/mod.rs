@@ -27,7 +27,7 @@ mod tail;
 mod write;
 
 pub use guard::{literal, placed};
-pub use write::to_text;
+pub use write::{body_to_text, inlines_to_text, to_text};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Appendix, Block, Document, Inlines, TextStyle};

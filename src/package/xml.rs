@@ -46,27 +46,23 @@ impl<R: BufRead> Xml<R> {
 
     /// Goes past the end of the element whose opening tag was just read.
     pub fn skip(&mut self) -> Result<(), Stop> {
-        let mut depth = 1usize;
-        while depth > 0 {
-            match self.next()? {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                Event::Eof => return Err(Stop::Broken),
-                _ => {}
-            }
-        }
-        Ok(())
+        self.inside(|_| {})
     }
 
     /// Appends all text up to the end of the element whose opening tag was just read.
     pub fn text_into(&mut self, out: &mut String) -> Result<(), Stop> {
+        self.inside(|event| push_text(event, out))
+    }
+
+    /// Goes to the end of the element whose opening tag was just read, with what stands between its tags.
+    fn inside(&mut self, mut see: impl FnMut(&Event)) -> Result<(), Stop> {
         let mut depth = 1usize;
         while depth > 0 {
             match self.next()? {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
                 Event::Eof => return Err(Stop::Broken),
-                event => push_text(&event, out),
+                event => see(&event),
             }
         }
         Ok(())

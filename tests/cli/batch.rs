@@ -100,6 +100,9 @@ fn a_folder_gives_its_tables_and_leaves_the_rest() {
         "hồ sơ xã/unicode.docx",
         "hồ sơ xã/unicode.pdf",
     ]);
+    let other = done.then().folder("rỗng").args(["phu-luc", "rỗng", "hồ sơ xã/trong", "-o", "ra"]);
+    // An empty folder stops no other.
+    other.fails_with("rỗng: lỗi: Thư mục không có tệp bảng tính nào").says("ra/bảng số 2.docx");
     let skipped = summary(&done, "hồ sơ xã/tong-ket.csv").iter().filter(|r| r[1] == "bỏ qua").count();
     assert_eq!(skipped, 3);
 }
@@ -112,20 +115,23 @@ fn files_dropped_together_are_each_told_what_they_become() {
         .file("bảng 2.txt", TABLE.replace(',', "\t"))
         .file("dữ liệu.json", plan(""))
         .file("sổ.xlsx", workbook(&[("Thông tin chung", info)]))
+        .file("phụ lục.txt", "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n\nSTT\tNhiệm vụ\n1\tRà soát\n2\tHọp\n3\tBáo cáo\n")
         .file("thuần.txt", "KẾ HOẠCH\nThử\n\nI. MỤC ĐÍCH\n\nMột đoạn.\n");
-    let done =
-        run.args(["bảng 1.csv", "bảng 2.txt", "co-quan.toml", "dữ liệu.json", "sổ.xlsx", "thuần.txt"]).succeeds();
+    let done = run
+        .args(["bảng 1.csv", "bảng 2.txt", "co-quan.toml", "dữ liệu.json", "sổ.xlsx", "phụ lục.txt", "thuần.txt"])
+        .succeeds();
     for line in [
         "bảng 1.csv: lập phụ lục từ bảng",
         "bảng 2.txt: lập phụ lục từ bảng",
         "dữ liệu.json: lập văn bản từ dữ liệu",
         "sổ.xlsx: lập văn bản từ sổ kế hoạch",
         "thuần.txt: lập văn bản từ văn bản thuần",
+        "phụ lục.txt: lập văn bản từ văn bản thuần",
         "co-quan.toml: ghi chú: Tệp này là thông tin của cơ quan",
     ] {
         done.says(line);
     }
-    let made = ["bảng 1", "bảng 2", "dữ liệu", "sổ", "thuần"];
+    let made = ["bảng 1", "bảng 2", "dữ liệu", "phụ lục", "sổ", "thuần"];
     let mut files: Vec<String> = made.iter().flat_map(|m| [format!("{m}.docx"), format!("{m}.pdf")]).collect();
     files.push("tong-ket.csv".to_owned());
     files.sort();

@@ -104,6 +104,12 @@ pub fn without_sheet(bytes: &[u8], name: &str) -> Vec<u8> {
     })
 }
 
+/// Shows the second sheet as a copy of the first.
+pub fn doubled(bytes: &[u8]) -> Vec<u8> {
+    let first = part(bytes, "xl/worksheets/sheet1.xml");
+    rewrite(bytes, "xl/worksheets/sheet2.xml", |_| first)
+}
+
 /// A part of the file as text.
 pub fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();

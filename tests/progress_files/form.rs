@@ -1,4 +1,4 @@
-use crate::edit::{Put, part, put, without_row, without_sheet};
+use crate::edit::{Put, doubled, part, put, without_row, without_sheet};
 use crate::sample::{UNIT, answer, date, facts, form, options, read, short, uncoded, work};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::forms::progress_form;
@@ -301,6 +301,18 @@ fn one_row_twice_gives_both_answers() {
         short(&entries),
         ["HT.01|Đang thực hiện|87.5|Xong|2026-08-14|Tiến độ!F7", "HT.01|||Chưa xong||Tiến độ!H15"]
     );
+}
+
+#[test]
+fn of_two_forms_in_one_file_one_is_read_and_the_other_named() {
+    let work = work();
+    let bytes = doubled(&form(&work, &[answer("HT.01", "Xong")]));
+    let (file, lines) = read(&bytes, "a.xlsx", &work);
+    assert_eq!(
+        lines,
+        ["a.xlsx!Hướng dẫn: cảnh báo: Trang tính này cũng là biểu tiến độ; chỉ trang tính «Tiến độ» được đọc"]
+    );
+    assert_eq!(file.unwrap().entries.len(), 1);
 }
 
 #[test]

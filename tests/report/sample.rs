@@ -4,8 +4,8 @@
 use crate::support;
 use chrono::NaiveDate;
 use vanthu::compose::report::{Input, Shape};
-use vanthu::diagnostic::{Diagnostics, Place};
-use vanthu::plan::progress::{Answer, Class, Counts, GroupCount, Judged, Progress, Status, Tally, UnitCount};
+use vanthu::diagnostic::Diagnostics;
+use vanthu::plan::progress::{Answer, Class, Counts, GroupCount, Judged, Progress, Status, Tally, UnitCount, stamp};
 use vanthu::plan::units::Registry;
 use vanthu::plan::{Period, Regime, Stretch, WorkPlan};
 use vanthu::{Agency, read};
@@ -18,7 +18,10 @@ pub struct Sample {
     pub office: Agency,
 }
 
-pub const TO: &[&str] = &["Ủy ban nhân dân tỉnh Bình Nguyên"];
+/// Whom the report goes to.
+pub fn superiors() -> Vec<String> {
+    vec!["Ủy ban nhân dân tỉnh Bình Nguyên".to_owned()]
+}
 
 pub fn quarter(q: u8) -> Period {
     Period { stretch: Stretch::Quarter(q), year: 2026 }
@@ -53,8 +56,8 @@ impl Sample {
             read::agency_toml(&std::fs::read("samples/tien-do/co-quan.toml").expect("toml"), &mut d).expect("agency");
         assert_eq!(support::lines(&d), Vec::<String>::new());
         let work = WorkPlan::from_plan(&plan, &Registry::default(), Some(2026));
-        let mut progress = entries("quy-2-2026.csv", quarter(2));
-        progress.extend(entries("quy-3-2026.csv", quarter(3)));
+        let mut progress = entries(&work, "quy-2-2026.csv", quarter(2));
+        progress.extend(entries(&work, "quy-3-2026.csv", quarter(3)));
         let previous = tally(&work, &progress, quarter(2), day(2026, 6, 30), SECOND);
         let now = tally(&work, &progress, quarter(3), day(2026, 9, 30), THIRD);
         Sample { work, progress, now, previous, office }
@@ -77,39 +80,15 @@ impl Sample {
     }
 }
 
-/// The rows of one file, by the names of their columns.
-pub fn entries(file: &str, period: Period) -> Vec<Progress> {
-    let text = std::fs::read_to_string(format!("samples/tien-do/{file}")).expect("the file");
-    let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let heads = rows.headers().expect("heads").clone();
-    let mut out = Vec::new();
-    for (i, row) in rows.records().enumerate() {
-        let row = row.expect("a row");
-        let of = |name: &str| {
-            let at = heads.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name}"));
-            row.get(at).unwrap_or_default().to_owned()
-        };
-        assert_eq!(of("Kỳ"), period.to_string());
-        let words = of("Trạng thái");
-        out.push(Progress {
-            task: of("STT"),
-            content: of("Nhiệm vụ"),
-            unit: of("Đơn vị"),
-            period: Some(period),
-            status: Status::parse(words.trim_start_matches('🔄')),
-            status_words: words,
-            percent: of("Tỷ lệ (%)").parse().ok(),
-            result: of("Kết quả"),
-            figures: of("Số liệu"),
-            evidence: of("Minh chứng"),
-            difficulties: of("Khó khăn"),
-            proposals: of("Kiến nghị"),
-            done_on: NaiveDate::parse_from_str(&of("Ngày hoàn thành"), "%d/%m/%Y").ok(),
-            place: Place { file: Some(file.to_owned()), line: Some(i + 2), ..Place::default() },
-            ..Progress::default()
-        });
-    }
-    out
+/// The entries of one file, as the program reads it, each of that period.
+pub fn entries(work: &WorkPlan, file: &str, period: Period) -> Vec<Progress> {
+    let mut d = Diagnostics::new();
+    let bytes = std::fs::read(format!("samples/tien-do/{file}")).expect("the file");
+    let read = read::progress(&bytes, file, work, Default::default(), &mut d).expect("progress");
+    assert_eq!(support::lines(&d), Vec::<String>::new());
+    let mut entries = read.entries;
+    stamp(&mut entries, period);
+    entries
 }
 
 /// The tally that `classes` says, with the answers of the list: of a unit's entries the last one of the period, of what was
@@ -128,7 +107,7 @@ pub fn tally(work: &WorkPlan, progress: &[Progress], period: Period, at: NaiveDa
         strays: Vec::new(),
         replaced: Vec::new(),
     };
-    let words: Vec<&str> = classes.split(' ').collect();
+    let words: Vec<&str> = classes.split_whitespace().collect();
     assert_eq!(words.len(), work.items.len());
     for (i, (item, word)) in work.items.iter().zip(words).enumerate() {
         let class = class(word);

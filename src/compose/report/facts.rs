@@ -84,46 +84,12 @@ pub(super) fn organ_of(plan: &Plan, agency: Option<&Agency>) -> (Option<Lines>, 
     }
 }
 
-/// `quý III năm 2026`: a period inside a sentence.
-pub(super) fn period_words(period: Period) -> String {
-    let year = period.year;
+/// The period that the plans for what comes next are about: behind nine months, the year's last quarter.
+pub(super) fn coming(period: Period) -> Period {
     match period.stretch {
-        Stretch::Month(m @ 1..=2) => format!("tháng {m:02} năm {year}"),
-        Stretch::Month(m) => format!("tháng {m} năm {year}"),
-        Stretch::Quarter(q) => {
-            let roman = ["I", "II", "III", "IV"].get(usize::from(q).wrapping_sub(1)).copied().unwrap_or_default();
-            format!("quý {roman} năm {year}")
-        }
-        Stretch::Half(1) => format!("6 tháng đầu năm {year}"),
-        Stretch::Half(_) => format!("6 tháng cuối năm {year}"),
-        Stretch::NineMonths => format!("9 tháng đầu năm {year}"),
-        Stretch::Year => format!("năm {year}"),
+        Stretch::NineMonths => Period { stretch: Stretch::Quarter(4), ..period },
+        _ => period.next(),
     }
-}
-
-/// What the period before is called beside this one: `quý trước`.
-pub(super) fn previous_words(period: Period) -> String {
-    match period.stretch {
-        Stretch::Month(_) => "tháng trước".to_owned(),
-        Stretch::Quarter(_) => "quý trước".to_owned(),
-        Stretch::Year => "năm trước".to_owned(),
-        Stretch::Half(_) | Stretch::NineMonths => period_words(period.previous()),
-    }
-}
-
-/// The period that the plans for what comes next are about.
-pub(super) fn next(period: Period) -> Period {
-    let (stretch, year) = match period.stretch {
-        Stretch::Month(12) => (Stretch::Month(1), period.year + 1),
-        Stretch::Month(m) => (Stretch::Month(m + 1), period.year),
-        Stretch::Quarter(4) => (Stretch::Quarter(1), period.year + 1),
-        Stretch::Quarter(q) => (Stretch::Quarter(q + 1), period.year),
-        Stretch::Half(1) => (Stretch::Half(2), period.year),
-        Stretch::Half(_) => (Stretch::Half(1), period.year + 1),
-        Stretch::NineMonths => (Stretch::Quarter(4), period.year),
-        Stretch::Year => (Stretch::Year, period.year + 1),
-    };
-    Period { stretch, year }
 }
 
 /// `ngày 30 tháng 9 năm 2026`.

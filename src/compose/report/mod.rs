@@ -6,11 +6,13 @@
 //! not due yet is only counted.
 
 mod annex;
+mod charts;
 mod facts;
 mod rows;
 mod values;
 
 pub(super) use annex::Running;
+pub use charts::charts;
 pub use values::VARIABLES;
 
 use super::{Composer, Extra, Options, compose_with, image, prose};
@@ -119,7 +121,7 @@ pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Doc
 
 /// Trích yếu, with its markers.
 fn title(source: &Source, period: Period) -> String {
-    format!("Kết quả thực hiện {} trong {}", source.cited, facts::period_words(period))
+    format!("Kết quả thực hiện {} trong {}", source.cited, period.words())
 }
 
 /// The report's own facts: it has no number yet, and its organ is the agency's.
@@ -145,7 +147,7 @@ fn organ(plan: &Plan, agency: Option<&Agency>) -> String {
 }
 
 fn appendices(input: &Input, rows: &[Row], period: Period) -> Vec<Appendix> {
-    let words = facts::period_words(period);
+    let words = period.words();
     let appendix = |title: String, body: Vec<Block>| Appendix {
         title: Inlines::plain(title),
         body,

@@ -141,8 +141,9 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
     let due = if deadline.is_empty() { String::new() } else { format!("; thời hạn: {deadline_small}") };
     let mut statements: Vec<String> = said.iter().map(|s| s.sentence(&names.full(s.unit))).collect();
     statements.extend(silent.iter().map(|u| missing(&format!("kết quả của {}", owner(input, *u)))));
-    let percent = match &said[..] {
-        [only] => only.percent,
+    // One unit's share is not the task's where others lead it too.
+    let percent = match (&said[..], judged.leads.len()) {
+        ([only], 0 | 1) => only.percent,
         _ => None,
     };
     let begun = judged.status != Some(Status::NotStarted);
@@ -171,12 +172,9 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         Some(class) => class.words().to_owned(),
         None => "Chưa có báo cáo".to_owned(),
     };
-    if !difficulties.is_empty() {
-        let name = if matches!(part, Part::Overdue | Part::NotStarted) {
-            "Nguyên nhân"
-        } else {
-            "Khó khăn, vướng mắc"
-        };
+    let behind = matches!(part, Part::Overdue | Part::NotStarted);
+    if behind || !difficulties.is_empty() {
+        let name = if behind { "Nguyên nhân" } else { "Khó khăn, vướng mắc" };
         cell.push(format!("{name}: {}", prose::sentence(&cause)));
     }
     let reached = if percent.is_empty() { String::new() } else { format!(", đạt {percent}") };

@@ -6,7 +6,7 @@ use super::facts::{self, Source};
 use super::rows::{Part, Row};
 use crate::plan::progress::{Class, Counts, Tally};
 use crate::plan::{DeadlineKind, WorkPlan};
-use crate::vietnamese::fixed_number;
+use crate::vietnamese::{Change, Decimal, Decimals, Figure, Style, Unit as Measure, fixed_number};
 use serde::Serialize;
 use tera::Context;
 
@@ -15,6 +15,8 @@ use tera::Context;
 struct Stats {
     tong: usize,
     hoan_thanh: usize,
+    /// `09/20`
+    hoan_thanh_tren_tong: String,
     dung_han: usize,
     qua_han_hoan_thanh: usize,
     trong_han: usize,
@@ -42,6 +44,7 @@ impl Stats {
         Stats {
             tong: c.total(),
             hoan_thanh: c.done(),
+            hoan_thanh_tren_tong: of_total(c.done(), c.total()),
             dung_han: of(Class::DoneInTime),
             qua_han_hoan_thanh: of(Class::DoneLate),
             trong_han: of(Class::InTime),
@@ -65,16 +68,20 @@ impl Stats {
     }
 }
 
-/// `so_sanh`, `cung_ky`: this period beside an earlier one, in numbers and in words.
+/// `09/20`
+fn of_total(part: usize, whole: usize) -> String {
+    format!("{}/{}", count(part), count(whole))
+}
+
+/// `so_sanh`, `cung_ky`: this period beside an earlier one, in numbers and in words (`tăng 04 nhiệm vụ so với quý trước`).
 #[derive(Debug, Clone, Serialize)]
 struct Beside {
-    /// What the earlier one is called behind «so với».
     voi: String,
     hoan_thanh: i64,
     hoan_thanh_chu: String,
     qua_han: i64,
     qua_han_chu: String,
-    /// Points of percent by which the share done rose; empty where a side has no task.
+    /// Of the share that is done; empty where a side has no task.
     ty_le_chu: String,
     truoc: Stats,
 }
@@ -82,31 +89,22 @@ struct Beside {
 impl Beside {
     fn new(now: &Tally, then: &Tally, called: String) -> Beside {
         let both = now.since(then);
-        let points = both.done_points();
-        let points = points.map(|p| match p {
-            p if p > 0.0 => format!("tăng {} điểm phần trăm", fixed_number(p, 1, true)),
-            p if p < 0.0 => format!("giảm {} điểm phần trăm", fixed_number(-p, 1, true)),
-            _ => "không thay đổi".to_owned(),
-        });
+        let tasks = |n: usize| Figure::new(Decimal::from(n as i128), Measure::Other("nhiệm vụ".to_owned()));
+        let shares = |c: &Counts| c.done_share().map(|p| Figure::new(Decimal::new(p), Measure::Percent));
+        let words = |change: Option<Change>, decimals| {
+            change.map(|c| c.words(&called, Style { decimals, two_digits: true })).unwrap_or_default()
+        };
+        let count = |now, then| words(Change::absolute(&tasks(now), &tasks(then)), Decimals::AsIs);
+        let share = shares(&now.all).zip(shares(&then.all)).and_then(|(now, then)| Change::absolute(&now, &then));
         Beside {
-            voi: called,
             hoan_thanh: both.done(),
-            hoan_thanh_chu: change(both.done()),
+            hoan_thanh_chu: count(now.all.done(), then.all.done()),
             qua_han: both.difference(Class::Overdue),
-            qua_han_chu: change(both.difference(Class::Overdue)),
-            ty_le_chu: points.unwrap_or_default(),
+            qua_han_chu: count(now.all.of(Class::Overdue), then.all.of(Class::Overdue)),
+            ty_le_chu: words(share, Decimals::Exactly(1)),
             truoc: Stats::new(&then.all),
+            voi: called.clone(),
         }
-    }
-}
-
-/// `tăng 05 nhiệm vụ`.
-fn change(difference: i64) -> String {
-    let n = count(usize::try_from(difference.unsigned_abs()).unwrap_or(usize::MAX));
-    match difference {
-        1.. => format!("tăng {n} nhiệm vụ"),
-        0 => "không thay đổi".to_owned(),
-        _ => format!("giảm {n} nhiệm vụ"),
     }
 }
 
@@ -229,6 +227,7 @@ pub const VARIABLES: &[&str] = &[
     "kien_nghi",
     "so_don_vi",
     "so_da_gui",
+    "da_gui_tren_tong",
     "don_vi",
     "chua_gui",
     "nhiem_vu_ky",
@@ -241,11 +240,10 @@ pub(super) fn variables(input: &Input, source: &Source, organ: &str, rows: &[Row
     let now = input.now;
     let period = now.period;
     let mut v = Context::new();
-    v.insert("ky", &facts::period_words(period));
+    v.insert("ky", &period.words());
     v.insert("ky_ngan", &period.to_string());
-    v.insert("ky_truoc", &facts::period_words(period.previous()));
-    v.insert("ky_sau", &facts::period_words(facts::next(period)));
-    v.insert("so_voi", &facts::previous_words(period));
+    v.insert("ky_truoc", &period.previous().words());
+    v.insert("ky_sau", &facts::coming(period).words());
     let (from, to) = facts::bounds(period, now.regime);
     v.insert("tu_ngay", &from);
     v.insert("den_ngay", &to);
@@ -254,10 +252,9 @@ pub(super) fn variables(input: &Input, source: &Source, organ: &str, rows: &[Row
     v.insert("trich_yeu", &super::title(source, period));
     v.insert("ten_day_du", organ);
     v.insert("thong_ke", &Stats::new(&now.all));
-    let previous = facts::previous_words(period);
-    v.insert("so_sanh", &input.previous.map(|then| Beside::new(now, then, previous)));
-    let last = "cùng kỳ năm trước".to_owned();
-    v.insert("cung_ky", &input.last_year.map(|then| Beside::new(now, then, last)));
+    v.insert("so_voi", &period.previous_words());
+    v.insert("so_sanh", &input.previous.map(|then| Beside::new(now, then, period.previous_words())));
+    v.insert("cung_ky", &input.last_year.map(|then| Beside::new(now, then, period.same_last_year_words())));
     v.insert("luy_ke", &input.cumulative.map(|t| Stats::new(&t.all)));
     let groups = groups(now, rows);
     v.insert("so_nhom", &groups.iter().filter(|g| !g.name.is_empty()).count());
@@ -269,8 +266,12 @@ pub(super) fn variables(input: &Input, source: &Source, organ: &str, rows: &[Row
     v.insert("kien_nghi", &voices(rows.iter().flat_map(|r| r.proposals.iter().map(move |p| (r, p)))));
     let units = units(now);
     v.insert("so_don_vi", &units.len());
-    v.insert("so_da_gui", &units.iter().filter(|u| u.sent).count());
-    v.insert("chua_gui", &units.iter().filter(|u| !u.sent).map(|u| &u.name).collect::<Vec<_>>());
+    let sent = units.iter().filter(|u| u.sent).count();
+    v.insert("so_da_gui", &sent);
+    // Whose tasks are all done, or not due yet, owes no report.
+    let owing: Vec<&str> = now.owing().iter().filter_map(|u| now.units.get(*u)).map(|u| u.name.trim()).collect();
+    v.insert("da_gui_tren_tong", &of_total(sent, sent + owing.len()));
+    v.insert("chua_gui", &owing);
     v.insert("don_vi", &units);
     v.insert("nhiem_vu_ky", rows);
     v.insert("phu_luc_nhiem_vu", labels[0]);
@@ -340,7 +341,7 @@ fn shortcomings(rows: &[Row]) -> Shortcomings<'_> {
 
 /// Sorts what is not done by when it is due, beside the next period.
 fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
-    let days = facts::next(input.now.period).days(input.now.regime);
+    let days = facts::coming(input.now.period).days(input.now.regime);
     let mut out = Ahead::default();
     for row in rows {
         let Some(class) = row.class else {

@@ -5,7 +5,7 @@ use super::model::{Numbered, Paragraph, Part, Run, RunFormat, RunKind, StyleName
 use super::paragraph_layer::ParagraphLayer;
 use super::run_layer::{RunLayer, Toggles, Tracked};
 use super::section::{self, RawSection};
-use super::shared::Shared;
+use super::shared::{Cost, Shared};
 use super::stream::{Broken, Ns, Stream};
 use super::styles::CellFormat;
 use super::symbols;
@@ -227,7 +227,7 @@ impl Building {
         let uniform = faces.iter().all(|face| *face == faces[0]) && look.merged.complex.is_none();
         let signs = faces.iter().flatten().any(|face| symbols::is_sign_font(face));
         if !signs && (uniform || text.is_ascii()) {
-            shared.count(1);
+            shared.count(Cost::Run, text.len());
             self.paragraph.runs.push(Run { text, kind, format: look.format(first), span });
             return;
         }
@@ -239,7 +239,7 @@ impl Building {
             if last || (next != slot && faces[next as usize] != faces[slot as usize]) {
                 let format = look.format(piece.chars().next().unwrap_or(first));
                 let piece = std::mem::take(&mut piece);
-                shared.count(1);
+                shared.count(Cost::Run, piece.len());
                 self.paragraph.runs.push(Run { text: piece, kind: kind.clone(), format, span: span.clone() });
             }
             if last {
@@ -270,7 +270,9 @@ impl Building {
         self.flush(end, shared);
         let after_run = self.paragraph.runs.len();
         shared.facts.text_boxes += drawing.boxes.len();
-        shared.count(drawing.boxes.len() + drawing.rules.len());
+        for _ in 0..drawing.boxes.len() + drawing.rules.len() {
+            shared.count(Cost::Other, 0);
+        }
         self.paragraph.anchored.extend(drawing.boxes.into_iter().map(|mut text_box| {
             text_box.after_run = after_run;
             text_box
@@ -288,6 +290,8 @@ impl Building {
             self.close_run(end, shared);
         }
         self.paragraph.span.end = end;
+        // Most paragraphs have one run, and a list makes room for four.
+        self.paragraph.runs.shrink_to_fit();
         self
     }
 }

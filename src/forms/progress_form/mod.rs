@@ -8,7 +8,7 @@ use super::FormError;
 use super::plan_form::{A4, LINE_HEIGHT, choice, note};
 use super::progress_words::{
     DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, STATES, TITLE,
-    UNIT_LABEL, VERSION, fingerprint, mark, period_code,
+    UNIT_LABEL, VERSION, fingerprint, mark,
 };
 use super::wording::type_words;
 use crate::plan::period::Days;
@@ -301,7 +301,7 @@ impl Form<'_> {
             (mark::DATE, vec![words(&plan.date)]),
             (mark::SUBJECT, vec![words(&plan.subject)]),
             (mark::UNIT, vec![self.unit.trim().to_owned()]),
-            (mark::PERIOD, vec![period_code(self.facts.period)]),
+            (mark::PERIOD, vec![self.facts.period.slug()]),
         ];
         let rows = self.rows().into_iter().map(|row| match row {
             Row::Group(name) => (mark::GROUP, vec![fingerprint(&cut(name))]),

@@ -24,7 +24,8 @@ pub(super) struct Entry {
 const LONGEST: usize = 12;
 
 /// The entries of a cell, in its order. Codes stand at the beginning of a line, behind marks of a list or emoji at most;
-/// one of six or eight digits may also stand behind the end of a sentence.
+/// one of six or eight digits may also stand behind the end of a sentence, or before the beginning of one where the line
+/// holds a code already.
 pub(super) fn entries(text: &str) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut open = Entry { code: Code::None, text: String::new() };
@@ -81,7 +82,10 @@ fn codes(line: &str) -> Vec<(usize, usize)> {
         let first = out.is_empty() && !before.chars().any(char::is_alphanumeric);
         let digits = inner.chars().filter(char::is_ascii_digit).count();
         let sure = (digits == 6 || digits == 8) && !inner.chars().any(char::is_alphabetic);
-        let ended = before.trim_end().is_empty() || before.trim_end().ends_with(['.', ';', '!', '/']);
+        let begins = line[at + length + 1..].trim_start().starts_with(char::is_uppercase);
+        let ended = before.trim_end().is_empty()
+            || before.trim_end().ends_with(['.', ';', '!', '/'])
+            || !out.is_empty() && begins;
         if inner.chars().count() <= LONGEST && !inner.trim().is_empty() && (first || sure && ended) {
             out.push((at, at + length + 1));
         }
@@ -136,6 +140,10 @@ mod tests {
         assert_eq!(
             read("Chưa rõ ngày\n- [260115] Họp. [260320] Xong; [20260401]Nghiệm thu"),
             ["?|Chưa rõ ngày", "2026-01-15|Họp.", "2026-03-20|Xong;", "2026-04-01|Nghiệm thu"]
+        );
+        assert_eq!(
+            read("[260115] Họp [260320] Xong như [260115] đã ghi"),
+            ["2026-01-15|Họp", "2026-03-20|Xong như [260115] đã ghi"]
         );
         assert_eq!(read("✅ [260115] Đã ban hành"), ["2026-01-15|✅ Đã ban hành"]);
         assert_eq!(read("• [26.01.15] a\n[ 260116 ]b"), ["2026-01-15|a", "2026-01-16|b"]);

@@ -7,8 +7,8 @@ use super::values::{Day, day};
 use super::{ProgressFile, ProgressKind};
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::progress_words::{
-    DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL, VERSION,
-    fingerprint, mark, period_of_code, plain,
+    DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL,
+    VERSION, fingerprint, mark, plain,
 };
 use crate::forms::{LOCKED_WORDS, locked, wording::key};
 use crate::plan::{Period, Plan, Progress, WorkItem};
@@ -29,6 +29,8 @@ pub(super) struct Form<'b> {
     head: usize,
     columns: Vec<(u32, F)>,
     mark: Option<Mark>,
+    /// Names of other sheets that hold a form too.
+    others: Vec<&'b str>,
 }
 
 /// What the hidden sheet says.
@@ -45,7 +47,7 @@ struct Mark {
 pub(super) fn find(book: &Workbook) -> Option<Form<'_>> {
     let named = |sheet: &Sheet, name: &str| key(&sheet.name) == key(name);
     let mark = book.sheets.iter().filter(|s| named(s, MARK_SHEET)).find_map(read_mark);
-    let mut best: Option<(usize, Form)> = None;
+    let mut forms: Vec<(usize, Form)> = Vec::new();
     for sheet in book.sheets.iter().filter(|s| !named(s, MARK_SHEET)) {
         let Some((head, columns)) = head(sheet) else { continue };
         let titled = sheet.rows.iter().take(head).any(|r| r.cells.iter().any(|c| key(&c.text.words()) == key(TITLE)));
@@ -55,12 +57,13 @@ pub(super) fn find(book: &Workbook) -> Option<Form<'_>> {
             continue;
         }
         let points = own + usize::from(named(sheet, PROGRESS_SHEET));
-        if best.as_ref().is_none_or(|(p, _)| points > *p) {
-            best = Some((points, Form { sheet, head, columns, mark: None }));
-        }
+        forms.push((points, Form { sheet, head, columns, mark: None, others: Vec::new() }));
     }
-    let mut form = best?.1;
+    // The first of equals.
+    let best = (0..forms.len()).rev().max_by_key(|&i| forms.get(i).map_or(0, |f| f.0))?;
+    let (_, mut form) = forms.swap_remove(best);
     form.mark = mark;
+    form.others = forms.iter().map(|f| f.1.sheet.name.as_str()).collect();
     Some(form)
 }
 
@@ -166,8 +169,13 @@ impl<'b> Form<'b> {
         }
     }
 
+    /// The period: of the hidden sheet, else of the line above the table.
     fn period(&self) -> Option<Period> {
-        period_of_code(self.fact(mark::PERIOD))
+        let line = || self.labelled(PERIOD_LABEL).map(|l| l.2);
+        match self.fact(mark::PERIOD) {
+            "" => super::period_of(&line()?),
+            slug => Period::parse(slug, None).ok(),
+        }
     }
 }
 
@@ -191,6 +199,10 @@ pub(super) fn read(form: &Form, finder: &Finder, settings: &Settings, d: &mut Di
             let message = format!("Biểu không còn trang tính ẩn «{MARK_SHEET}»; được đọc theo tiêu đề cột");
             d.note("bieu.mat-dau", at_sheet(), message, "gửi lại đúng tệp biểu đã nhận, không chép sang tệp khác");
         }
+    }
+    for name in &form.others {
+        let message = format!("Trang tính này cũng là biểu tiến độ; chỉ trang tính «{}» được đọc", form.sheet.name);
+        d.warn("bieu.nhieu-trang", Place::within(*name), message, "gửi mỗi biểu một tệp riêng");
     }
     let period = form.period();
     if let (Some(own), Some(asked)) = (period, settings.period)

@@ -6,6 +6,7 @@
 mod columns;
 mod entries;
 mod form;
+mod log;
 mod matching;
 mod rows;
 mod tracker;
@@ -102,13 +103,35 @@ impl<'w> ProgressReader<'w> {
             );
             return None;
         }
+        if let (Some(own), Some(asked)) = (tracked.period, self.settings.period)
+            && own != asked
+            && !tracked.matrix
+        {
+            let message = format!("Bảng này của kỳ {own}, không phải {asked}");
+            let advice = "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của bảng";
+            d.warn("bieu.ky-khac", Place::default(), message, advice);
+        }
         let mut entries = tracked.entries;
-        for entry in entries.iter_mut().filter(|e| e.unit.is_empty()) {
-            entry.unit.clone_from(&tracked.unit);
+        for entry in &mut entries {
+            if entry.unit.is_empty() {
+                entry.unit.clone_from(&tracked.unit);
+            }
+            // An entry of a log belongs to the period its own day lies in.
+            if entry.written_on.is_none() && !tracked.matrix {
+                entry.period = entry.period.or(tracked.period);
+            }
         }
         let kind = if tracked.matrix { ProgressKind::Matrix } else { ProgressKind::Tracker };
-        Some(ProgressFile { kind, unit: tracked.unit, period: None, entries })
+        Some(ProgressFile { kind, unit: tracked.unit, period: tracked.period, entries })
     }
+}
+
+/// The period that a line above a table names, whatever stands behind it in brackets or sentences of their own:
+/// `Quý III/2026 (từ ngày …)`.
+fn period_of(words: &str) -> Option<Period> {
+    let words = words.trim().trim_start_matches('(');
+    let end = words.find(['(', ')', ';']).or_else(|| words.find(". ")).unwrap_or(words.len());
+    Period::parse(words.get(..end)?, None).ok()
 }
 
 /// [`ProgressReader::read`] for one file alone.

@@ -1,19 +1,18 @@
 //! Tracking tables: a row a task, with a state, a share, a result, or a log of entries in one cell.
 
-use super::Settings;
 use super::columns::{Use, is_progress, uses};
-use super::entries::{Code, Entry, entries, reversed};
+use super::log::{Log, of_log, undated};
 use super::matching::{Finder, Found};
 use super::rows::{self, Row, Said};
-use super::values::Scale;
+use super::{Settings, period_of};
 use crate::diagnostic::{Diagnostics, Place, listed};
-use crate::forms::progress_words::{ProgressField as F, UNIT_LABEL};
-use crate::plan::Progress;
+use crate::forms::progress_words::{PERIOD_LABEL, ProgressField as F, UNIT_LABEL};
+use crate::forms::wording::key;
+use crate::plan::{Period, Progress};
 use crate::read::plan_book::cells::quoted;
 use crate::read::sheet::{Sheet, SheetCell, Workbook, cell_name};
 use crate::read::table::{self, FoundTable, Meaning, Options, TaskRow};
 use crate::vietnamese::unmarked;
-use chrono::Datelike;
 use std::borrow::Cow;
 
 /// What the tables of a file say.
@@ -22,6 +21,8 @@ pub(super) struct Tracked {
     pub entries: Vec<Progress>,
     /// The unit named above a table.
     pub unit: String,
+    /// The period named above a table.
+    pub period: Option<Period>,
     /// Some table has a log of entries.
     pub matrix: bool,
     /// Tables about progress.
@@ -43,6 +44,8 @@ pub(super) fn tracked(book: &mut Workbook, finder: &Finder, settings: &Settings,
             read(sheet, &found, finder, settings, &mut own, &mut out);
         }
         if out.tables > before {
+            // Nothing is printed here.
+            own.leave_out(&["bang.cot-khong-phat-hanh"]);
             d.extend(own);
         }
     }
@@ -140,6 +143,7 @@ fn read(
     if out.unit.is_empty() {
         out.unit = unit_above(found);
     }
+    out.period = out.period.or_else(|| period_above(found));
     unread(&columns, &words, &found.cell, d);
     let place = |task: &TaskRow, column: u32| {
         let name = cell_name(column, task.row);
@@ -158,7 +162,9 @@ fn read(
                 Use::Field(F::Number) => number = words.trim().to_owned(),
                 Use::Field(F::Content) => content = words.trim().to_owned(),
                 Use::Field(F::Unit) => row.known.unit = words.trim().to_owned(),
-                Use::Field(F::Period) => {}
+                Use::Field(F::Period) => {
+                    row.known.period = period(&words, settings, || place(task, column.at), d);
+                }
                 Use::Field(field) => {
                     let cell = cell_at(task, column.at);
                     row.said.push(Said { field, words, cell, place: place(task, column.at) });
@@ -230,6 +236,32 @@ fn unit_above(found: &FoundTable) -> String {
     String::new()
 }
 
+/// `Kỳ báo cáo: Quý III/2026` above a table, or a line below its title that names nothing but the period.
+fn period_above(found: &FoundTable) -> Option<Period> {
+    let label = key(PERIOD_LABEL);
+    let lines = found.before.iter().chain(&found.title).map(|l| l.text());
+    let labelled = |line: String| {
+        let (name, rest) = line.split_once(':')?;
+        if key(name) == label { period_of(rest) } else { None }
+    };
+    lines.filter_map(labelled).chain(found.subtitle.iter().filter_map(|l| period_of(&l.text()))).next()
+}
+
+/// The period that a cell names.
+fn period(words: &str, settings: &Settings, place: impl Fn() -> String, d: &mut Diagnostics) -> Option<Period> {
+    if words.trim().is_empty() {
+        return None;
+    }
+    match Period::parse(words, settings.year()) {
+        Ok(period) => Some(period),
+        Err(problem) => {
+            let (message, advice) = problem.explain(words);
+            d.warn("tien-do.ky", Place::within(place()), message, advice);
+            None
+        }
+    }
+}
+
 /// Says which task of the plan a row speaks of: `names` are its code, number and words. False when it is none of them.
 /// Without a plan every row speaks for itself.
 fn name(known: &mut Progress, finder: &Finder, names: [&str; 3], at: &Place, d: &mut Diagnostics) -> bool {
@@ -283,116 +315,5 @@ fn report_strays(strays: &[(String, String)], d: &mut Diagnostics) {
         let rest: Vec<String> = strays.iter().skip(EACH).map(|s| s.0.clone()).collect();
         let message = format!("Còn {} nhiệm vụ nữa không có trong kế hoạch: {}", rest.len(), listed(&rest, "dòng"));
         d.warn("tien-do.ngoai-ke-hoach", Place::within(first), message, advice);
-    }
-}
-
-/// The entries of one row.
-#[derive(Debug, Default)]
-struct Log {
-    /// The first cell that holds any: entries of one row are one answer.
-    place: Option<String>,
-    /// Entries, each with its own cell.
-    entries: Vec<(Entry, String)>,
-}
-
-impl Log {
-    fn add(&mut self, words: &str, place: String) {
-        for entry in entries(words) {
-            self.place.get_or_insert_with(|| place.clone());
-            self.entries.push((entry, place.clone()));
-        }
-    }
-}
-
-/// Cells of entries without any code.
-fn undated(logs: &[Option<Log>]) -> Vec<String> {
-    let mut out: Vec<String> = logs
-        .iter()
-        .flatten()
-        .flat_map(|l| l.entries.iter().filter(|e| e.0.code == Code::None).map(|e| e.1.clone()))
-        .collect();
-    out.dedup();
-    out
-}
-
-/// Every entry says something of its own; state, share and the rest of the row are those of the latest one. Evidence and
-/// figures with codes of their own go to the entry of that day.
-fn of_log(mut row: Row, log: Log, scale: Scale, settings: &Settings, d: &mut Diagnostics) -> Vec<Progress> {
-    let known = row.known.clone();
-    let blank = |code: &Code, place: &str, d: &mut Diagnostics| Progress {
-        written_on: written(code, place, settings, d),
-        ..known.clone()
-    };
-    let mut out: Vec<Progress> = log
-        .entries
-        .into_iter()
-        .map(|(entry, place)| Progress { result: entry.text, ..blank(&entry.code, &place, d) })
-        .collect();
-    let mut rest = Vec::new();
-    for said in row.said {
-        let coded = matches!(said.field, F::Evidence | F::Figures) && said.words.contains('[');
-        let parts = if coded { entries(&said.words) } else { Vec::new() };
-        if !parts.iter().any(|p| p.code != Code::None) {
-            rest.push(said);
-            continue;
-        }
-        for part in parts {
-            let day = written(&part.code, &said.place, settings, d);
-            let at = out.iter().position(|p| p.written_on == day && day.is_some()).unwrap_or_else(|| {
-                out.push(Progress { written_on: day, ..known.clone() });
-                out.len() - 1
-            });
-            let text = if said.field == F::Figures { &mut out[at].figures } else { &mut out[at].evidence };
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&part.text);
-        }
-    }
-    row.said = rest;
-    // The last of the latest day, for the cell is filled in from above.
-    let latest = (0..out.len()).max_by_key(|&i| (out[i].written_on, i)).unwrap_or(0);
-    row.known = Progress::default();
-    if let (Some(extra), Some(last)) = (rows::progress(row, scale, settings.year(), d), out.get_mut(latest)) {
-        let join = |own: &mut String, more: String| {
-            if !own.is_empty() && !more.is_empty() {
-                own.push('\n');
-            }
-            own.push_str(&more);
-        };
-        (last.status, last.status_words) = (extra.status, extra.status_words);
-        (last.percent, last.done_on) = (extra.percent, extra.done_on);
-        join(&mut last.result, extra.result);
-        join(&mut last.figures, extra.figures);
-        join(&mut last.evidence, extra.evidence);
-        (last.difficulties, last.proposals) = (extra.difficulties, extra.proposals);
-    }
-    out
-}
-
-/// The day of a code, its doubts told.
-fn written(code: &Code, place: &str, settings: &Settings, d: &mut Diagnostics) -> Option<chrono::NaiveDate> {
-    let advice = "mã là năm, tháng, ngày, mỗi phần hai chữ số: [260115] là ngày 15/01/2026";
-    match code {
-        Code::None => None,
-        Code::Bad(code) => {
-            let message =
-                format!("Mã {code} ở đầu mục tiến độ không phải là một ngày; mục được giữ nhưng không rõ ngày");
-            d.warn("tien-do.ma-ngay", Place::within(place), message, advice);
-            None
-        }
-        Code::Day(day) => {
-            if let Some(year) = settings.year().filter(|y| (day.year() - y).abs() > 1)
-                && let Some(meant) = reversed(*day, year)
-            {
-                let message = format!(
-                    "Mã của mục tiến độ đọc theo năm, tháng, ngày là {}; có lẽ định ghi {}",
-                    day.format("%d/%m/%Y"),
-                    meant.format("%d/%m/%Y")
-                );
-                d.warn("tien-do.ma-nguoc", Place::within(place), message, advice);
-            }
-            Some(*day)
-        }
     }
 }
