@@ -13,7 +13,7 @@ pub fn run(args: &Nhap) -> ExitCode {
     let mut written = Vec::new();
     if let Some(document) = document(&args.input, &mut found) {
         let path = args.out.clone().unwrap_or_else(|| args.input.with_extension("json"));
-        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending = output::ending(&path);
         let text = match ending.as_str() {
             "json" => serde_json::to_string_pretty(&reuse::plan(&document)).map_err(|e| e.to_string()),
             "txt" => Ok(outline::to_text(&document)),
@@ -44,7 +44,7 @@ fn save(path: &Path, text: &str, overwrite: bool, found: &mut Diagnostics) -> Op
 fn document(input: &Path, found: &mut Diagnostics) -> Option<Document> {
     let mut own = Diagnostics::new();
     let document = output::read(input, &mut own).and_then(|bytes| {
-        let ending = input.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending = output::ending(input);
         if matches!(ending.as_str(), "txt" | "md") {
             let parsed = outline::parse(&read::plain_text(&bytes, &mut own)?);
             own.extend(parsed.diagnostics);

@@ -9,7 +9,9 @@ mod zip_parts;
 
 mod batch;
 mod data;
+mod existing;
 mod files;
+mod follow;
 mod literal;
 mod options;
 mod phu_luc;
