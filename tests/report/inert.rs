@@ -73,7 +73,7 @@ fn a_marker_typed_by_a_unit_is_no_marker_of_ours() {
     let to = superiors();
     let (doc, _) = report(&s.input(Shape::Prose, &to), Some(&s.office), &Options::default());
     let marked = |piece: &Inline| matches!(piece, Inline::Text(text, style) if style.missing && text.contains("số]"));
-    assert_eq!(stretches(&doc).iter().filter(|p| marked(*p)).count(), 0);
+    assert_eq!(stretches(&doc).iter().filter(|p| marked(p)).count(), 0);
     assert!(outline(&doc.body).join("\n").contains("[CẦN BỔ SUNG: số] Đã nghiệm thu"));
 }
 

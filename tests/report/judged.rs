@@ -31,16 +31,18 @@ fn each_task_stands_where_it_does_by_hand() {
 fn what_is_doubtful_in_the_sample_is_said() {
     let s = Sample::new();
     let (tally, found) = judged(&s, 3);
-    let said: Vec<String> =
-        found.iter().map(|f| format!("{} {} {}", f.severity, f.code, f.place.line.unwrap_or_default())).collect();
+    let said: Vec<String> = found
+        .iter()
+        .map(|f| format!("{} {} {}", f.severity, f.code, f.place.within.as_deref().unwrap_or_default()))
+        .collect();
     assert_eq!(
         said,
         [
-            "ghi chú ke-hoach.nhieu-chu-tri 0",
-            "cảnh báo tien-do.khong-chu-tri 14",
-            "cảnh báo tien-do.trai-nhau 6",
-            "cảnh báo tien-do.trung 11",
-            "ghi chú tien-do.minh-chung 17",
+            "ghi chú ke-hoach.nhieu-chu-tri phu_luc[0].nhiem_vu[6]",
+            "cảnh báo tien-do.khong-chu-tri G14",
+            "cảnh báo tien-do.trai-nhau G6",
+            "cảnh báo tien-do.trung G11",
+            "ghi chú tien-do.minh-chung G17",
         ]
     );
     let silent: Vec<&str> = tally.silent().iter().map(|u| tally.units[*u].name.as_str()).collect();

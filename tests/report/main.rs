@@ -9,6 +9,7 @@ mod calendar;
 mod edges;
 mod extract;
 mod inert;
+mod judged;
 mod numbers;
 mod sample;
 mod templates;
