@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Command};
 use super::plan_source::{Form, PlanSource, TextIs};
-use super::{lap, phu_luc, report, summary};
+use super::{kiem_tra, lap, phu_luc, report, summary};
 use crate::diagnostic::{Diagnostics, Place};
 use clap::{CommandFactory, Parser};
 use std::ffi::{OsStr, OsString};
@@ -18,7 +18,7 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
         return None;
     }
     let mut found = Diagnostics::new();
-    let mut work: [(&str, Vec<&OsStr>); 2] = [("lap", Vec::new()), ("phu-luc", Vec::new())];
+    let mut work = ["lap", "phu-luc", "kiem-tra"].map(|command| (command, Vec::new()));
     for file in files {
         let path = Path::new(file);
         let mut own = Diagnostics::new();
@@ -46,6 +46,7 @@ fn one_command(command: &str, files: &[&OsStr]) -> ExitCode {
     match Cli::try_parse_from(line).map(|cli| cli.command) {
         Ok(Command::Lap(args)) => lap::run(&args),
         Ok(Command::PhuLuc(args)) => phu_luc::run(&args),
+        Ok(Command::KiemTra(args)) => kiem_tra::run(&args),
         _ => ExitCode::FAILURE,
     }
 }
@@ -77,5 +78,6 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
         Form::PlanBook(_) => ("lap", "lập văn bản từ sổ kế hoạch"),
         Form::Text(_) => ("lap", "lập văn bản từ văn bản thuần"),
         Form::Table(_) => ("phu-luc", "lập phụ lục từ bảng"),
+        Form::Word => ("kiem-tra", "kiểm tra thể thức văn bản Word"),
     })
 }

@@ -93,7 +93,10 @@ fn tasks_are_listed_with_their_dates() {
 #[test]
 fn files_without_a_subcommand() {
     table().args(["a.csv"]).succeeds().says("lập phụ lục từ bảng").makes(&["a.docx", "a.pdf"]);
-    Run::new().file("x.docx", "x").args(["x.docx"]).fails_with("Chưa đọc được văn bản Word").makes(&[]);
+    let word = table().args(["phu-luc", "a.csv", "--dang", "docx"]).succeeds();
+    let done = word.then().args(["a.docx"]).run();
+    done.says("a.docx: kiểm tra thể thức văn bản Word").makes(&[]);
+    Run::new().file("x.docx", "x").args(["x.docx"]).fails_with("x.docx: lỗi").makes(&[]);
 }
 
 #[test]
