@@ -149,18 +149,18 @@ fn unit_forms() -> bool {
         assert_eq!(entries, UNITS * 20, "rows were lost");
         times.push(time * 1e3 / UNITS as f64);
     }
-    let (each, all) = (median(times.clone()), median(times) * 3_321.0 / 1e3);
+    let least = times.iter().copied().fold(f64::MAX, f64::min);
+    let each = median(times);
     println!("{:<40} {:>7.2} ms", "a form made", wrote * 1e3 / UNITS as f64);
     println!(
-        "{:<40} {each:>7.2} ms {:>10} {:>10} {:>8} {:>5.0} ms  {}",
+        "{:<40} {each:>7.2} ms {least:>7.2} ms {:>10} {:>8} {:>5.0} ms  {}",
         "a form read",
-        "",
         "",
         "",
         2.0,
         yes(each <= 2.0)
     );
-    println!("{:<40} {all:>8.1} s", "   3,321 of them, one core");
+    println!("{:<40} {:>8.1} s {:>8.1} s", "   3,321 of them, one core", each * 3.321, least * 3.321);
     each <= 2.0
 }
 

@@ -9,6 +9,9 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The command for documents that exist already.
+const CHECK: &str = "kiem-tra";
+
 /// Handles arguments that are all existing files or folders; none when they are something else.
 pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
     let files: Vec<&OsStr> = arguments.iter().skip(1).map(OsString::as_os_str).collect();
@@ -18,7 +21,7 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
         return None;
     }
     let mut found = Diagnostics::new();
-    let mut work = ["lap", "phu-luc", "kiem-tra"].map(|command| (command, Vec::new()));
+    let mut work = ["lap", "phu-luc", CHECK].map(|command| (command, Vec::<&OsStr>::new()));
     for file in files {
         let path = Path::new(file);
         let mut own = Diagnostics::new();
@@ -32,8 +35,15 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
     report::findings(&found, &[] as &[PathBuf], false);
     let mut worst = if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     for (command, files) in work.into_iter().filter(|w| !w.1.is_empty()) {
-        if one_command(command, &files) != ExitCode::SUCCESS {
-            worst = ExitCode::FAILURE;
+        // Every document has a sheet of its own beside it; all other files of one kind go to their command together.
+        let runs: Vec<Vec<&OsStr>> = match command {
+            CHECK => files.into_iter().map(|file| vec![file]).collect(),
+            _ => vec![files],
+        };
+        for files in runs {
+            if one_command(command, &files) != ExitCode::SUCCESS {
+                worst = ExitCode::FAILURE;
+            }
         }
     }
     Some(worst)
@@ -42,13 +52,22 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
 /// Files of one kind go to their command together, as if they had been named after it.
 fn one_command(command: &str, files: &[&OsStr]) -> ExitCode {
     // Behind `--` a name that begins with a dash is a name.
-    let line = ["vanthu", command, "--"].map(OsStr::new).into_iter().chain(files.iter().copied());
+    let sheet = files.first().filter(|_| command == CHECK).map(|file| sheet(Path::new(file)));
+    let options = sheet.iter().flat_map(|sheet| [OsStr::new("-o"), sheet.as_os_str()]);
+    let line = ["vanthu", command].map(OsStr::new).into_iter().chain(options);
+    let line = line.chain([OsStr::new("--")]).chain(files.iter().copied());
     match Cli::try_parse_from(line).map(|cli| cli.command) {
         Ok(Command::Lap(args)) => lap::run(&args),
         Ok(Command::PhuLuc(args)) => phu_luc::run(&args),
         Ok(Command::KiemTra(args)) => kiem_tra::run(&args),
         _ => ExitCode::FAILURE,
     }
+}
+
+/// Where the result of a check goes: `<stem> - kiểm tra.docx` beside the document.
+fn sheet(document: &Path) -> PathBuf {
+    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+    document.with_file_name(format!("{stem} - kiểm tra.docx"))
 }
 
 /// The subcommand for a file and what it will do, in words; none after saying why nothing is done.
@@ -78,6 +97,6 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
         Form::PlanBook(_) => ("lap", "lập văn bản từ sổ kế hoạch"),
         Form::Text(_) => ("lap", "lập văn bản từ văn bản thuần"),
         Form::Table(_) => ("phu-luc", "lập phụ lục từ bảng"),
-        Form::Word => ("kiem-tra", "kiểm tra thể thức văn bản Word"),
+        Form::Word => (CHECK, "kiểm tra thể thức"),
     })
 }

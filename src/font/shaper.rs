@@ -174,6 +174,16 @@ impl Shaper {
         self.missing.clear();
     }
 
+    /// Lets go of the words shaped so far when they have become more than `most`. Ids given before name no word any more.
+    pub fn forget_words(&mut self, most: usize) {
+        if self.words.len() > most {
+            self.cache = Default::default();
+            self.words = Vec::new();
+            self.glyphs = Vec::new();
+            self.text = String::new();
+        }
+    }
+
     fn note_missing(&mut self, face: Face, id: WordId) {
         let word = &self.words[id.0 as usize];
         let text = &self.text[word.text.start as usize..word.text.end as usize];
@@ -282,6 +292,23 @@ mod tests {
         assert!((motto / 72.0 * 25.4 - 60.4).abs() < 1.0, "{motto}");
         assert_eq!(shaper.space(Face::Regular), 0.25);
         assert!((shaper.metrics(Face::Regular).line() - 1.149).abs() < 0.001);
+    }
+
+    #[test]
+    fn too_many_words_are_forgotten() {
+        let mut shaper = Shaper::new(&Fonts::embedded());
+        let few = shaper.word(Face::Regular, "Kế");
+        shaper.forget_words(100);
+        assert_eq!(shaper.word(Face::Regular, "Kế"), few);
+        let width = shaper.width(few);
+        for n in 0..100 {
+            shaper.word(Face::Bold, &n.to_string());
+        }
+        shaper.forget_words(100);
+        let again = shaper.word(Face::Regular, "Kế");
+        assert_ne!(again, few);
+        assert_eq!(shaper.width(again), width);
+        assert_eq!(shaper.shape_of(again).1, "Kế");
     }
 
     #[test]

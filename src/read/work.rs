@@ -28,7 +28,7 @@ pub fn from_rows(rows: &[TaskRow], registry: &Registry, year: Option<i32>) -> Wo
 }
 
 fn items<'r>(rows: impl Iterator<Item = &'r TaskRow>, registry: &Registry, year: Option<i32>) -> Vec<WorkItem> {
-    let tasks = rows.filter(|r| !r.is_parent && !(r.task.is_empty() && r.code.is_empty()));
+    let tasks = rows.filter(|r| !r.is_parent && (!r.task.is_empty() || !r.code.is_empty()));
     let mut items: Vec<WorkItem> = tasks
         .map(|row| WorkItem {
             key: String::new(),

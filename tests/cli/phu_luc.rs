@@ -94,8 +94,9 @@ fn tasks_are_listed_with_their_dates() {
 fn files_without_a_subcommand() {
     table().args(["a.csv"]).succeeds().says("lập phụ lục từ bảng").makes(&["a.docx", "a.pdf"]);
     let word = table().args(["phu-luc", "a.csv", "--dang", "docx"]).succeeds();
-    let done = word.then().args(["a.docx"]).run();
-    done.says("a.docx: kiểm tra thể thức văn bản Word").makes(&[]);
+    // A damaged one stops no other.
+    let done = word.then().file("0.docx", "x").args(["0.docx", "a.docx"]).run();
+    done.says("0.docx: lỗi").says("a.docx: kiểm tra thể thức").makes(&["a - kiểm tra.docx"]);
     Run::new().file("x.docx", "x").args(["x.docx"]).fails_with("x.docx: lỗi").makes(&[]);
 }
 

@@ -111,6 +111,13 @@ fn more_than_a_document_can_hold_is_said() {
     assert!((500_000..700_000).contains(&read));
 }
 
+#[test]
+fn control_characters_hide_nothing() {
+    let faces = "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Times New Roman\"/>";
+    let source = body(&format!("<w:p>{}</w:p>", r(faces, "a\u{0}đ\u{1}b&#7;"))).read();
+    assert_eq!(texts(&source), ["a\u{0}đ\u{1}b\u{7}"]);
+}
+
 fn nested(levels: usize) -> String {
     let (mut open, mut close) = (String::new(), String::new());
     for level in 0..levels {

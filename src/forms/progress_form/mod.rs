@@ -370,7 +370,7 @@ fn plan_line(plan: &Plan) -> String {
     if out.is_empty() && subject.is_none() {
         return out;
     }
-    let name = filled(&plan.type_name).map_or_else(|| type_words(plan.doc_type.0), |n| n);
+    let name = filled(&plan.type_name).unwrap_or_else(|| type_words(plan.doc_type.0));
     out.insert_str(0, &name);
     if let Some(subject) = subject {
         out.push_str(&format!(": {subject}"));

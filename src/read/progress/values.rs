@@ -77,7 +77,8 @@ impl Scale {
     /// A bare number in percent; none where it may be either.
     pub fn percent(self, n: f64) -> Option<f64> {
         match (self.percents, self.parts) {
-            _ if n == 0.0 || n < 0.0 || n > 1.0 => Some(n),
+            // Nothing is nothing either way; what no share can be is told of as it stands.
+            _ if n <= 0.0 || n > 1.0 => Some(n),
             (true, false) => Some(n),
             (false, true) => Some(rounded(n * 100.0)),
             _ => None,

@@ -55,9 +55,8 @@ impl<'a> Story<'a, '_> {
             return Ok(Open::Plain);
         }
         self.shared.facts.objects += usize::from(tag.local() == "object");
-        let end = self.stream.position();
         if let Some(Frame::Paragraph(building)) = self.frames.last_mut() {
-            building.flush(end, self.shared);
+            building.flush(self.shared);
         }
         self.frames.push(Frame::Drawing(Box::default()));
         Ok(Open::Drawing)
