@@ -89,7 +89,7 @@ fn one(
 pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
     let source = PlanSource::open(input, TextIs::Document, found)?;
     let ending = output::ending(input);
-    if ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
+    if matches!(source.form, Form::Word) || ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
         return Some(source);
     }
     let what = match ending.as_str() {

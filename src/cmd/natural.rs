@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Command};
 use super::plan_source::{Form, PlanSource, TextIs};
-use super::{kiem_tra, lap, output, phu_luc, report, summary};
+use super::{kiem_tra, lap, phu_luc, report, summary};
 use crate::diagnostic::{Diagnostics, Place};
 use clap::{CommandFactory, Parser};
 use std::ffi::{OsStr, OsString};
@@ -40,8 +40,10 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
             CHECK => files.into_iter().map(|file| vec![file]).collect(),
             _ => vec![files],
         };
-        if runs.iter().any(|files| one_command(command, files) != ExitCode::SUCCESS) {
-            worst = ExitCode::FAILURE;
+        for files in runs {
+            if one_command(command, &files) != ExitCode::SUCCESS {
+                worst = ExitCode::FAILURE;
+            }
         }
     }
     Some(worst)
@@ -84,9 +86,6 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
         found.note("tep.bo-qua", Place::default(), what, "");
         return None;
     }
-    if ["docx", "docm", "doc"].contains(&output::ending(path).as_str()) {
-        return Some((CHECK, "kiểm tra thể thức"));
-    }
     // What else is wrong with the file is told once, by the command that follows.
     let mut own = Diagnostics::new();
     let Some(source) = PlanSource::open(path, TextIs::Either, &mut own) else {
@@ -98,5 +97,6 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
         Form::PlanBook(_) => ("lap", "lập văn bản từ sổ kế hoạch"),
         Form::Text(_) => ("lap", "lập văn bản từ văn bản thuần"),
         Form::Table(_) => ("phu-luc", "lập phụ lục từ bảng"),
+        Form::Word => (CHECK, "kiểm tra thể thức"),
     })
 }

@@ -11,7 +11,6 @@ use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::document::{Appendix, Document, Inlines, Orientation};
 use crate::font::Shaper;
 use crate::forms::wording::TASK_SHEET;
-use crate::outline;
 use crate::plan::Agency;
 use crate::read::sheet::Workbook;
 use crate::read::table::{self, Options};
@@ -99,8 +98,8 @@ fn attached(args: &PhuLuc, path: &Path, found: &mut Diagnostics) -> Option<Inlin
     let line = source.zip(agency).and_then(|(mut source, agency)| {
         let mut composed = Diagnostics::new();
         let line = match &source.form {
-            Form::Text(text) => {
-                let document = outline::parse(text).document;
+            Form::Text(_) | Form::Word => {
+                let document = source.document(&mut own)?;
                 if document.is_appendices_only() {
                     let message = "Văn bản này chỉ có phụ lục, không cho biết số, ngày, cơ quan của kế hoạch";
                     own.error("tep.khong-phai-ke-hoach", Place::default(), message, "chọn tệp của chính kế hoạch");
@@ -180,7 +179,10 @@ fn table_of<'s>(
         }
         other => {
             let what = format!("Tệp này là {}, không phải bảng", other.name());
-            let advice = "lập văn bản bằng «vanthu lap»";
+            let advice = match other {
+                Form::Word => "kiểm tra bằng «vanthu kiem-tra», hoặc chuyển thành dữ liệu bằng «vanthu nhap»",
+                _ => "lập văn bản bằng «vanthu lap»",
+            };
             match asked {
                 true => made.found.error("tep.khong-phai-bang", Place::default(), what, advice),
                 false => made.found.note("tep.bo-qua", Place::default(), format!("{what}; đã bỏ qua"), advice),

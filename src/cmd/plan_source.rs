@@ -2,10 +2,11 @@
 
 use super::output;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::outline;
+use crate::document::Document;
 use crate::plan::Plan;
 use crate::read::sheet::Workbook;
 use crate::read::{self, JsonHolds, PlanCells, workbook};
+use crate::{docx, outline, reuse};
 use std::cell::OnceCell;
 use std::path::Path;
 
@@ -33,6 +34,8 @@ pub enum Form {
     Table(Workbook),
     /// A văn bản in plain text.
     Text(String),
+    /// A văn bản of Word.
+    Word,
 }
 
 impl Form {
@@ -43,6 +46,7 @@ impl Form {
             Form::PlanBook(_) => "sổ kế hoạch",
             Form::Table(_) => "bảng",
             Form::Text(_) => "văn bản thuần",
+            Form::Word => "văn bản Word",
         }
     }
 }
@@ -74,15 +78,26 @@ impl PlanSource {
             }
             other => {
                 let advice = match other {
+                    Form::Word => "chuyển thành tệp dữ liệu bằng «vanthu nhap»",
                     Form::Text(_) => "dùng tệp dữ liệu .json hoặc sổ kế hoạch (vanthu bieu-mau ke-hoach)",
                     _ => {
                         "dùng «vanthu phu-luc» để lập phụ lục từ bảng, hoặc «vanthu bieu-mau ke-hoach» để lấy sổ trống"
                     }
                 };
-                let message = format!("Tệp này là {}, không phải kế hoạch", other.name());
+                let message = format!("Tệp này là {}, không phải dữ liệu kế hoạch", other.name());
                 found.error("tep.khong-phai-ke-hoach", Place::default(), message, advice);
                 None
             }
+        }
+    }
+
+    /// The văn bản that plain text or a DOCX holds; none of data, and of a DOCX that cannot be read.
+    pub fn document(&self, found: &mut Diagnostics) -> Option<Document> {
+        match &self.form {
+            Form::Text(text) => Some(outline::parse(text).document),
+            // What is odd in it is for «kiem-tra» and «nhap» to say.
+            Form::Word => docx::read::read(&self.bytes, found).map(|d| reuse::document(&d, &mut Diagnostics::new())),
+            Form::Data | Form::PlanBook(_) | Form::Table(_) => None,
         }
     }
 
@@ -92,7 +107,7 @@ impl PlanSource {
         match self.form {
             Form::PlanBook(_) => self.cells.locate(found),
             Form::Data => read::locate(&self.bytes, found),
-            Form::Table(_) | Form::Text(_) => {}
+            Form::Table(_) | Form::Text(_) | Form::Word => {}
         }
     }
 
@@ -109,6 +124,7 @@ impl PlanSource {
         let text: OnceCell<String> = OnceCell::new();
         move |c| match &self.form {
             Form::PlanBook(book) | Form::Table(book) => book.cell_with(c).map(Place::within),
+            Form::Word => None,
             Form::Data | Form::Text(_) => {
                 let text =
                     text.get_or_init(|| read::plain_text(&self.bytes, &mut Diagnostics::new()).unwrap_or_default());
@@ -129,7 +145,10 @@ fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Opt
         None
     };
     match ending.as_str() {
-        "docx" | "doc" | "docm" | "odt" | "rtf" => return unread("văn bản Word", found),
+        "docx" | "docm" => return Some(Form::Word),
+        "doc" | "odt" | "rtf" => {
+            return unread(&format!("văn bản .{ending}; hãy mở bằng Word rồi lưu thành .docx"), found);
+        }
         "pdf" => return unread("văn bản PDF", found),
         _ if bytes.starts_with(b"%PDF") => return unread("văn bản PDF", found),
         "md" => return read::plain_text(bytes, found).map(Form::Text),

@@ -4,9 +4,10 @@ use super::blocks::{blocks, centred, plain};
 use super::runs::{Keep, inlines};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature};
-use crate::docx::read::model::Source;
+use crate::docx::read::model::{Paragraph, Source, paragraphs};
 use crate::outline::known;
 use crate::parts::{AppendixPart, Kind, Line, Part, Parts, SignaturePart};
+use crate::vietnamese::clean;
 
 /// Most signatures that a document has side by side.
 const SIGNATURES: usize = 2;
@@ -17,7 +18,7 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
     let mut out = Document { end_mark: false, ..Document::default() };
     head(source, &parts, &mut out);
     body(source, &parts, &mut out, found);
-    ending(&parts, &mut out);
+    ending(source, &parts, &mut out);
     out.appendices = parts.appendices.iter().map(|a| appendix(source, &parts, a, found)).collect();
     for at in parts.head.stray.iter().chain(&parts.ending.stray) {
         if let Some(line) = parts.line(*at) {
@@ -106,7 +107,7 @@ fn body(source: &Source, parts: &Parts<'_>, out: &mut Document, found: &mut Diag
     }
 }
 
-fn ending(parts: &Parts<'_>, out: &mut Document) {
+fn ending(source: &Source, parts: &Parts<'_>, out: &mut Document) {
     let ending = &parts.ending;
     let mut items: Vec<String> = Vec::new();
     for line in parts.of(&ending.recipients) {
@@ -123,6 +124,17 @@ fn ending(parts: &Parts<'_>, out: &mut Document) {
         items.iter().map(|i| Inlines::plain(i.trim_start_matches(['-', '–', '—', '•', '+', ' ']))).collect();
     out.signatures = ending.signatures.iter().take(SIGNATURES).map(|s| signature(parts, s)).collect();
     out.contact = parts.of(&ending.contact).map(|l| l.text.clone()).collect();
+    out.contact.extend(first_footer(source));
+}
+
+/// The lines at the foot of page 1: the address. A page number is none.
+fn first_footer(source: &Source) -> Vec<String> {
+    let Some(section) = source.sections.first() else { return Vec::new() };
+    let own = if section.title_page { section.footers.first } else { section.footers.default };
+    let Some(story) = own.and_then(|at| source.footers.get(at)) else { return Vec::new() };
+    let numbered = |p: &Paragraph| p.runs.iter().any(|r| r.kind.field_name().is_some());
+    let lines = paragraphs(&story.blocks).filter(|p| !numbered(p)).map(Paragraph::text);
+    lines.map(|text| clean(text.trim()).text).filter(|text| !text.is_empty()).collect()
 }
 
 fn signature(parts: &Parts<'_>, part: &SignaturePart) -> Signature {

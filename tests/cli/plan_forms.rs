@@ -106,6 +106,15 @@ fn the_attached_line_comes_from_a_plan_in_any_form() {
     }
     assert!(lines[0].contains("Kế hoạch số 12/KH-UBND ngày 02 tháng 3 năm 2026 của Ủy ban"), "{lines:?}");
     assert!(lines.iter().all(|l| *l == lines[0]), "{lines:?}");
+    // As an office keeps it once it is issued.
+    let dated = plan("\"so\": \"12\", \"ngay\": \"02/3/2026\"");
+    let word = Run::with_office().file("a.json", dated).args(["lap", "a.json", "--dang", "docx"]).succeeds();
+    let done = attached("kế hoạch.docx", word.bytes("a.docx")).succeeds();
+    assert!(done.docx("b.docx").contains(&lines[0]), "{}", done.docx("b.docx"));
+    let done = done.then().args(["lap", "kế hoạch.docx"]).fails_with("là văn bản Word, không phải dữ liệu kế hoạch");
+    done.says("vanthu nhap").makes(&[]);
+    let done = done.then().args(["phu-luc", "kế hoạch.docx"]).fails_with("là văn bản Word, không phải bảng");
+    done.says("vanthu kiem-tra").makes(&[]);
     // A text without a date leaves room for it.
     let text = attached("a.txt", text).succeeds().docx("b.docx");
     assert!(text.contains("12/KH-UBND ngày"), "{text}");
@@ -121,9 +130,10 @@ fn a_text_of_another_organ_does_not_take_the_office_s_name() {
 
 #[test]
 fn what_is_no_plan_is_told() {
-    attached("a.docx", "PK").fails_with("a.docx: lỗi: Chưa đọc được văn bản Word").makes(&[]);
+    attached("a.docx", "PK").fails_with("a.docx: lỗi").makes(&[]);
+    attached("a.doc", "x").fails_with("a.doc: lỗi: Chưa đọc được văn bản .doc").says("lưu thành .docx").makes(&[]);
     attached("a.pdf", "%PDF-1.7").fails_with("a.pdf: lỗi: Chưa đọc được văn bản PDF").makes(&[]);
-    attached("a.csv", TABLE).fails_with("a.csv: lỗi: Tệp này là bảng, không phải kế hoạch").makes(&[]);
+    attached("a.csv", TABLE).fails_with("a.csv: lỗi: Tệp này là bảng, không phải dữ liệu kế hoạch").makes(&[]);
     attached("a.txt", "PHỤ LỤC\nDanh mục\n\nMột đoạn.\n").fails_with("chỉ có phụ lục").makes(&[]);
     attached(
         "a.xlsx",
