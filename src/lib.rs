@@ -8,9 +8,10 @@
 //!                 outline ───┘                   └► layout ─► pdf
 //! ```
 //!
-//! Nothing here opens a file, prints or ends the process; only [`cmd`], the command-line program, does. Every stage
-//! adds to one list of [`Diagnostics`], whose messages are Vietnamese sentences for office staff, and goes on. A fact
-//! that is missing is never invented: it becomes a visible `[CẦN BỔ SUNG: …]` and a warning.
+//! Existing documents are read by [`docx::read`]. Nothing here opens a file, prints or ends the process; only [`cmd`],
+//! the command-line program, does. Every stage adds to one list of [`Diagnostics`], whose messages are Vietnamese
+//! sentences for office staff, and goes on. A fact that is missing is never invented: it becomes a visible
+//! `[CẦN BỔ SUNG: …]` and a warning.
 //!
 //! # Example
 //!

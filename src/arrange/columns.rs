@@ -360,6 +360,7 @@ fn named_for_prose(table: &Table, column: usize) -> bool {
 fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size: f32) -> Measured {
     let mut m = Measured::default();
     let (mut word, mut sound, mut part) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let mut first = true;
     for inline in &text.0 {
         let Inline::Text(words, style) = inline else {
             (word, sound, part) = (0.0, 0.0, 0.0);
@@ -381,10 +382,12 @@ fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size:
                     Opportunity::No => false,
                     Opportunity::Space => true,
                     Opportunity::Hyphen => level > 0,
-                    Opportunity::Slash => level > 1,
+                    // The first word of a paragraph does break at its slashes.
+                    Opportunity::Slash => level > 1 || level == 1 && first,
                 };
                 *part = if ends { 0.0 } else { *part + space };
             }
+            first &= piece.spaces == 0;
         }
     }
     m.line += if italic { size * OVERHANG } else { 0.0 };

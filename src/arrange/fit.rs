@@ -29,7 +29,11 @@ const TIGHT: f32 = 0.85;
 /// A size is too large when it takes so many times the pages that the smallest one would, its lines apart.
 const CRAMPED: f32 = 1.25;
 
+/// Parts are better than one piece that takes so many times their pages.
+const STARVED: f32 = 1.6;
+
 /// A table, or a part of one, as it goes onto the page.
+#[derive(Clone)]
 pub(super) struct Fitted<'t> {
     pub(super) table: Cow<'t, Table>,
     pub(super) content: Content,
@@ -37,6 +41,12 @@ pub(super) struct Fitted<'t> {
     pub(super) size: Option<f32>,
     /// Left and right padding of a cell, twips.
     pub(super) padding: u32,
+}
+
+impl<'t> Fitted<'t> {
+    fn whole(table: &'t Table, content: Content, size: Option<f32>, padding: u32) -> Self {
+        Fitted { table: Cow::Borrowed(table), content, size: size.or(table.size), padding }
+    }
 }
 
 pub(super) fn room(page: PageSetup, padding: u32) -> Room {
@@ -73,45 +83,57 @@ impl Arranger<'_> {
         let content = self.content(table, chosen);
         let normal = room(page, PADDING);
         let smallest = SMALLEST.min(chosen);
-        let least = |content: &Content| content.least_widths(table, normal.pad, ENDLESS).iter().sum::<f32>();
-        let mut fewest = None;
-        for size in std::iter::once(chosen).chain(SIZES.into_iter().filter(|s| *s < chosen)) {
-            let scaled = if size == chosen { content.clone() } else { content.scaled(size / chosen) };
-            let least = least(&scaled);
-            if least > normal.width {
-                continue;
-            }
-            if least > normal.width * TIGHT && size > smallest {
-                let fewest = *fewest.get_or_insert_with(|| {
-                    pages(table, &content.scaled(smallest / chosen), normal).0 / (smallest * smallest)
-                });
-                if pages(table, &scaled, normal).0 / (size * size) > fewest * CRAMPED {
-                    continue;
-                }
-            }
-            let padding = if least > normal.width * TIGHT { DENSE } else { PADDING };
-            return whole(table, scaled, (size != chosen).then_some(size), padding);
-        }
+        let whole = one_piece(table, &content, chosen, page);
         let small = content.scaled(smallest / chosen);
-        for (padding, cap) in [(DENSE, ENDLESS), (PADDING, CODE), (DENSE, CODE)] {
-            if fits(table, &small, room(page, padding), cap) {
-                return whole(table, small, Some(smallest), padding);
+        if let Some(whole) = &whole {
+            let least = small.least_widths(table, normal.pad, ENDLESS).iter().sum::<f32>();
+            if whole.size != Some(smallest) || least <= normal.width * TIGHT {
+                return vec![whole.clone()];
             }
         }
-        // Cutting the table is the last resort.
-        let parts = blocks::parts(table, &small, normal, CODE);
-        if parts.is_empty() {
-            // One column alone is wider than the page: its words will break.
-            return whole(table, small, Some(smallest), DENSE);
-        }
+        // Cutting the table is the last resort: it does not fit, or would be a column of single words.
         let part = |part: Table| {
             let content = self.content(&part, smallest);
             Fitted { table: Cow::Owned(part), content, size: Some(smallest), padding: PADDING }
         };
-        parts.into_iter().map(part).collect()
+        let parts: Vec<Fitted<'t>> = blocks::parts(table, &small, normal, CODE).into_iter().map(part).collect();
+        let take = |f: &Fitted<'_>| pages(&f.table, &f.content, room(page, f.padding)).0;
+        match whole {
+            Some(whole) if parts.is_empty() || take(&whole) <= parts.iter().map(take).sum::<f32>() * STARVED => {
+                vec![whole]
+            }
+            // One column alone is wider than the page: its words will break.
+            _ if parts.is_empty() => vec![Fitted::whole(table, small, Some(smallest), DENSE)],
+            _ => parts,
+        }
     }
 }
 
-fn whole(table: &Table, content: Content, size: Option<f32>, padding: u32) -> Vec<Fitted<'_>> {
-    vec![Fitted { table: Cow::Borrowed(table), content, size: size.or(table.size), padding }]
+/// The table in one piece, in the largest size in which its longest words fit and its sentences have room.
+fn one_piece<'t>(table: &'t Table, content: &Content, chosen: f32, page: PageSetup) -> Option<Fitted<'t>> {
+    let normal = room(page, PADDING);
+    let smallest = SMALLEST.min(chosen);
+    let mut fewest = None;
+    for size in std::iter::once(chosen).chain(SIZES.into_iter().filter(|s| *s < chosen)) {
+        let scaled = if size == chosen { content.clone() } else { content.scaled(size / chosen) };
+        let least = scaled.least_widths(table, normal.pad, ENDLESS).iter().sum::<f32>();
+        if least > normal.width {
+            continue;
+        }
+        let tight = least > normal.width * TIGHT;
+        if tight && size > smallest {
+            let per_line = |c: &Content, size: f32| pages(table, c, normal).0 / (size * size);
+            let fewest = *fewest.get_or_insert_with(|| per_line(&content.scaled(smallest / chosen), smallest));
+            if per_line(&scaled, size) > fewest * CRAMPED {
+                continue;
+            }
+        }
+        let padding = if tight { DENSE } else { PADDING };
+        return Some(Fitted::whole(table, scaled, (size != chosen).then_some(size), padding));
+    }
+    let small = content.scaled(smallest / chosen);
+    [(DENSE, ENDLESS), (PADDING, CODE), (DENSE, CODE)]
+        .into_iter()
+        .find(|(padding, cap)| fits(table, &small, room(page, *padding), *cap))
+        .map(|(padding, _)| Fitted::whole(table, small, Some(smallest), padding))
 }

@@ -91,9 +91,28 @@ pub enum Command {
 /// `vanthu lap`.
 #[derive(Debug, Args)]
 pub struct Lap {
-    /// Tệp dữ liệu (.json) hoặc văn bản thuần (.txt, .md)
+    /// Tệp dữ liệu (.json), sổ kế hoạch (.xlsx) hoặc văn bản thuần (.txt, .md)
     #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
+    #[arg(long = "mau", value_name = "TỆP")]
+    pub template: Option<PathBuf>,
+    /// Thêm một ô ký số trống vào PDF, tại chỗ ký
+    #[arg(long = "o-ky")]
+    pub signature_field: bool,
+    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    #[command(flatten)]
+    pub results: Results,
+}
+
+/// Documents to be made: where, in which formats, with which letters.
+#[derive(Debug, Clone, Args)]
+pub struct Results {
     /// Thư mục đặt kết quả; không ghi thì đặt cạnh tệp đầu vào
     #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
     pub out: Option<PathBuf>,
@@ -107,24 +126,12 @@ pub struct Lap {
         hide_possible_values = true
     )]
     pub formats: Vec<Format>,
-    /// Ghi đè kết quả đã có
-    #[arg(long = "ghi-de")]
-    pub overwrite: bool,
-    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
-    #[arg(long = "co-quan", value_name = "TỆP")]
-    pub agency: Option<PathBuf>,
-    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
-    #[arg(long = "mau", value_name = "TỆP")]
-    pub template: Option<PathBuf>,
     /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
     #[arg(long = "phong", value_name = "THƯ-MỤC")]
     pub fonts: Option<PathBuf>,
-    /// Thêm một ô ký số trống vào PDF, tại chỗ ký
-    #[arg(long = "o-ky")]
-    pub signature_field: bool,
-    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
-    #[arg(long = "phat-hanh")]
-    pub issue: bool,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
@@ -142,20 +149,23 @@ pub enum Format {
 /// `vanthu phu-luc`.
 #[derive(Debug, Args)]
 pub struct PhuLuc {
-    /// Tệp bảng tính (.xlsx, .xls, .ods, .csv, .json) hoặc thư mục có các tệp ấy
+    /// Tệp bảng tính (.xlsx, .xls, .ods, .csv, .json…) hoặc thư mục có các tệp ấy
     #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
-    /// Thư mục đặt kết quả; không ghi thì đặt cạnh từng tệp đầu vào
-    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
-    pub out: Option<PathBuf>,
-    /// Kế hoạch mà phụ lục kèm theo: lấy số, ngày, tên cơ quan cho dòng «(Kèm theo …)»
-    #[arg(long = "kem-theo", value_name = "ke-hoach.json")]
+    /// Kế hoạch mà phụ lục kèm theo (.json, sổ kế hoạch .xlsx, .txt): lấy số, ngày, tên cơ quan cho dòng «(Kèm theo …)»
+    #[arg(long = "kem-theo", value_name = "KẾ-HOẠCH")]
     pub plan: Option<PathBuf>,
     /// Chỉ lập trang tính này
     #[arg(long = "sheet", value_name = "TÊN")]
     pub sheet: Option<String>,
-    /// Chiều giấy
-    #[arg(long = "kho", value_name = "CHIỀU", default_value = "tu-dong")]
+    /// Chiều giấy: doc, ngang, hoặc tu-dong (theo bảng; dùng khi không ghi)
+    #[arg(
+        long = "kho",
+        value_name = "CHIỀU",
+        default_value = "tu-dong",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub orientation: Orient,
     /// Gộp mọi trang tính của một tệp vào một văn bản: Phụ lục I, II…
     #[arg(long = "gop")]
@@ -169,21 +179,11 @@ pub struct PhuLuc {
     /// Bản để phát hành: bỏ cột không phát hành; còn chỗ [CẦN BỔ SUNG] là lỗi
     #[arg(long = "phat-hanh")]
     pub issue: bool,
-    /// Định dạng cần lập
-    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
-    pub formats: Vec<Format>,
-    /// Ghi đè kết quả đã có
-    #[arg(long = "ghi-de")]
-    pub overwrite: bool,
     /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
     #[arg(long = "co-quan", value_name = "TỆP")]
     pub agency: Option<PathBuf>,
-    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
-    #[arg(long = "phong", value_name = "THƯ-MỤC")]
-    pub fonts: Option<PathBuf>,
-    /// In thông báo dạng JSON cho chương trình khác đọc
-    #[arg(long = "json")]
-    pub json: bool,
+    #[command(flatten)]
+    pub results: Results,
 }
 
 /// `vanthu bao-cao`.
@@ -193,9 +193,6 @@ pub struct BaoCao {
     pub plan: Followed,
     #[command(flatten)]
     pub sent: Sent,
-    /// Thư mục đặt kết quả; không ghi thì đặt cạnh kế hoạch
-    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
-    pub out: Option<PathBuf>,
     /// Báo cáo ngắn: hai đoạn lời văn, còn lại là bảng ở phụ lục
     #[arg(long = "bang")]
     pub table: bool,
@@ -205,24 +202,14 @@ pub struct BaoCao {
     /// Không vẽ biểu đồ
     #[arg(long = "khong-bieu-do")]
     pub no_charts: bool,
-    /// Định dạng cần lập
-    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
-    pub formats: Vec<Format>,
     /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
     #[arg(long = "mau", value_name = "TỆP")]
     pub template: Option<PathBuf>,
-    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
-    #[arg(long = "phong", value_name = "THƯ-MỤC")]
-    pub fonts: Option<PathBuf>,
     /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
     #[arg(long = "phat-hanh")]
     pub issue: bool,
-    /// Ghi đè kết quả đã có
-    #[arg(long = "ghi-de")]
-    pub overwrite: bool,
-    /// In thông báo dạng JSON cho chương trình khác đọc
-    #[arg(long = "json")]
-    pub json: bool,
+    #[command(flatten)]
+    pub results: Results,
 }
 
 /// `vanthu trich`.
@@ -236,21 +223,8 @@ pub struct Trich {
     /// Mỗi đơn vị trong kế hoạch một bản
     #[arg(long = "tat-ca", conflicts_with = "units")]
     pub all: bool,
-    /// Thư mục đặt kết quả; không ghi thì đặt cạnh kế hoạch
-    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
-    pub out: Option<PathBuf>,
-    /// Định dạng cần lập
-    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
-    pub formats: Vec<Format>,
-    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
-    #[arg(long = "phong", value_name = "THƯ-MỤC")]
-    pub fonts: Option<PathBuf>,
-    /// Ghi đè kết quả đã có
-    #[arg(long = "ghi-de")]
-    pub overwrite: bool,
-    /// In thông báo dạng JSON cho chương trình khác đọc
-    #[arg(long = "json")]
-    pub json: bool,
+    #[command(flatten)]
+    pub results: Results,
 }
 
 /// `vanthu lich`.
@@ -352,8 +326,8 @@ pub struct XuatNhiemVu {
 /// `vanthu bieu-mau`.
 #[derive(Debug, Args)]
 pub struct BieuMau {
-    /// Loại biểu mẫu
-    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
+    /// ke-hoach: sổ để điền cả một kế hoạch; tien-do: biểu tiến độ, mỗi đơn vị chủ trì một tệp
+    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS, hide_possible_values = true)]
     pub form: Form,
     /// Kế hoạch cần theo dõi (với loại tien-do)
     #[arg(value_name = "KẾ-HOẠCH", help_heading = ARGUMENTS, required_if_eq("form", "tien-do"))]

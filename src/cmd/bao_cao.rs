@@ -4,10 +4,10 @@ use super::args::BaoCao;
 use super::follow::{self, Followed};
 use super::produce::{self, Wanted};
 use super::tong_hop::{self, Judgement};
-use super::{lap, output, report};
+use super::{lap, report};
 use crate::compose::report::{Input, Shape, charts};
 use crate::compose::{self, Options};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::font::Shaper;
 use crate::plan::progress::{self, Progress, Tally};
 use crate::plan::{Lines, Period};
@@ -29,13 +29,14 @@ pub fn run(args: &BaoCao) -> ExitCode {
     let period = follow::period(&args.sent.period, &mut found);
     let followed = period.and_then(|period| Followed::open(&args.plan, Some(period.year), &mut found));
     if let (Some(period), Some(followed)) = (period, followed)
-        && let Some(judged) = tong_hop::judge(&args.sent, &followed, period, args.plan.fix_dates, args.json, &mut found)
+        && let Some(judged) =
+            tong_hop::judge(&args.sent, &followed, period, args.plan.fix_dates, args.results.json, &mut found)
     {
         told = tong_hop::overview(&judged);
         written = make(args, &followed, &judged, period, &mut found);
     }
-    report::findings(&found, &written, args.json);
-    if !args.json {
+    report::findings(&found, &written, args.results.json);
+    if !args.results.json {
         told.iter().for_each(|line| report::say(line));
     }
     if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
@@ -50,7 +51,7 @@ fn make(
 ) -> Vec<PathBuf> {
     // A file that could not be read, a row that is not of the plan: the report still comes out for the rest.
     let mut own = Diagnostics::new();
-    let Some(fonts) = produce::fonts(args.fonts.as_deref(), &mut own) else {
+    let Some(fonts) = produce::fonts(args.results.fonts.as_deref(), &mut own) else {
         found.extend(own);
         return Vec::new();
     };
@@ -85,17 +86,14 @@ fn make(
         produce::raise_missing(&mut own);
     }
     let mut shaper = Shaper::new(&fonts);
-    let wanted = Wanted { formats: &args.formats, signature_field: false };
+    let wanted = Wanted { formats: &args.results.formats, signature_field: false };
     let made = produce::outputs(document, &choice, &mut shaper, wanted, &|_| None, &mut own);
-    let folder = args.out.clone().unwrap_or_else(|| args.plan.plan.parent().unwrap_or(Path::new("")).to_owned());
+    let folder =
+        args.results.out.clone().unwrap_or_else(|| args.plan.plan.parent().unwrap_or(Path::new("")).to_owned());
     let name = format!("bao-cao-{}", period.slug());
     let outputs: Vec<_> =
         made.into_iter().map(|(ending, bytes)| (folder.join(format!("{name}.{ending}")), bytes)).collect();
-    if !args.overwrite {
-        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, &mut own);
-    }
-    let stop = own.iter().any(|f| f.severity == Severity::Error);
-    let written = if stop { Vec::new() } else { produce::save(outputs, args.overwrite, &mut own) };
+    let written = produce::save(outputs, args.results.overwrite, &mut own);
     found.extend_new(own);
     written
 }

@@ -2,7 +2,7 @@
 
 use super::args::{BieuMau, Followed as PlanArgs, Form};
 use super::follow::{self, Followed};
-use super::{output, report};
+use super::{produce, report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::forms::{self, FormError, ProgressFacts};
 use crate::plan::period::DueRule;
@@ -25,17 +25,7 @@ pub fn run(args: &BieuMau) -> ExitCode {
             Err(e) => found.error("bieu-mau.khong-lap-duoc", Place::default(), e.to_string(), ""),
         }
     }
-    if !args.overwrite {
-        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, &mut found);
-    }
-    let mut written = Vec::new();
-    if !found.has_errors() {
-        for (path, bytes) in outputs {
-            if output::write(&path, &bytes, args.overwrite, &mut found) {
-                written.push(path);
-            }
-        }
-    }
+    let written = produce::save(outputs, args.overwrite, &mut found);
     report::findings(&found, &written, false);
     if args.form == Form::TienDo && !written.is_empty() {
         report::say(&format!("{} biểu tiến độ", written.len()));

@@ -71,7 +71,7 @@ impl Followed {
             unit.name = roll.unit(at).map(|u| u.0.to_owned()).unwrap_or_default();
         }
         roll.report(found);
-        out.retain(|u| !u.name.is_empty() && !(u.leads.is_empty() && u.partners.is_empty()));
+        out.retain(|u| !(u.name.is_empty() || u.leads.is_empty() && u.partners.is_empty()));
         out
     }
 }
@@ -201,42 +201,14 @@ fn unread(path: &Path, what: &str) -> Diagnostics {
 
 /// The files to read, the oldest first, so that of two answers the newer one counts.
 fn files(inputs: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
-    let mut out: Vec<PathBuf> = Vec::new();
-    for path in inputs {
-        if !path.is_dir() {
-            out.push(path.clone());
-            continue;
-        }
-        let place = || Place::file(path.display().to_string());
-        match output::files_below(path) {
-            Ok(files) => {
-                let before = out.len();
-                out.extend(files.into_iter().filter(|f| is_progress_file(f)));
-                if out.len() == before {
-                    let advice = "chép các biểu tiến độ mà đơn vị gửi về vào thư mục này";
-                    found.error("tep.thu-muc-trong", place(), "Thư mục không có tệp tiến độ nào", advice);
-                }
-            }
-            Err(why) => {
-                found.error(
-                    "tep.khong-doc-duoc",
-                    place(),
-                    format!("Không đọc được thư mục: {why}"),
-                    "kiểm tra lại thư mục",
-                );
-            }
-        }
-    }
+    let is_progress_file = |path: &Path| {
+        let ending = output::ending(path);
+        ending != "txt" && TABLE_FILES.contains(&ending.as_str()) && !summary::is_ours(path)
+    };
+    let none = ("tệp tiến độ nào", "chép các biểu tiến độ mà đơn vị gửi về vào thư mục này");
+    let mut out = output::inputs(inputs, is_progress_file, none, found);
     let age = |path: &PathBuf| path.metadata().and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     out.sort_by_cached_key(|path| (age(path), path.clone()));
     out.dedup();
     out
-}
-
-fn is_progress_file(path: &Path) -> bool {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    // `~$…` is the lock that Excel keeps beside an open file.
-    let hidden = name.starts_with("~$") || name.starts_with('.');
-    !hidden && ending != "txt" && TABLE_FILES.contains(&ending.as_str()) && !summary::is_ours(path)
 }

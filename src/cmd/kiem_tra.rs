@@ -24,7 +24,9 @@ struct Checked {
 
 pub fn run(args: &KiemTra) -> ExitCode {
     let mut found = Diagnostics::new();
-    let inputs = inputs(&args.inputs, &mut found);
+    let is_document = |path: &Path| DOCUMENTS.contains(&output::ending(path).as_str());
+    let none = ("tệp .docx nào", "chép văn bản cần kiểm tra vào thư mục này");
+    let inputs = output::inputs(&args.inputs, is_document, none, &mut found);
     let fonts = Fonts::embedded();
     let outcomes = batch::run(&inputs, &fonts, args.json, |shaper, input| {
         let checked = one(args, input, shaper);
@@ -53,47 +55,6 @@ pub fn run(args: &KiemTra) -> ExitCode {
     if broken || found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn inputs(named: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
-    let mut out = Vec::new();
-    for path in named {
-        if !path.is_dir() {
-            out.push(path.clone());
-            continue;
-        }
-        let place = || Place::file(path.display().to_string());
-        match output::files_below(path) {
-            Ok(files) => {
-                let before = out.len();
-                out.extend(files.into_iter().filter(|f| is_document(f)));
-                if out.len() == before {
-                    found.error(
-                        "tep.thu-muc-trong",
-                        place(),
-                        "Thư mục không có tệp .docx nào",
-                        "chép văn bản cần kiểm tra vào thư mục này",
-                    );
-                }
-            }
-            Err(why) => {
-                found.error(
-                    "tep.khong-doc-duoc",
-                    place(),
-                    format!("Không đọc được thư mục: {why}"),
-                    "kiểm tra lại thư mục",
-                );
-            }
-        }
-    }
-    out
-}
-
-fn is_document(path: &Path) -> bool {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    // `~$…` is the lock that Word keeps beside an open file.
-    !name.starts_with("~$") && !name.starts_with('.') && DOCUMENTS.contains(&ending.as_str())
-}
-
 fn one(args: &KiemTra, input: &Path, shaper: &mut Shaper) -> Checked {
     let mut found = Diagnostics::new();
     let verdict = verdict(args, input, shaper, &mut found);
@@ -103,7 +64,7 @@ fn one(args: &KiemTra, input: &Path, shaper: &mut Shaper) -> Checked {
 
 /// Data of ours is checked as the document it becomes.
 fn verdict(args: &KiemTra, input: &Path, shaper: &mut Shaper, found: &mut Diagnostics) -> Option<Verdict> {
-    let ending = input.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(input);
     let bytes = match ending.as_str() {
         "json" | "txt" | "md" | "xlsx" | "xlsm" | "xls" | "ods" => {
             let mut source = lap::open(input, found)?;
@@ -132,7 +93,7 @@ fn sheet(
     fonts: &Fonts,
     found: &mut Diagnostics,
 ) -> Option<PathBuf> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(path);
     let formats: &[Format] = match ending.as_str() {
         "docx" => &[Format::Docx],
         "pdf" => &[Format::Pdf],

@@ -21,12 +21,12 @@ use std::time::Duration;
 pub fn run(args: &Lap) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
-    let fonts = produce::fonts(args.fonts.as_deref(), &mut found);
+    let fonts = produce::fonts(args.results.fonts.as_deref(), &mut found);
     let template = args.template.as_deref().and_then(|path| template(path, &mut found));
     if let (Some(fonts), false) = (&fonts, found.has_errors()) {
-        let (jobs, _) = Names::of(args.inputs.clone(), args.out.as_deref(), &mut found);
+        let (jobs, _) = Names::of(args.inputs.clone(), args.results.out.as_deref(), &mut found);
         let progress = progress(args, &jobs);
-        let outcomes = batch::run(&jobs, fonts, args.json, |shaper, job| {
+        let outcomes = batch::run(&jobs, fonts, args.results.json, |shaper, job| {
             let mut own = Diagnostics::new();
             let written = one(args, job, template.as_ref(), shaper, &mut own, &progress);
             own.in_file(&job.input.display().to_string());
@@ -41,14 +41,14 @@ pub fn run(args: &Lap) -> ExitCode {
             }
         }
     }
-    report::findings(&found, &written, args.json);
+    report::findings(&found, &written, args.results.json);
     if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// A line that says what is being done of a single file, on a terminal, once the work has gone on for a moment; of many
 /// files the batch has its own.
 fn progress(args: &Lap, jobs: &[Job]) -> ProgressBar {
-    let (false, [job]) = (args.json, jobs) else { return ProgressBar::hidden() };
+    let (false, [job]) = (args.results.json, jobs) else { return ProgressBar::hidden() };
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {prefix} ({elapsed})") {
         bar.set_style(style);
@@ -77,24 +77,18 @@ fn one(
         produce::raise_missing(found);
     }
     progress.set_prefix("dàn trang");
-    let wanted = Wanted { formats: &args.formats, signature_field: args.signature_field };
+    let wanted = Wanted { formats: &args.results.formats, signature_field: args.signature_field };
     let outputs = produce::outputs(document, &choice, shaper, wanted, &source.finder(), found);
     let outputs: Vec<(PathBuf, Vec<u8>)> =
         outputs.into_iter().map(|(ending, bytes)| (job.target(ending), bytes)).collect();
-    if !args.overwrite {
-        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
-    }
-    if found.has_errors() {
-        return Vec::new();
-    }
     progress.set_prefix("ghi tệp");
-    produce::save(outputs, args.overwrite, found)
+    produce::save(outputs, args.results.overwrite, found)
 }
 
 /// Reads the input; its ending must be one that is known.
 pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
     let source = PlanSource::open(input, TextIs::Document, found)?;
-    let ending = input.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(input);
     if ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
         return Some(source);
     }

@@ -52,10 +52,7 @@ fn make(args: &Lich, followed: &Followed, found: &mut Diagnostics) -> Vec<PathBu
             out
         }
     };
-    if !args.overwrite {
-        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
-    }
-    if found.has_errors() { Vec::new() } else { produce::save(outputs, args.overwrite, found) }
+    produce::save(outputs, args.overwrite, found)
 }
 
 type Output = (PathBuf, Vec<u8>);
@@ -67,7 +64,7 @@ fn one_file(
     year: i32,
     found: &mut Diagnostics,
 ) -> Vec<Output> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(path);
     match ending.as_str() {
         "ics" => vec![(path.to_owned(), calendar(followed, entries, year))],
         "docx" => table(path, &[Format::Docx], followed, entries, year, found),

@@ -2,12 +2,15 @@
 
 use super::args::{Cli, Command};
 use super::plan_source::{Form, PlanSource, TextIs};
-use super::{lap, phu_luc, report, summary};
+use super::{kiem_tra, lap, output, phu_luc, report, summary};
 use crate::diagnostic::{Diagnostics, Place};
 use clap::{CommandFactory, Parser};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The command for documents that exist already.
+const CHECK: &str = "kiem-tra";
 
 /// Handles arguments that are all existing files or folders; none when they are something else.
 pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
@@ -18,7 +21,7 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
         return None;
     }
     let mut found = Diagnostics::new();
-    let mut work: [(&str, Vec<&OsStr>); 2] = [("lap", Vec::new()), ("phu-luc", Vec::new())];
+    let mut work = ["lap", "phu-luc", CHECK].map(|command| (command, Vec::<&OsStr>::new()));
     for file in files {
         let path = Path::new(file);
         let mut own = Diagnostics::new();
@@ -32,7 +35,12 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
     report::findings(&found, &[] as &[PathBuf], false);
     let mut worst = if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     for (command, files) in work.into_iter().filter(|w| !w.1.is_empty()) {
-        if one_command(command, &files) != ExitCode::SUCCESS {
+        // Every document has a sheet of its own beside it; all other files of one kind go to their command together.
+        let runs: Vec<Vec<&OsStr>> = match command {
+            CHECK => files.into_iter().map(|file| vec![file]).collect(),
+            _ => vec![files],
+        };
+        if runs.iter().any(|files| one_command(command, files) != ExitCode::SUCCESS) {
             worst = ExitCode::FAILURE;
         }
     }
@@ -42,12 +50,22 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
 /// Files of one kind go to their command together, as if they had been named after it.
 fn one_command(command: &str, files: &[&OsStr]) -> ExitCode {
     // Behind `--` a name that begins with a dash is a name.
-    let line = ["vanthu", command, "--"].map(OsStr::new).into_iter().chain(files.iter().copied());
+    let sheet = files.first().filter(|_| command == CHECK).map(|file| sheet(Path::new(file)));
+    let options = sheet.iter().flat_map(|sheet| [OsStr::new("-o"), sheet.as_os_str()]);
+    let line = ["vanthu", command].map(OsStr::new).into_iter().chain(options);
+    let line = line.chain([OsStr::new("--")]).chain(files.iter().copied());
     match Cli::try_parse_from(line).map(|cli| cli.command) {
         Ok(Command::Lap(args)) => lap::run(&args),
         Ok(Command::PhuLuc(args)) => phu_luc::run(&args),
+        Ok(Command::KiemTra(args)) => kiem_tra::run(&args),
         _ => ExitCode::FAILURE,
     }
+}
+
+/// Where the result of a check goes: `<stem> - kiểm tra.docx` beside the document.
+fn sheet(document: &Path) -> PathBuf {
+    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+    document.with_file_name(format!("{stem} - kiểm tra.docx"))
 }
 
 /// The subcommand for a file and what it will do, in words; none after saying why nothing is done.
@@ -65,6 +83,9 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
     if let Some(what) = ours {
         found.note("tep.bo-qua", Place::default(), what, "");
         return None;
+    }
+    if ["docx", "docm", "doc"].contains(&output::ending(path).as_str()) {
+        return Some((CHECK, "kiểm tra thể thức"));
     }
     // What else is wrong with the file is told once, by the command that follows.
     let mut own = Diagnostics::new();

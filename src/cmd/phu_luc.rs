@@ -40,17 +40,19 @@ struct Shared<'a> {
 
 pub fn run(args: &PhuLuc) -> ExitCode {
     let mut found = Diagnostics::new();
-    let (inputs, many) = inputs(args, &mut found);
-    let fonts = produce::fonts(args.fonts.as_deref(), &mut found);
+    let many = args.inputs.len() > 1 || args.inputs.iter().any(|p| p.is_dir());
+    let fonts = produce::fonts(args.results.fonts.as_deref(), &mut found);
     let attached = args.plan.as_deref().and_then(|path| attached(args, path, &mut found));
     let Some(fonts) = fonts.filter(|_| !found.has_errors()) else {
-        report::findings(&found, &[] as &[PathBuf], args.json);
+        report::findings(&found, &[] as &[PathBuf], args.results.json);
         return ExitCode::FAILURE;
     };
+    let none = ("tệp bảng tính nào", "chép các tệp .xlsx, .xls, .ods, .csv vào thư mục này");
+    let inputs = output::inputs(&args.inputs, is_table_file, none, &mut found);
     let asked = args.inputs.iter().filter(|p| !p.is_dir()).cloned().collect();
-    let (jobs, names) = Names::of(inputs, args.out.as_deref(), &mut found);
+    let (jobs, names) = Names::of(inputs, args.results.out.as_deref(), &mut found);
     let shared = Shared { args, attached, names, asked };
-    let outcomes = batch::run(&jobs, &fonts, args.json, |shaper, job| {
+    let outcomes = batch::run(&jobs, &fonts, args.results.json, |shaper, job| {
         let made = one(&shared, job, shaper);
         let good = !made.found.has_errors();
         (made, good)
@@ -65,62 +67,20 @@ pub fn run(args: &PhuLuc) -> ExitCode {
         }
     }
     if many {
-        let folder = args.out.clone().unwrap_or_else(|| common_folder(args));
+        let folder = args.results.out.clone().unwrap_or_else(|| common_folder(args));
         if let Some(path) = summary::write(&folder, &rows, &mut found) {
             written.push(path);
         }
     }
-    report::findings(&found, &written, args.json);
-    if many && !args.json {
+    report::findings(&found, &written, args.results.json);
+    if many && !args.results.json {
         report::say(&summary::line(&rows));
     }
     if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// The files to work on, and whether this is a batch (a folder, or several files).
-fn inputs(args: &PhuLuc, found: &mut Diagnostics) -> (Vec<PathBuf>, bool) {
-    let mut out = Vec::new();
-    let mut many = args.inputs.len() > 1;
-    for path in &args.inputs {
-        if !path.is_dir() {
-            out.push(path.clone());
-            continue;
-        }
-        many = true;
-        let before = out.len();
-        match output::files_below(path) {
-            Ok(files) => out.extend(files.into_iter().filter(|f| is_table_file(f))),
-            Err(why) => {
-                let place = Place::file(path.display().to_string());
-                found.error(
-                    "tep.khong-doc-duoc",
-                    place,
-                    format!("Không đọc được thư mục: {why}"),
-                    "kiểm tra lại thư mục",
-                );
-                continue;
-            }
-        }
-        if out.len() == before {
-            found.error(
-                "tep.thu-muc-trong",
-                Place::file(path.display().to_string()),
-                "Thư mục không có tệp bảng tính nào",
-                "chép các tệp .xlsx, .xls, .ods, .csv vào thư mục này",
-            );
-        }
-    }
-    (out, many)
-}
-
 fn is_table_file(path: &Path) -> bool {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    // `~$…` is the lock that Excel keeps beside an open file.
-    !name.starts_with("~$")
-        && !name.starts_with('.')
-        && TABLE_FILES.contains(&ending.as_str())
-        && !summary::is_ours(path)
+    TABLE_FILES.contains(&output::ending(path).as_str()) && !summary::is_ours(path)
 }
 
 fn common_folder(args: &PhuLuc) -> PathBuf {
@@ -162,9 +122,7 @@ fn attached(args: &PhuLuc, path: &Path, found: &mut Diagnostics) -> Option<Inlin
 fn one(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper) -> Made {
     let mut made = Made { found: Diagnostics::new(), written: Vec::new(), tables: 0, rows: 0, skipped: false };
     let outputs = documents(shared, job, shaper, &mut made).unwrap_or_default();
-    if !made.found.has_errors() {
-        made.written = produce::save(outputs, shared.args.overwrite, &mut made.found);
-    }
+    made.written = produce::save(outputs, shared.args.results.overwrite, &mut made.found);
     made.found.in_file(&job.input.display().to_string());
     made
 }
@@ -195,13 +153,10 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
         let mut document = Document { appendices, ..Document::default() };
         document.meta = compose::appendix_meta(&document);
         document.meta.author = agency.as_ref().and_then(agency_name).unwrap_or_default();
-        let wanted = Wanted { formats: &args.formats, signature_field: false };
+        let wanted = Wanted { formats: &args.results.formats, signature_field: false };
         for (ending, bytes) in produce::outputs(document, &choice, shaper, wanted, &source.finder(), found) {
             out.push((job.folder.join(format!("{stem}.{ending}")), bytes));
         }
-    }
-    if !args.overwrite {
-        output::vacant(out.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
     }
     Some(out)
 }

@@ -122,7 +122,7 @@ impl PlanSource {
 }
 
 fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Option<Form> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(path);
     let unread = |what: &str, found: &mut Diagnostics| {
         let advice = "dùng tệp dữ liệu .json, sổ kế hoạch .xlsx, bảng tính hoặc văn bản thuần .txt";
         found.error("tep.dinh-dang", Place::default(), format!("Chưa đọc được {what}"), advice);

@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// Name of the file with an office's standing facts.
 const AGENCY_FILE: &str = "co-quan.toml";
 
+/// Shaped words worth keeping for the next document: those of a long table are numbers for the most part.
+const WORDS_KEPT: usize = 50_000;
+
 /// The formats asked for and whether the PDF gets an empty signature field.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
@@ -49,8 +52,15 @@ pub fn raise_missing(found: &mut Diagnostics) {
     found.raise(&missing);
 }
 
-/// Writes the files side by side, as each waits for the disk; gives those written.
+/// Writes the files side by side, as each waits for the disk; gives those written. All or none: nothing is written when
+/// there is any `lỗi`, or something stands at one of the paths and may not be overwritten.
 pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    if !overwrite {
+        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
+    }
+    if found.has_errors() {
+        return Vec::new();
+    }
     let one = |(path, bytes): (PathBuf, Vec<u8>)| {
         let mut own = Diagnostics::new();
         let done = output::write(&path, &bytes, overwrite, &mut own);
@@ -79,7 +89,7 @@ fn make(
     field: bool,
     found: &mut Diagnostics,
 ) -> Vec<(&'static str, Vec<u8>)> {
-    // Whoever is done with the flow last lets it go: the end of a long PDF needs its room.
+    // Whoever is done with the flow last lets it go.
     let flow = Arc::new(flow);
     let (word, page) = std::thread::scope(|scope| {
         let word = docx.then(|| {
@@ -136,7 +146,9 @@ fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found:
 fn print(flow: Arc<Flow>, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {
     let mut writer = pdf::Writer::new(&flow, shaper).map_err(|e| e.to_string())?;
     let structure = layout::layout_to(&flow, shaper, &mut |page, shaper| writer.page(&page, shaper));
+    // The end of a long PDF needs the room of both.
     drop(flow);
+    shaper.forget_words(WORDS_KEPT);
     let signature = structure.signature;
     let bytes = writer.finish(structure).map_err(|e| e.to_string())?;
     if field { pdf::add_signature_field(&bytes, signature).map_err(|e| e.to_string()) } else { Ok(bytes) }

@@ -81,7 +81,7 @@ fn save(
     let path = args.out.clone().unwrap_or_else(|| beside.join(format!("tong-hop-{}.xlsx", period.slug())));
     let silent = answers_missing(followed, &judged.tally, period);
     let lines = lines(followed, judged, &silent);
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(&path);
     let mut bytes = Vec::new();
     let made = match ending.as_str() {
         "xlsx" => forms::write_progress_xlsx(&lines, &sides(followed, judged, found))

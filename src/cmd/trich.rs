@@ -3,7 +3,7 @@
 use super::args::Trich;
 use super::follow::Followed;
 use super::produce::{self, Wanted};
-use super::{output, report};
+use super::report;
 use crate::compose;
 use crate::diagnostic::Diagnostics;
 use crate::font::Shaper;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 pub fn run(args: &Trich) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
-    let fonts = produce::fonts(args.fonts.as_deref(), &mut found);
+    let fonts = produce::fonts(args.results.fonts.as_deref(), &mut found);
     let followed = Followed::open(&args.plan, None, &mut found);
     if let (Some(fonts), Some(followed)) = (fonts, followed) {
         let units: Vec<String> = match args.all {
@@ -22,14 +22,9 @@ pub fn run(args: &Trich) -> ExitCode {
             false => args.units.clone(),
         };
         let outputs = make(args, &followed, &units, &mut Shaper::new(&fonts), &mut found);
-        if !args.overwrite {
-            output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, &mut found);
-        }
-        if !found.has_errors() {
-            written = produce::save(outputs, args.overwrite, &mut found);
-        }
+        written = produce::save(outputs, args.results.overwrite, &mut found);
     }
-    report::findings(&found, &written, args.json);
+    report::findings(&found, &written, args.results.json);
     if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -42,7 +37,8 @@ fn make(
 ) -> Vec<(PathBuf, Vec<u8>)> {
     let agency = followed.agency.as_ref();
     let choice = compose::choice(Some(&followed.work.plan), agency, found);
-    let folder = args.out.clone().unwrap_or_else(|| args.plan.plan.parent().unwrap_or(Path::new("")).to_owned());
+    let folder =
+        args.results.out.clone().unwrap_or_else(|| args.plan.plan.parent().unwrap_or(Path::new("")).to_owned());
     let names: Vec<String> = units.iter().map(|u| format!("nhiem-vu - {u}")).collect();
     let names = forms::safe_file_names(names.iter().map(String::as_str));
     let mut out = Vec::new();
@@ -50,7 +46,7 @@ fn make(
         let (document, composed) = compose::extract(&followed.work, unit, &followed.registry, agency);
         // What the plan lacks is the same for every unit.
         found.extend_new(composed);
-        let wanted = Wanted { formats: &args.formats, signature_field: false };
+        let wanted = Wanted { formats: &args.results.formats, signature_field: false };
         let made = produce::outputs(document, &choice, shaper, wanted, &|_| None, found);
         out.extend(made.into_iter().map(|(ending, bytes)| (folder.join(format!("{name}.{ending}")), bytes)));
     }

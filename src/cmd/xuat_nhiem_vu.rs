@@ -19,7 +19,7 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
         own.in_file(&input.display().to_string());
         found.extend(own);
     }
-    let ending = args.out.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(&args.out);
     let mut bytes = Vec::new();
     let made = match ending.as_str() {
         "csv" => write_csv(&mut bytes, &lines),

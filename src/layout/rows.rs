@@ -22,7 +22,7 @@ pub(super) fn need(pager: &mut Pager<'_>, grid: &Grid) -> f32 {
     if !ruled {
         return grid.rows.iter().map(|r| row_box(pager.flow, pager.shaper, grid, r, false).height).sum();
     }
-    let mut total = head_height(&head(pager, grid));
+    let mut total = head_height(&head(pager, grid)) + LINE;
     for row in grid.rows.iter().skip(grid.head_rows) {
         let made = row_box(pager.flow, pager.shaper, grid, row, true);
         total += if made.cant_split { made.height } else { first_lines(&made) };
@@ -158,7 +158,8 @@ impl Placing<'_> {
                 row.cells.iter().flat_map(|c| c.lines.iter()).flat_map(|l| l.line.notes.iter().copied()).collect();
             let notes = pager.notes_of(&marks);
             let wanted = pager.with_notes(height, &notes);
-            let room = pager.room() + 0.01;
+            // The table's upper and lower line stand half outside its rows.
+            let room = pager.room() + 0.01 - if self.ruled { LINE } else { 0.0 };
             let at_top = pager.y <= self.top + head_height(&self.head) + 0.01 && pager.fresh_part(self.top);
             let with_next = wanted + after;
             let kept = with_next <= pager.page_room() * 0.8;
@@ -167,14 +168,14 @@ impl Placing<'_> {
                 self.put(pager, row, height, true);
                 return;
             }
-            let fits_a_page = wanted + head_height(&self.head) <= pager.page_room();
+            let fits_a_page = wanted + head_height(&self.head) + LINE <= pager.page_room();
             if !at_top && (row.cant_split && fits_a_page || wanted <= room || first_lines(&row) > room) {
                 self.turn(pager, false);
                 continue;
             }
             // Taller than the room, and it may or must be cut. Cells that go on in later rows are not: they are drawn
             // page by page like those that are open already.
-            let part = (room - 2.0 * LINE).max(0.0);
+            let part = (room - LINE).max(0.0);
             let own = |c: &&CellBox| c.merged || c.row_span == 1;
             let nothing = row.cells.iter().filter(own).all(|c| c.lines.is_empty() || c.fitting(part).0 == 0);
             if nothing && !at_top {
@@ -332,6 +333,9 @@ impl Placing<'_> {
             self.draw(pager, &span.cell, span.top, height, None);
         }
         self.bottom_line(pager);
+        if self.ruled {
+            pager.y += LINE;
+        }
     }
 }
 

@@ -86,6 +86,12 @@ impl<'a> Package<'a> {
         self.names.keys().any(|name| name.starts_with(folder))
     }
 
+    /// Bytes that a part claims to inflate to.
+    pub fn size(&mut self, name: &str) -> Option<u64> {
+        let index = *self.names.get(&name.trim_start_matches('/').to_lowercase())?;
+        self.zip.by_index_raw(index).ok().map(|file| file.size())
+    }
+
     /// A part to be read as a stream.
     pub fn part(&mut self, name: &str) -> Option<BufReader<Part<'_, 'a>>> {
         let index = *self.names.get(&name.trim_start_matches('/').to_lowercase())?;

@@ -2,6 +2,7 @@
 //!
 //! The writer knows nothing of documents: it prints what the layout placed.
 
+mod lines;
 mod sign;
 mod tags;
 mod text;
@@ -284,7 +285,7 @@ impl Pen {
         }
         if !page.lines.is_empty() {
             self.enter(surface, &mut inside, Inside::Artifact(ArtifactType::Layout));
-            stroke_lines(surface, &page.lines, TABLE_LINE, Color::Black);
+            stroke_lines(surface, &lines::joined(&page.lines), TABLE_LINE, Color::Black);
         }
         self.enter(surface, &mut inside, Inside::Nothing);
     }

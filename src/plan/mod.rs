@@ -35,7 +35,7 @@ pub use table::{
     AlignKey, CellText, ColumnData, ColumnKind, ColumnNumbers, ColumnSpec, FullCell, GroupRow, RowData, TableData,
     TotalCells, TotalRow,
 };
-pub use task::{Task, TaskColumn, TaskColumnSpec, TaskField};
+pub use task::{Running, Task, TaskColumn, TaskColumnSpec, TaskField, running};
 pub use words::{CellData, Lines, TypeKey, Words};
 pub use work::{WorkItem, WorkPlan, assign_keys};
 

@@ -1,9 +1,9 @@
 //! A plan's tasks as those who follow them need them, from whichever form the plan came in.
 
 use super::units::Registry;
-use super::{Deadline, Lines, Plan, deadline};
+use super::{Deadline, Lines, Plan, deadline, running};
 use crate::diagnostic::Place;
-use crate::vietnamese::{roman, roman_value};
+use crate::vietnamese::roman_value;
 use std::collections::{HashMap, HashSet};
 
 /// A plan with its tasks laid out one by one.
@@ -23,32 +23,19 @@ impl WorkPlan {
         let lists = std::iter::once(("nhiem_vu".to_owned(), &plan.tasks));
         let annexes = plan.appendices.iter().enumerate().map(|(i, a)| (format!("phu_luc[{i}].nhiem_vu"), &a.tasks));
         for (path, tasks) in lists.chain(annexes) {
-            let (mut group, mut groups, mut count) = (String::new(), 0u32, 0u64);
-            let mut named = None;
-            for (i, task) in tasks.iter().enumerate() {
-                let name = task.group.as_deref().map(str::trim).filter(|g| !g.is_empty());
-                if let Some(name) = name
-                    && (named != Some(name) || task.is_group())
-                {
-                    named = Some(name);
-                    groups += 1;
-                    let own = task.number.as_ref().filter(|_| task.is_group()).map(|w| w.0.trim().to_owned());
-                    group = numbered(&own.unwrap_or_else(|| roman(groups)), name);
+            let mut group = Vec::new();
+            for entry in running(tasks) {
+                if let Some((number, name)) = &entry.opens {
+                    group = vec![numbered(number, name)];
                 }
-                if task.is_group() {
-                    continue;
-                }
-                match &task.number {
-                    None => count += 1,
-                    Some(words) => count = words.0.trim().parse().unwrap_or(count),
-                }
+                let (Some(number), Some(task)) = (entry.number, tasks.get(entry.at)) else { continue };
                 let units = |lines: &Option<Lines>| -> Vec<String> {
                     lines.iter().flat_map(Lines::filled).flat_map(|l| registry.split(l)).collect()
                 };
                 items.push(WorkItem {
                     key: String::new(),
-                    group: if group.is_empty() { Vec::new() } else { vec![group.clone()] },
-                    number: task.number.as_ref().map_or_else(|| count.to_string(), |w| w.0.trim().to_owned()),
+                    group: group.clone(),
+                    number: number.trim().to_owned(),
                     code: String::new(),
                     content: task.content.as_deref().map(str::trim).unwrap_or_default().to_owned(),
                     leads: units(&task.lead),
@@ -58,7 +45,7 @@ impl WorkPlan {
                         default_year,
                     ),
                     output: task.output.iter().flat_map(Lines::filled).collect::<Vec<_>>().join("; "),
-                    place: Place::within(format!("{path}[{i}]")),
+                    place: Place::within(format!("{path}[{}]", entry.at)),
                 });
             }
         }
@@ -75,7 +62,7 @@ fn numbered(number: &str, name: &str) -> String {
     if marked && is_number && !first.is_empty() {
         return name.to_owned();
     }
-    match number.trim_end_matches(['.', ')']) {
+    match number.trim().trim_end_matches(['.', ')']) {
         "" => name.to_owned(),
         number => format!("{number}. {name}"),
     }

@@ -100,6 +100,9 @@ fn a_folder_gives_its_tables_and_leaves_the_rest() {
         "hồ sơ xã/unicode.docx",
         "hồ sơ xã/unicode.pdf",
     ]);
+    let other = done.then().folder("rỗng").args(["phu-luc", "rỗng", "hồ sơ xã/trong", "-o", "ra"]);
+    // An empty folder stops no other.
+    other.fails_with("rỗng: lỗi: Thư mục không có tệp bảng tính nào").says("ra/bảng số 2.docx");
     let skipped = summary(&done, "hồ sơ xã/tong-ket.csv").iter().filter(|r| r[1] == "bỏ qua").count();
     assert_eq!(skipped, 3);
 }

@@ -88,10 +88,13 @@ fn drawn_lines_of_both_formats() {
          strokeweight=\"1pt\"/><v:shapetype id=\"_x0000_t32\"/><v:shape type=\"#_x0000_t32\" \
          style=\"position:absolute;margin-left:68.4pt;margin-top:1.45pt;width:23.25pt;height:0\" o:connectortype=\"straight\"/>\
          <v:rect style=\"width:0;height:1.5pt\" o:hr=\"t\"/><v:line from=\"0,0\" to=\"9pt,0\" stroked=\"f\"/></w:pict></w:r>";
+    // A rectangle as thin as a line, and one that is not.
+    let thin = anchored(&shape(&xfrm(0, 0, 4 * CM, CM / 40), "rect", ""));
+    let thick = anchored(&shape(&xfrm(0, 0, 4 * CM, CM / 4), "rect", ""));
     let hidden = anchored(&shape(&xfrm(0, 0, CM, 0), "line", "").replace("<a:solidFill/>", "<a:noFill/>"));
-    let paragraph = first(&[connector.as_str(), vml, &hidden].concat());
+    let paragraph = first(&[connector.as_str(), vml, &thin, &thick, &hidden].concat());
     let lengths: Vec<(i32, i32, bool)> = paragraph.rules.iter().map(|r| (r.width, r.height, r.whole_line)).collect();
-    assert_eq!(lengths, [(2268, 0, false), (1600, 0, false), (465, 0, false), (0, 0, true)]);
+    assert_eq!(lengths, [(2268, 0, false), (1600, 0, false), (465, 0, false), (0, 0, true), (2268, 14, false)]);
     assert!(paragraph.rules.iter().all(|rule| rule.is_horizontal()));
     let line = paragraph.rules[1];
     assert_eq!((line.length(), line.thickness_emu), (1600, Some(12_700)));

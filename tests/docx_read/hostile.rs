@@ -103,12 +103,19 @@ fn bombs_are_refused() {
 
 #[test]
 fn more_than_a_document_can_hold_is_said() {
-    let (source, found) = body(&"<w:p/>".repeat(400_000)).read_all();
+    let (source, found) = body(&"<w:p/>".repeat(700_000)).read_all();
     let last = found.iter().last().unwrap();
     assert_eq!((last.code, found.has_errors()), ("tep.qua-lon", true));
     let read = source.unwrap().paragraphs().count();
     assert_eq!(last.place.to_string(), format!("đoạn {read}"));
-    assert!((300_000..400_000).contains(&read));
+    assert!((500_000..700_000).contains(&read));
+}
+
+#[test]
+fn control_characters_hide_nothing() {
+    let faces = "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Times New Roman\"/>";
+    let source = body(&format!("<w:p>{}</w:p>", r(faces, "a\u{0}đ\u{1}b&#7;"))).read();
+    assert_eq!(texts(&source), ["a\u{0}đ\u{1}b\u{7}"]);
 }
 
 fn nested(levels: usize) -> String {

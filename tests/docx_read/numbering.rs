@@ -45,6 +45,15 @@ fn levels_count_and_restart() {
 }
 
 #[test]
+fn skipped_levels_count_as_begun() {
+    let levels =
+        [level(0, "decimal", "%1.", ""), level(1, "decimal", "%1.%2.", ""), level(2, "decimal", "%1.%2.%3.", "")];
+    let items: Vec<String> = [1, 1, 0, 2, 1, 0].iter().map(|level| item(1, *level)).collect();
+    let source = body(&items.concat()).numbering(&format!("{}{}", list(0, &levels), num(1, 0, ""))).read();
+    assert_eq!(numbers(&source), ["1.1.", "1.2.", "2.", "2.1.1.", "2.2.", "3."]);
+}
+
+#[test]
 fn instances_of_one_list_count_on_unless_told() {
     let nums = [
         num(1, 0, ""),

@@ -222,6 +222,11 @@ fn places_in_the_xml() {
     assert_eq!(cut, [p("một"), p("hai"), "<w:p/>".to_owned()]);
     let first = source.paragraphs().next().unwrap();
     assert_eq!(&made.document[first.runs[0].span.clone()], "<w:r><w:t>một</w:t></w:r>");
+    let cut = body("<w:p><w:r><w:t>a</w:t><w:br w:type=\"page\"/><w:t>b</w:t></w:r></w:p>");
+    let whole = &cut.document[cut.document.find("<w:r>").unwrap()..cut.document.find("</w:p>").unwrap()];
+    for run in &cut.read().paragraphs().next().unwrap().runs {
+        assert_eq!(&cut.document[run.span.clone()], whole);
+    }
     let table = table(&source);
     assert!(
         made.document[table.span.clone()].starts_with("<w:tbl>")

@@ -83,7 +83,7 @@ impl Sample {
 /// The entries of one file, as the program reads it, each of that period.
 pub fn entries(work: &WorkPlan, file: &str, period: Period) -> Vec<Progress> {
     let mut d = Diagnostics::new();
-    let bytes = std::fs::read(format!("samples/tien-do/{file}")).expect("the file");
+    let bytes = std::fs::read(format!("samples/tien-do/gui-ve/{file}")).expect("the file");
     let read = read::progress(&bytes, file, work, Default::default(), &mut d).expect("progress");
     assert_eq!(support::lines(&d), Vec::<String>::new());
     let mut entries = read.entries;

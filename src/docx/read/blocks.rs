@@ -12,7 +12,7 @@ pub(super) struct BlockList {
 
 impl BlockList {
     /// Adds a paragraph; `joined` when it goes on in the next.
-    pub fn paragraph(&mut self, mut paragraph: Paragraph, joined: bool) {
+    pub fn paragraph(&mut self, mut paragraph: Box<Paragraph>, joined: bool) {
         if let Some(before) = self.carried.take() {
             let shift = before.runs.len();
             for text_box in &mut paragraph.anchored {
@@ -28,7 +28,7 @@ impl BlockList {
             (paragraph.runs, paragraph.anchored, paragraph.rules) = (runs, anchored, rules);
         }
         if joined {
-            self.carried = Some(Box::new(paragraph));
+            self.carried = Some(paragraph);
         } else {
             self.blocks.push(Block::Paragraph(paragraph));
         }
@@ -37,14 +37,7 @@ impl BlockList {
     /// Adds a table.
     pub fn table(&mut self, table: Table) {
         self.settle();
-        self.blocks.push(Block::Table(table));
-    }
-
-    /// Adds all blocks of another list.
-    pub fn append(&mut self, mut other: BlockList) {
-        self.settle();
-        other.settle();
-        self.blocks.append(&mut other.blocks);
+        self.blocks.push(Block::Table(Box::new(table)));
     }
 
     /// What was carried has no paragraph to go on in: it stays one, unless nothing is left of it.
@@ -52,7 +45,7 @@ impl BlockList {
         if let Some(carried) = self.carried.take()
             && !(carried.runs.is_empty() && carried.anchored.is_empty() && carried.rules.is_empty())
         {
-            self.blocks.push(Block::Paragraph(*carried));
+            self.blocks.push(Block::Paragraph(carried));
         }
     }
 
@@ -67,6 +60,8 @@ impl BlockList {
                 below.spacing.before_dropped = below.spacing.contextual;
             }
         }
+        // Most cells have one paragraph, and a list makes room for four.
+        self.blocks.shrink_to_fit();
         self.blocks
     }
 }

@@ -7,6 +7,12 @@ use super::model::{Anchor, Block, Offset, Position, Rule, RunKind, TextBox};
 use super::stream::{Broken, Ns, Stream, Tag};
 use super::values::{emu, emu_to_twips};
 
+/// Groups inside each other; deeper ones are taken for their own parts.
+const DEEPEST: usize = 64;
+/// The thickness in twips up to which a shape without text is a line, and how much longer than thick it is then.
+const THIN: i32 = 30;
+const SLENDER: i32 = 10;
+
 /// A drawing while it is read.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
@@ -49,6 +55,10 @@ impl Drawing {
 
     /// Takes an opening tag inside the drawing; true when its closing is to be told to [`Drawing::close`].
     pub fn open(&mut self, tag: &Tag, stream: &mut Stream) -> Result<bool, Broken> {
+        let nests = matches!(tag.ns, Ns::Wpg | Ns::Wps | Ns::Pic | Ns::V);
+        if nests && self.nest.len() >= DEEPEST {
+            return Ok(false);
+        }
         match (tag.ns, tag.local()) {
             (Ns::Wp, "inline" | "anchor") => {
                 self.drawing_ml = true;
@@ -257,7 +267,13 @@ impl Drawing {
             let (width_emu, height_emu) = (length(rect.width), length(rect.height));
             let (name, floating) = (self.name.clone(), self.position.is_some());
             self.pieces.push((RunKind::Image { name, width_emu, height_emu, floating }, String::new()));
-        } else if (shape.line || shape.whole_line) && !shape.text && !shape.unstroked {
+            return;
+        }
+        // A thin rectangle drawn as a line; a rectangle may be filled without an outline.
+        let (short, long) = (width.min(height), width.max(height));
+        let thin = short <= THIN && long >= SLENDER * short.max(SLENDER);
+        let line = (shape.line && !shape.unstroked) || shape.whole_line || (thin && !shape.line);
+        if line && !shape.text {
             self.rules.push(Rule {
                 width,
                 height: if shape.whole_line { 0 } else { height },

@@ -5,7 +5,7 @@ use super::model::{Numbered, Paragraph, Part, Run, RunFormat, RunKind, StyleName
 use super::paragraph_layer::ParagraphLayer;
 use super::run_layer::{RunLayer, Toggles, Tracked};
 use super::section::{self, RawSection};
-use super::shared::Shared;
+use super::shared::{Cost, Shared};
 use super::stream::{Broken, Ns, Stream};
 use super::styles::CellFormat;
 use super::symbols;
@@ -58,6 +58,8 @@ impl Look {
 #[derive(Debug, Default)]
 struct RunState {
     at: usize,
+    /// How many runs of the paragraph came before it.
+    before: usize,
     math: bool,
     direct: RunLayer,
     look: Option<Look>,
@@ -177,8 +179,8 @@ impl Building {
         if self.runs.len() >= DEEPEST_RUN {
             return false;
         }
-        self.flush(at, shared);
-        self.runs.push(RunState { at, math, ..RunState::default() });
+        self.flush(shared);
+        self.runs.push(RunState { at, before: self.paragraph.runs.len(), math, ..RunState::default() });
         true
     }
 
@@ -195,7 +197,7 @@ impl Building {
         if self.runs.is_empty() {
             self.runs.push(RunState { at: end, ..RunState::default() });
             self.push(kind, text, end, shared);
-            self.flush(end, shared);
+            self.flush(shared);
             self.runs.pop();
             return;
         }
@@ -205,7 +207,7 @@ impl Building {
         match &mut run.pending {
             Some((pending, so_far)) if joins && *pending == kind => so_far.push_str(text),
             _ => {
-                self.flush(end, shared);
+                self.flush(shared);
                 if let Some(run) = self.runs.last_mut() {
                     run.pending = Some((kind, text.to_owned()));
                 }
@@ -214,37 +216,35 @@ impl Building {
     }
 
     /// Makes runs of what is pending.
-    pub fn flush(&mut self, end: usize, shared: &mut Shared) {
+    pub fn flush(&mut self, shared: &mut Shared) {
         let Some(run) = self.runs.last_mut() else { return };
         let Some((kind, text)) = run.pending.take() else { return };
         if run.look.is_none() {
             run.look = Some(self.base.look(&run.direct, shared));
         }
         let Some(look) = &run.look else { return };
-        let span = run.at..end;
+        // Its end is known when the run ends.
+        let span = run.at..run.at;
         let first = text.chars().next().unwrap_or('a');
         let faces = &look.merged.fonts;
         let uniform = faces.iter().all(|face| *face == faces[0]) && look.merged.complex.is_none();
         let signs = faces.iter().flatten().any(|face| symbols::is_sign_font(face));
         if !signs && (uniform || text.is_ascii()) {
-            shared.count(1);
+            shared.count(Cost::Run, text.len());
             self.paragraph.runs.push(Run { text, kind, format: look.format(first), span });
             return;
         }
         // Cut where the face changes: each run has one.
         let (mut piece, mut slot) = (String::new(), look.merged.slot(first));
-        for c in text.chars().chain(['\0']) {
-            let next = look.merged.slot(c);
-            let last = c == '\0';
-            if last || (next != slot && faces[next as usize] != faces[slot as usize]) {
+        for c in text.chars().map(Some).chain([None]) {
+            let next = c.map_or(slot, |c| look.merged.slot(c));
+            if c.is_none() || (next != slot && faces[next as usize] != faces[slot as usize]) {
                 let format = look.format(piece.chars().next().unwrap_or(first));
                 let piece = std::mem::take(&mut piece);
-                shared.count(1);
+                shared.count(Cost::Run, piece.len());
                 self.paragraph.runs.push(Run { text: piece, kind: kind.clone(), format, span: span.clone() });
             }
-            if last {
-                break;
-            }
+            let Some(c) = c else { break };
             slot = next;
             let font = faces[slot as usize].as_deref().unwrap_or("");
             let sign = signs && ('\u{F000}'..='\u{F0FF}').contains(&c);
@@ -254,23 +254,22 @@ impl Building {
 
     /// The innermost run ends.
     pub fn close_run(&mut self, end: usize, shared: &mut Shared) {
-        self.flush(end, shared);
-        self.runs.pop();
-        let at = self.runs.last().map(|run| run.at);
-        if let Some(at) = at {
-            // What was read of the run inside belongs to the bytes of the run around it.
-            for run in self.paragraph.runs.iter_mut().rev().take_while(|run| run.span.start > at) {
-                run.span = at..end;
-            }
+        self.flush(shared);
+        let Some(closed) = self.runs.pop() else { return };
+        // All that came of it has its bytes; what a run inside gave too.
+        for run in self.paragraph.runs.iter_mut().skip(closed.before) {
+            run.span = closed.at..end;
         }
     }
 
     /// A drawing ended: hangs up what was found in it.
     pub fn attach(&mut self, drawing: Drawing, end: usize, shared: &mut Shared) {
-        self.flush(end, shared);
+        self.flush(shared);
         let after_run = self.paragraph.runs.len();
         shared.facts.text_boxes += drawing.boxes.len();
-        shared.count(drawing.boxes.len() + drawing.rules.len());
+        for _ in 0..drawing.boxes.len() + drawing.rules.len() {
+            shared.count(Cost::Other, 0);
+        }
         self.paragraph.anchored.extend(drawing.boxes.into_iter().map(|mut text_box| {
             text_box.after_run = after_run;
             text_box
@@ -288,6 +287,8 @@ impl Building {
             self.close_run(end, shared);
         }
         self.paragraph.span.end = end;
+        // Most paragraphs have one run, and a list makes room for four.
+        self.paragraph.runs.shrink_to_fit();
         self
     }
 }

@@ -38,6 +38,7 @@ use numbering::Numbering;
 use parts::{NoPart, PartText};
 use section::RawSection;
 use shared::{RawNote, Shared};
+use std::collections::{HashMap, HashSet};
 use story::Story;
 use stream::Broken;
 use styles::Styles;
@@ -61,8 +62,8 @@ pub fn read(bytes: &[u8], found: &mut Diagnostics) -> Option<Source> {
         foreign::report_package(&package, found);
         return None;
     };
-    Reader { relations: Relations::of(&mut package, &main), folder: folder_of(&main).to_owned(), package, found }
-        .source(main)
+    let relations = Relations::of(&mut package, &main);
+    Reader { relations, folder: folder_of(&main).to_owned(), package, said: HashSet::new(), found }.source(main)
 }
 
 /// The document's part: as the package names it, else where every program puts it.
@@ -71,11 +72,21 @@ fn main_part(package: &mut Package) -> Option<String> {
     named.or_else(|| package.has("word/document.xml").then(|| "word/document.xml".to_owned()))
 }
 
+/// Headers, or footers, as they are read: each part once.
+#[derive(Default)]
+struct Strips {
+    read: Vec<Strip>,
+    /// Where each part is in `read`; None for one that cannot be read.
+    places: HashMap<String, Option<usize>>,
+}
+
 /// The package and what the document's part refers to.
 struct Reader<'a, 'd> {
     package: Package<'a>,
     relations: Relations,
     folder: String,
+    /// What was said to be missing: each once, however many sections miss it.
+    said: HashSet<String>,
     found: &'d mut Diagnostics,
 }
 
@@ -204,7 +215,7 @@ impl Reader<'_, '_> {
 
     /// Sections with their headers and footers, each part read once.
     fn strips(&mut self, raw: Vec<RawSection>, out: &mut Source, shared: &mut Shared) {
-        let (mut headers, mut footers) = (Vec::new(), Vec::new());
+        let (mut headers, mut footers) = (Strips::default(), Strips::default());
         for (place, raw) in raw.into_iter().enumerate() {
             shared.facts.tracked_formats += usize::from(raw.changed);
             let before = out.sections.last().map(|s: &Section| (s.headers, s.footers)).unwrap_or_default();
@@ -218,7 +229,7 @@ impl Reader<'_, '_> {
         if out.sections.is_empty() {
             out.sections.push(Section::default());
         }
-        (out.headers, out.footers) = (headers, footers);
+        (out.headers, out.footers) = (headers.read, footers.read);
     }
 
     /// The header or footer that a section refers to, by its place in `read`.
@@ -226,31 +237,35 @@ impl Reader<'_, '_> {
         &mut self,
         id: Option<String>,
         section: usize,
-        read: &mut Vec<Strip>,
+        strips: &mut Strips,
         part: impl Fn(usize) -> Part,
         shared: &mut Shared,
     ) -> Option<usize> {
         let id = id?;
         let target = self.relations.get(&id).filter(|r| !r.external).map(|r| resolve(&self.folder, &r.target));
         let Some(name) = target else {
-            report::broken_relation(&id, self.found);
-            return None;
-        };
-        if let Some(known) = read.iter().position(|strip| strip.part == name) {
-            return Some(known);
-        }
-        let Some(content) = self.optional(Some(&name)) else {
-            if !self.package.has(&name) {
-                report::missing_part(&name, self.found);
+            if self.said.insert(id.clone()) {
+                report::broken_relation(&id, self.found);
             }
             return None;
         };
-        let told = Story::new(&content.text, part(read.len()), section, shared).read();
-        if told.stop.is_some() {
-            report::damaged_part(&name, self.found);
+        if let Some(known) = strips.places.get(&name) {
+            return *known;
         }
-        read.push(Strip { part: name, blocks: told.blocks });
-        Some(read.len() - 1)
+        let place = self.optional(Some(&name)).map(|content| {
+            let place = strips.read.len();
+            let told = Story::new(&content.text, part(place), section, shared).read();
+            if told.stop.is_some() {
+                report::damaged_part(&name, self.found);
+            }
+            strips.read.push(Strip { part: name.clone(), blocks: told.blocks });
+            place
+        });
+        if place.is_none() && !self.package.has(&name) {
+            report::missing_part(&name, self.found);
+        }
+        strips.places.insert(name, place);
+        place
     }
 
     fn notes(&mut self, name: Option<&str>, part: Part, shared: &mut Shared) -> Vec<RawNote> {

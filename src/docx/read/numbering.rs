@@ -292,10 +292,16 @@ impl Counters {
             (None, None) => definition.start,
         };
         counts[place] = Some(now);
-        for deeper in place + 1..LEVELS {
+        // Levels that were skipped count as begun: the next of them is the second.
+        for (higher, count) in counts.iter_mut().enumerate().take(place) {
+            if count.is_none() {
+                *count = numbering.level(num_id, higher as u8).map(|l| l.start);
+            }
+        }
+        for (deeper, count) in counts.iter_mut().enumerate().skip(place + 1) {
             let restart = numbering.level(num_id, deeper as u8).and_then(|l| l.restart);
             if restart.is_none_or(|after| place < after) {
-                counts[deeper] = None;
+                *count = None;
             }
         }
         let counts = *counts;

@@ -32,8 +32,13 @@ pub(super) fn text(package: &mut Package, name: &str) -> Result<PartText, NoPart
     if !package.has(name) {
         return Err(NoPart::Missing);
     }
+    let size = package.size(name).unwrap_or(0);
+    if size > MOST_BYTES {
+        return Err(NoPart::TooBig);
+    }
     let Some(part) = package.part(name) else { return Err(NoPart::Damaged) };
-    let mut bytes = Vec::new();
+    // Room for what it claims, and for the read that finds its end.
+    let mut bytes = Vec::with_capacity(size as usize + 64);
     let whole = part.take(MOST_BYTES + 1).read_to_end(&mut bytes).is_ok();
     if bytes.len() as u64 > MOST_BYTES {
         return Err(NoPart::TooBig);

@@ -184,7 +184,7 @@ impl RunLayer {
             };
             let face = if from_theme { theme.face(&value) } else { Some(theme.intern(value.trim())) };
             if let Some(face) = face.filter(|face| !face.is_empty())
-                && !(themed[slot as usize] && !from_theme)
+                && (from_theme || !themed[slot as usize])
             {
                 self.fonts[slot as usize] = Some(face);
                 themed[slot as usize] |= from_theme;

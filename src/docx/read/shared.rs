@@ -8,8 +8,21 @@ use super::styles::Styles;
 use super::theme::Theme;
 use std::collections::HashMap;
 
-/// Paragraphs, runs, cells and the like that a document may have: about ten times a very long one.
-const MOST_ITEMS: usize = 1_500_000;
+/// Memory that what is read of a document may take, in bytes: several times what a very long one needs.
+const MOST_BYTES: usize = 400 << 20;
+
+/// What one of each takes at most while it is read, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cost {
+    Paragraph = 700,
+    /// Without its text.
+    Run = 220,
+    Cell = 450,
+    Row = 500,
+    Section = 400,
+    /// A table, a note, a text box, a line.
+    Other = 300,
+}
 
 /// What all parts of a document share.
 pub(super) struct Shared {
@@ -22,7 +35,7 @@ pub(super) struct Shared {
     pub sections: Vec<RawSection>,
     /// The section in which each note is referred to; true for endnotes.
     pub note_sections: HashMap<(bool, i32), usize>,
-    pub items_left: usize,
+    bytes_left: usize,
     /// Tables or text boxes lie deeper in each other than is followed.
     pub too_deep: bool,
     /// Fields begin and end unequally often.
@@ -41,16 +54,21 @@ impl Shared {
             facts: Facts { compatibility: 12, default_tab: 720, ..Facts::default() },
             sections: Vec::new(),
             note_sections: HashMap::new(),
-            items_left: MOST_ITEMS,
+            bytes_left: MOST_BYTES,
             too_deep: false,
             odd_fields: false,
             doctype: false,
         }
     }
 
-    /// Counts what was read against what a document may have.
-    pub fn count(&mut self, items: usize) {
-        self.items_left = self.items_left.saturating_sub(items);
+    /// Counts what was read against what a document may take.
+    pub fn count(&mut self, what: Cost, text: usize) {
+        self.bytes_left = self.bytes_left.saturating_sub(what as usize + text);
+    }
+
+    /// True when a document takes more than any real one.
+    pub fn is_full(&self) -> bool {
+        self.bytes_left == 0
     }
 }
 

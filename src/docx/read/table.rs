@@ -107,6 +107,7 @@ impl TableBuilding {
 
     pub fn add_row(&mut self, mut row: RowBuilding, end: usize) {
         row.row.span.end = end;
+        row.cells.shrink_to_fit();
         self.rows.push(row);
     }
 
@@ -194,7 +195,6 @@ impl TableBuilding {
                 cell.margins = [space(0, 0), space(1, 115), space(2, 0), space(3, 115)];
                 cell.shading = layer.shading.flatten();
                 cell.vertical = layer.vertical.unwrap_or(VerticalPlace::Top);
-                cell.blocks = building.list.finish();
                 row.row.cells.push(building.cell);
             }
             table.rows.push(std::mem::take(&mut row.row));
@@ -343,10 +343,11 @@ impl RowBuilding {
             return;
         }
         self.column = (self.column + cell.cell.columns).min(MOST_COLUMNS);
+        cell.cell.blocks = std::mem::take(&mut cell.list).finish();
         match self.cells.last_mut() {
             Some(left) if cell.continues => {
                 left.cell.columns += cell.cell.columns;
-                left.list.append(cell.list);
+                left.cell.blocks.append(&mut cell.cell.blocks);
             }
             _ => self.cells.push(cell),
         }

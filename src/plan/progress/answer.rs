@@ -1,15 +1,25 @@
 //! What one unit answers for one task.
 
-use super::claims::{self, Against};
+use super::claims::{self, Against, Heard};
 use super::class::{self, View};
 use super::entries::{self, When};
 use super::judge::Case;
 use super::names::{label, some_of};
-use super::{Answer, Progress, Status};
+use super::{Answer, Claim, Progress, Status};
 use crate::plan::{DeadlineKind, WorkItem, full_date};
 use chrono::NaiveDate;
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// Entries with what their words claim, each wording read once.
+    fn heard(&mut self, entries: &[usize]) -> Vec<Heard<'a>> {
+        let progress = self.progress;
+        let one = |entry: &'a Progress| {
+            let claim = *self.claims.entry(&entry.status_words).or_insert_with(|| Claim::parse(&entry.status_words));
+            Heard { entry, claim }
+        };
+        entries.iter().filter_map(|at| progress.get(*at)).map(one).collect()
+    }
+
     /// One unit's answer for a task; none where all it said is past and nothing of it done.
     pub fn answer(
         &mut self,
@@ -31,14 +41,16 @@ impl Case<'_> {
         let once = !matches!(item.deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing);
         let earlier = of(true);
         let past = entries::choose(progress, &earlier).counts;
-        let past_view = claims::view(&past.iter().map(|p| &progress[*p]).collect::<Vec<_>>(), self.at);
+        let past_heard = self.heard(&past);
+        let past_view = claims::view(&past_heard, self.at);
         let was_done = once && past_view.status == Some(Status::Done);
         let now = of(false);
         if now.is_empty() {
             if !was_done {
                 return None;
             }
-            let last = past.iter().rev().find(|p| is_done(&progress[**p])).or(past.last()).copied();
+            let done = past_heard.iter().rposition(|h| h.status() == Some(Status::Done));
+            let last = done.and_then(|at| past.get(at)).or(past.last()).copied();
             let class = class::class(&item.deadline, due, &past_view, self.at);
             return Some(Answer {
                 unit,
@@ -52,7 +64,7 @@ impl Case<'_> {
             });
         }
         let chosen = entries::choose(progress, &now);
-        let own: Vec<&Progress> = chosen.counts.iter().map(|p| &progress[*p]).collect();
+        let own = self.heard(&chosen.counts);
         let mut view = claims::view(&own, self.at);
         if view.status.is_none() && was_done {
             view = View { status: past_view.status, done_on: past_view.done_on, ..view };
@@ -75,7 +87,7 @@ impl Case<'_> {
 
     /// Whether an earlier report, at or after the last day, said that it was not done.
     fn seen_late(
-        &self,
+        &mut self,
         due: Option<NaiveDate>,
         all: impl Iterator<Item = (usize, NaiveDate)> + Clone,
         counts: &[usize],
@@ -86,7 +98,7 @@ impl Case<'_> {
         all.clone().any(|(p, end)| {
             end >= due
                 && end < last
-                && !matches!(claims::view(&[&self.progress[p]], end).status, None | Some(Status::Done))
+                && !matches!(claims::view(&self.heard(&[p]), end).status, None | Some(Status::Done))
         })
     }
 
@@ -95,7 +107,7 @@ impl Case<'_> {
         item: &WorkItem,
         due: Option<NaiveDate>,
         unit: usize,
-        own: &[&Progress],
+        own: &[Heard],
         view: &View,
         was_done: bool,
     ) {
@@ -108,16 +120,16 @@ impl Case<'_> {
             let name = self.roll.unit(unit).map_or("", |u| u.0);
             self.found.warn(
                 "tien-do.da-bao-xong",
-                own.last().map(|e| e.place.clone()).unwrap_or_default(),
+                own.last().map(|h| h.entry.place.clone()).unwrap_or_default(),
                 format!("{task}: «{name}» kỳ trước đã báo hoàn thành, kỳ này ghi «{}»", status.words()),
                 "kiểm tra lại trạng thái",
             );
         }
     }
 
-    fn report_replaced(&mut self, item: &WorkItem, unit: usize, own: &[&Progress], replaced: &[usize]) {
+    fn report_replaced(&mut self, item: &WorkItem, unit: usize, own: &[Heard], replaced: &[usize]) {
         let Some(last) = own.last() else { return };
-        let dropped: Vec<&Progress> = replaced.iter().map(|p| &self.progress[*p]).collect();
+        let dropped = self.heard(replaced);
         if dropped.is_empty() {
             return;
         }
@@ -125,7 +137,7 @@ impl Case<'_> {
             Some((name, ..)) if !name.is_empty() => format!("«{name}» "),
             _ => String::new(),
         };
-        let shown = |p: &&Progress| match (p.written_on, p.place.to_string()) {
+        let shown = |h: &Heard| match (h.entry.written_on, h.entry.place.to_string()) {
             (Some(day), place) if place.is_empty() => format!("bản ngày {}", claims::day(day)),
             (Some(day), place) => format!("bản ngày {} ({place})", claims::day(day)),
             (None, place) if place.is_empty() => "bản đọc trước".to_owned(),
@@ -139,17 +151,13 @@ impl Case<'_> {
             shown(last),
             some_of(&all)
         );
-        let state = |p: &Progress| claims::view(&[p], self.at).status;
-        let place = dropped.first().map(|p| p.place.clone()).unwrap_or_default();
+        let state = |h: &Heard| claims::view(&[*h], self.at).status;
+        let place = dropped.first().map(|h| h.entry.place.clone()).unwrap_or_default();
         let advice = "giữ lại một bản";
-        if dropped.iter().any(|p| state(p) != state(last)) {
+        if dropped.iter().any(|h| state(h) != state(last)) {
             self.found.warn("tien-do.trung", place, format!("{text}; hai bản khác trạng thái"), advice);
         } else {
             self.found.note("tien-do.trung", place, text, advice);
         }
     }
-}
-
-fn is_done(entry: &Progress) -> bool {
-    entry.status.or_else(|| Status::parse(&entry.status_words)) == Some(Status::Done)
 }

@@ -6,6 +6,29 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{Deadline, DeadlineKind};
 use chrono::NaiveDate;
 
+/// An entry and what the words of its state claim.
+#[derive(Clone, Copy)]
+pub(super) struct Heard<'p> {
+    pub entry: &'p Progress,
+    pub claim: Claim,
+}
+
+impl Heard<'_> {
+    /// Its state, as the source understood it, else by its words.
+    pub fn status(&self) -> Option<Status> {
+        self.entry.status.or(self.claim.status)
+    }
+
+    /// It has words of a state that nobody understood.
+    fn is_unknown(&self) -> bool {
+        self.status().is_none() && !self.entry.status_words.trim().is_empty()
+    }
+
+    fn percent(&self) -> Option<f64> {
+        self.entry.percent.or(self.claim.percent)
+    }
+}
+
 /// What claims are held against.
 pub(super) struct Against<'a> {
     /// The task as messages name it.
@@ -24,44 +47,42 @@ pub(super) fn day(date: NaiveDate) -> String {
 }
 
 /// What entries claim together: of each thing the newest that is said. Entries are given oldest first.
-pub(super) fn view(entries: &[&Progress], at: NaiveDate) -> View {
+pub(super) fn view(entries: &[Heard], at: NaiveDate) -> View {
     let newest = || entries.iter().rev();
-    let claims: Vec<Claim> = entries.iter().map(|e| Claim::parse(&e.status_words)).collect();
     let share = |p: &f64| (0.0..=100.0).contains(p);
-    let percent = newest().find_map(|e| e.percent.filter(share));
-    let percent = percent.or_else(|| claims.iter().rev().find_map(|c| c.percent.filter(share)));
-    let done_on = newest().find_map(|e| e.done_on).filter(|day| *day <= at);
-    let said = entries.iter().zip(&claims).rev().find_map(|(e, c)| e.status.or(c.status));
+    let percent = newest().find_map(|h| h.entry.percent.filter(share));
+    let percent = percent.or_else(|| newest().find_map(|h| h.claim.percent.filter(share)));
+    let done_on = newest().find_map(|h| h.entry.done_on).filter(|day| *day <= at);
     let inferred = || match (done_on, percent) {
         (Some(_), None) => Some(Status::Done),
         (_, Some(p)) => status::of_share(p),
         (None, None) => None,
     };
     View {
-        status: said.or_else(inferred),
+        status: newest().find_map(Heard::status).or_else(inferred),
         percent,
         done_on,
-        in_time: claims.iter().rev().find_map(|c| c.in_time),
+        in_time: newest().find_map(|h| h.claim.in_time),
         seen_late: false,
     }
 }
 
 /// Reports what is doubtful in an answer, with the place of its newest entry.
-pub(super) fn check(entries: &[&Progress], view: &View, against: &Against, found: &mut Diagnostics) {
+pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &mut Diagnostics) {
     let Some(last) = entries.last() else { return };
-    let place = || last.place.clone();
+    let place = || last.entry.place.clone();
     let task = against.task;
-    let words = entries.iter().rev().map(|e| e.status_words.trim()).find(|w| !w.is_empty()).unwrap_or_default();
-    states(entries, view, task, words, found);
+    let words = entries.iter().rev().map(|h| h.entry.status_words.trim()).find(|w| !w.is_empty()).unwrap_or_default();
+    states(entries, view, task, found);
     shares(entries, view, task, found);
     let status = view.status;
     let done = status == Some(Status::Done);
-    let claimed_day = entries.iter().rev().find_map(|e| e.done_on.map(|d| (d, e.place.clone())));
+    let claimed_day = entries.iter().rev().find_map(|h| h.entry.done_on.map(|d| (d, h.entry.place.clone())));
     let dated = claimed_day.is_some();
     if let Some((date, place)) = claimed_day {
         dates(date, place, status, against, found);
     }
-    let evidence = entries.iter().any(|e| !e.evidence.trim().is_empty() || names_document(&e.result));
+    let evidence = entries.iter().map(|h| h.entry).any(|e| !e.evidence.trim().is_empty() || names_document(&e.result));
     if done && !evidence && !dated {
         found.note(
             "tien-do.minh-chung",
@@ -96,24 +117,20 @@ pub(super) fn check(entries: &[&Progress], view: &View, against: &Against, found
     }
 }
 
-fn states(entries: &[&Progress], view: &View, task: &str, words: &str, found: &mut Diagnostics) {
-    let unknown = |e: &&&Progress| {
-        let said = e.status_words.trim();
-        e.status.is_none() && !said.is_empty() && Claim::parse(said).status.is_none()
-    };
+fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     let taken = if view.status.is_none() { "; được tính là đang thực hiện" } else { "" };
-    for e in entries.iter().filter(unknown) {
+    for h in entries.iter().filter(|h| h.is_unknown()) {
         found.warn(
             "tien-do.trang-thai-la",
-            e.place.clone(),
-            format!("{task}: không hiểu trạng thái «{}»{taken}", e.status_words.trim()),
+            h.entry.place.clone(),
+            format!("{task}: không hiểu trạng thái «{}»{taken}", h.entry.status_words.trim()),
             "ghi Hoàn thành, Đang thực hiện, Chưa thực hiện, Tiếp tục duy trì hoặc Chưa đến hạn",
         );
     }
-    let last = entries.last().map_or_else(Place::default, |e| e.place.clone());
-    let said = entries.iter().any(|e| e.status.is_some()) || Claim::parse(words).status.is_some();
+    let last = entries.last().map_or_else(Place::default, |h| h.entry.place.clone());
+    let said = entries.iter().any(|h| h.status().is_some());
     match view.status {
-        None if entries.iter().any(|e| unknown(&e)) => {}
+        None if entries.iter().any(Heard::is_unknown) => {}
         None => {
             found.warn("tien-do.khong-trang-thai", last, format!("{task}: chưa rõ trạng thái{taken}"), "ghi trạng thái")
         }
@@ -127,13 +144,12 @@ fn states(entries: &[&Progress], view: &View, task: &str, words: &str, found: &m
     }
 }
 
-fn shares(entries: &[&Progress], view: &View, task: &str, found: &mut Diagnostics) {
-    for e in entries {
-        let given = e.percent.or_else(|| Claim::parse(&e.status_words).percent);
-        if let Some(p) = given.filter(|p| !(0.0..=100.0).contains(p)) {
+fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
+    for h in entries {
+        if let Some(p) = h.percent().filter(|p| !(0.0..=100.0).contains(p)) {
             found.warn(
                 "tien-do.ngoai-khoang",
-                e.place.clone(),
+                h.entry.place.clone(),
                 format!("{task}: tỷ lệ {}% ngoài khoảng 0 đến 100; không dùng", crate::vietnamese::general_number(p)),
                 "sửa tỷ lệ",
             );
@@ -147,10 +163,10 @@ fn shares(entries: &[&Progress], view: &View, task: &str, found: &mut Diagnostic
         Status::Maintained => false,
     };
     if wrong {
-        let place = entries.iter().rev().find(|e| e.percent.is_some()).or(entries.last());
+        let place = entries.iter().rev().find(|h| h.percent().is_some()).or(entries.last());
         found.warn(
             "tien-do.phan-tram",
-            place.map_or_else(Place::default, |e| e.place.clone()),
+            place.map_or_else(Place::default, |h| h.entry.place.clone()),
             format!(
                 "{task}: «{}» nhưng tỷ lệ là {}%; được tính theo trạng thái",
                 status.words(),
@@ -191,7 +207,7 @@ fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Agains
 }
 
 /// Reports `đúng hạn` and `quá hạn` that the dates do not bear out. The class goes by the dates.
-pub(super) fn check_in_time(entries: &[&Progress], view: &View, against: &Against, found: &mut Diagnostics) {
+pub(super) fn check_in_time(entries: &[Heard], view: &View, against: &Against, found: &mut Diagnostics) {
     let (Some(Status::Done), Some(in_time), Some(due), Some(done), Some(last)) =
         (view.status, view.in_time, against.due, view.done_on, entries.last())
     else {
@@ -201,7 +217,7 @@ pub(super) fn check_in_time(entries: &[&Progress], view: &View, against: &Agains
         let said = if in_time { "đúng hạn" } else { "quá hạn" };
         found.warn(
             "tien-do.dung-han",
-            last.place.clone(),
+            last.entry.place.clone(),
             format!("{}: ghi {said} nhưng hoàn thành ngày {}, thời hạn là {}", against.task, day(done), day(due)),
             "sửa trạng thái hoặc ngày hoàn thành",
         );

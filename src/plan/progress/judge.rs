@@ -5,12 +5,13 @@ use super::counting::Units;
 use super::entries::{self, When};
 use super::matching::{Found, Matcher};
 use super::names::{entry_name, label, some_of};
-use super::{Answer, Class, Counts, GroupCount, Judged, Progress, Status, Tally};
+use super::{Answer, Claim, Class, Counts, GroupCount, Judged, Progress, Status, Tally};
 use crate::diagnostic::Diagnostics;
 use crate::plan::units::{Named, Registry, Roll};
 use crate::plan::{DeadlineKind, Period, Regime, WorkItem, WorkPlan};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Judges a plan at a day: merges what units said in the period, gives every task its class, counts, and reports what
 /// contradicts its dates or itself.
@@ -33,7 +34,16 @@ pub fn judge(
     found: &mut Diagnostics,
 ) -> Tally {
     let days = period.days(regime).unwrap_or((at, at));
-    let mut case = Case { work, progress, days, at, roll: Roll::new(registry), leads: Vec::new(), found };
+    let mut case = Case {
+        work,
+        progress,
+        days,
+        at,
+        roll: Roll::new(registry),
+        claims: HashMap::new(),
+        leads: Rc::default(),
+        found,
+    };
     case.read_leads();
     let said = case.sort_entries(registry, period, regime);
     case.roll.report(case.found);
@@ -54,6 +64,8 @@ struct Leads {
     named: Vec<usize>,
     /// As members of a group.
     grouped: Vec<usize>,
+    /// All of both.
+    all: HashSet<usize>,
     /// `các đơn vị liên quan`, or nobody: whoever answers, leads.
     open: Option<usize>,
 }
@@ -64,14 +76,21 @@ impl Leads {
     }
 
     fn has(&self, unit: usize) -> bool {
-        self.named.contains(&unit) || self.grouped.contains(&unit)
+        self.all.contains(&unit)
+    }
+
+    fn is_grouped(&self, unit: usize) -> bool {
+        self.has(unit) && !self.named.contains(&unit)
     }
 }
 
-/// What was said of each task: by unit, the entries with their time.
+/// Units on the roll, each with its entries (places in the list) and their time.
+type ByUnit = Vec<(usize, Vec<(usize, When)>)>;
+
+/// What was said of each task.
 #[derive(Default)]
 struct Said {
-    by_task: Vec<Vec<(usize, Vec<(usize, When)>)>>,
+    by_task: Vec<ByUnit>,
     /// Units that sent anything in the period.
     sent: Vec<usize>,
     strays: Vec<usize>,
@@ -84,21 +103,26 @@ pub(super) struct Case<'a> {
     pub days: (NaiveDate, NaiveDate),
     pub at: NaiveDate,
     pub roll: Roll<'a>,
-    leads: Vec<Leads>,
+    /// What the wordings of states claim.
+    pub claims: HashMap<&'a str, Claim>,
+    leads: Rc<Vec<Leads>>,
     pub found: &'a mut Diagnostics,
 }
 
 impl Case<'_> {
     fn read_leads(&mut self) {
-        let mut joint = Vec::new();
+        let (mut joint, mut all) = (Vec::new(), Vec::new());
         for item in &self.work.items {
             let mut leads = Leads::default();
             for words in &item.leads {
                 match self.roll.enter(words, &item.place) {
-                    Named::One(unit) if !leads.has(unit) => leads.named.push(unit),
-                    Named::One(_) => {}
+                    Named::One(unit) => {
+                        if leads.all.insert(unit) {
+                            leads.named.push(unit);
+                        }
+                    }
                     Named::Group(units) => {
-                        let new: Vec<usize> = units.into_iter().filter(|u| !leads.has(*u)).collect();
+                        let new: Vec<usize> = units.into_iter().filter(|u| leads.all.insert(*u)).collect();
                         leads.grouped.extend(new);
                     }
                     Named::Open(unit) => leads.open = Some(unit),
@@ -110,8 +134,9 @@ impl Case<'_> {
             if leads.named.len() > 1 {
                 joint.push(item);
             }
-            self.leads.push(leads);
+            all.push(leads);
         }
+        self.leads = Rc::new(all);
         if let Some(first) = joint.first() {
             let all: Vec<&str> = joint.iter().map(|i| &*i.key).collect();
             self.found.note(
@@ -143,10 +168,16 @@ impl Case<'_> {
         let mut said = Said { by_task: vec![Vec::new(); self.work.items.len()], ..Said::default() };
         let mut places: Vec<HashMap<usize, usize>> = vec![HashMap::new(); self.work.items.len()];
         let mut split: HashMap<&str, Vec<String>> = HashMap::new();
+        let mut later: Vec<&Progress> = Vec::new();
         let matcher = Matcher::new(self.work);
+        let leads = Rc::clone(&self.leads);
         let progress = self.progress;
         for (i, entry) in progress.iter().enumerate() {
-            let Some(when) = entries::when(entry, period, regime).filter(|_| !entries::is_blank(entry)) else {
+            if entries::is_blank(entry) {
+                continue;
+            }
+            let Some(when) = entries::when(entry, period, regime) else {
+                later.push(entry);
                 continue;
             };
             let is_now = matches!(when, When::Now(_));
@@ -158,7 +189,6 @@ impl Case<'_> {
             if is_now {
                 said.sent.extend(&units);
             }
-            let leads = &self.leads;
             let task = matcher.find(entry, |t| leads.get(t).is_some_and(|l| units.iter().any(|u| l.has(*u))));
             let Some(task) = self.settle(task, entry, is_now) else {
                 if is_now {
@@ -166,7 +196,7 @@ impl Case<'_> {
                 }
                 continue;
             };
-            let own = self.leads.get(task).cloned().unwrap_or_default();
+            let Some(own) = leads.get(task) else { continue };
             if units.is_empty() {
                 // The office that keeps the matrix speaks for those that lead.
                 units.extend(own.units());
@@ -175,7 +205,7 @@ impl Case<'_> {
                     said.sent.extend(&units);
                 }
             } else if is_now {
-                self.check_lead(task, &units, &own, entry);
+                self.check_lead(task, &units, own, entry);
             }
             let (Some(by_unit), Some(index)) = (said.by_task.get_mut(task), places.get_mut(task)) else { continue };
             for unit in units {
@@ -188,19 +218,27 @@ impl Case<'_> {
                 }
             }
         }
+        if let Some(first) = later.first() {
+            self.found.note(
+                "tien-do.ngoai-ky",
+                first.place.clone(),
+                format!("{} mục tiến độ thuộc thời gian sau {period}, hoặc dài hơn kỳ này; chưa tính", later.len()),
+                "nếu là báo cáo của kỳ này thì ghi kỳ báo cáo",
+            );
+        }
         said
     }
 
     /// The task that an entry is about, with what is to be said of it.
     fn settle(&mut self, task: Found, entry: &Progress, is_now: bool) -> Option<usize> {
-        let named = entry_name(entry);
+        let named = || entry_name(entry);
         let place = || entry.place.clone();
         let name = |i: &usize| self.work.items.get(*i).map(label).unwrap_or_default();
         match task {
             Found::One(task) => Some(task),
             Found::Renumbered(task) => {
                 if is_now {
-                    let text = format!("{named}: số thứ tự khác kế hoạch; theo nội dung thì là {}", name(&task));
+                    let text = format!("{}: số thứ tự khác kế hoạch; theo nội dung thì là {}", named(), name(&task));
                     self.found.note("tien-do.khac-so", place(), text, "ghi số thứ tự như trong kế hoạch");
                 }
                 Some(task)
@@ -208,17 +246,17 @@ impl Case<'_> {
             _ if !is_now => None,
             Found::Several(tasks) => {
                 let all: Vec<String> = tasks.iter().map(name).collect();
-                let text = format!("{named} có thể là nhiều nhiệm vụ: {}; chưa tính", some_of(&all));
+                let text = format!("{} có thể là nhiều nhiệm vụ: {}; chưa tính", named(), some_of(&all));
                 self.found.warn("tien-do.khong-ro-nhiem-vu", place(), text, "ghi mã hoặc khóa của nhiệm vụ");
                 None
             }
             Found::OtherWords(task) => {
-                let text = format!("{named}: nội dung khác với {} trong kế hoạch; chưa tính", name(&task));
+                let text = format!("{}: nội dung khác với {} trong kế hoạch; chưa tính", named(), name(&task));
                 self.found.warn("tien-do.khac-noi-dung", place(), text, "kiểm tra lại số thứ tự và nội dung nhiệm vụ");
                 None
             }
             Found::None => {
-                let text = format!("{named} không có trong kế hoạch; chưa tính");
+                let text = format!("{} không có trong kế hoạch; chưa tính", named());
                 self.found.warn("tien-do.ngoai-ke-hoach", place(), text, "kiểm tra lại số thứ tự, nội dung nhiệm vụ");
                 None
             }
@@ -275,9 +313,9 @@ impl Case<'_> {
             let judged = self.task(i, by_unit, &mut tally.replaced);
             tally.all.add(judged.class);
             tally.shared += usize::from(judged.leads.len() > 1);
+            let answered: HashMap<usize, Option<Class>> = judged.answers.iter().map(|a| (a.unit, a.class)).collect();
             for unit in &judged.leads {
-                let own = judged.answers.iter().find(|a| a.unit == *unit).and_then(|a| a.class);
-                let own = own.or_else(|| self.not_begun(item));
+                let own = answered.get(unit).copied().flatten().or_else(|| self.not_begun(item));
                 tally.by_units.add(own);
                 units.count(*unit).counts.add(own);
             }
@@ -307,10 +345,10 @@ impl Case<'_> {
         item.deadline.earliest.filter(|first| *first > self.at).map(|_| Class::NotDue)
     }
 
-    fn task(&mut self, i: usize, by_unit: &[(usize, Vec<(usize, When)>)], replaced: &mut Vec<usize>) -> Judged {
+    fn task(&mut self, i: usize, by_unit: &ByUnit, replaced: &mut Vec<usize>) -> Judged {
         let work = self.work;
-        let own = self.leads.get(i).cloned().unwrap_or_default();
-        let Some(item) = work.items.get(i) else {
+        let all = Rc::clone(&self.leads);
+        let (Some(item), Some(own)) = (work.items.get(i), all.get(i)) else {
             return Judged { item: i, class: None, status: None, due: None, leads: Vec::new(), answers: Vec::new() };
         };
         let due = class::due(&item.deadline, self.days, self.at);
@@ -324,7 +362,8 @@ impl Case<'_> {
         leads.extend(answers.iter().filter(|a| a.leads && !own.has(a.unit)).map(|a| a.unit));
         leads.extend(own.open.filter(|_| leads.is_empty()));
         let counted: Vec<&Answer> = answers.iter().filter(|a| a.leads).collect();
-        let missing: Vec<usize> = own.units().filter(|u| !counted.iter().any(|a| a.unit == *u)).collect();
+        let heard: HashSet<usize> = counted.iter().map(|a| a.unit).collect();
+        let missing: Vec<usize> = own.units().filter(|u| !heard.contains(u)).collect();
         let mut classes: Vec<Class> = counted.iter().filter_map(|a| a.class).collect();
         let mut states: Vec<Status> = counted.iter().map(|a| a.status.unwrap_or(Status::Doing)).collect();
         if !missing.is_empty() && !states.is_empty() && states.iter().all(|s| *s == Status::Done) {
@@ -343,14 +382,14 @@ impl Case<'_> {
                 "đôn đốc các đơn vị còn thiếu",
             );
         }
-        self.check_agreement(item, &own, &answers);
+        self.check_agreement(item, own, &answers);
         let class = class::merged(&classes).or_else(|| self.not_begun(item));
         Judged { item: i, class, status: class::least(&states), due, leads, answers }
     }
 
     /// Reports answers of different units that cannot both be true. Members of a group each do their own part.
     fn check_agreement(&mut self, item: &WorkItem, own: &Leads, answers: &[Answer]) {
-        let apart = |a: &&Answer| !own.grouped.contains(&a.unit) && (own.open.is_none() || !a.leads);
+        let apart = |a: &&Answer| !own.is_grouped(a.unit) && (own.open.is_none() || !a.leads);
         let list: Vec<&Answer> = answers.iter().filter(apart).collect();
         let done = list.iter().find(|a| a.status == Some(Status::Done));
         let other = list.iter().find(|a| matches!(a.status, Some(Status::Doing | Status::NotStarted | Status::NotDue)));

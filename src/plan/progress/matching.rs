@@ -25,12 +25,15 @@ pub struct Matcher<'w> {
     work: &'w WorkPlan,
     numbers: HashMap<String, Vec<usize>>,
     words: HashMap<String, Vec<usize>>,
+    /// The words of each task, to be compared.
+    folded: Vec<String>,
 }
 
 impl<'w> Matcher<'w> {
     /// Indexes a plan.
     pub fn new(work: &'w WorkPlan) -> Self {
-        let mut out = Matcher { work, numbers: HashMap::new(), words: HashMap::new() };
+        let folded = work.items.iter().map(|item| fold(&item.content)).collect();
+        let mut out = Matcher { work, numbers: HashMap::new(), words: HashMap::new(), folded };
         for (i, item) in work.items.iter().enumerate() {
             for name in [&item.key, &item.code, &item.number] {
                 let places = out.numbers.entry(number(name)).or_default();
@@ -38,7 +41,9 @@ impl<'w> Matcher<'w> {
                     places.push(i);
                 }
             }
-            out.words.entry(fold(&item.content)).or_default().push(i);
+        }
+        for (i, words) in out.folded.iter().enumerate() {
+            out.words.entry(words.clone()).or_default().push(i);
         }
         out.numbers.remove("");
         out.words.remove("");
@@ -82,10 +87,12 @@ impl<'w> Matcher<'w> {
 
     /// Whether words are those of a task, slips and cuts allowed.
     fn is_alike(&self, item: usize, words: &str) -> bool {
-        let own = fold(&self.work.items[item].content);
-        let cut = words.chars().count() >= 20 && own.starts_with(words)
-            || own.chars().count() >= 20 && words.starts_with(&own);
-        own == words || cut || strsim::sorensen_dice(&own, words) >= 0.75
+        let Some(own) = self.folded.get(item) else { return false };
+        let long = |text: &str| text.chars().count() >= 20;
+        own == words
+            || long(words) && own.starts_with(words)
+            || long(own) && words.starts_with(own)
+            || strsim::sorensen_dice(own, words) >= 0.75
     }
 }
 

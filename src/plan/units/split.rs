@@ -275,7 +275,7 @@ fn lines(cell: &str) -> Vec<String> {
             && out.last().is_some_and(|last| {
                 let open = [" và", ",", " của", " các", " -", " –", " &"].iter().any(|end| last.ends_with(end));
                 let small = body.chars().next().is_some_and(char::is_lowercase);
-                open && !last.ends_with(',') || open && !starts_unit(&bare) || small && !starts_many(&bare)
+                open && !(last.ends_with(',') && starts_unit(&bare)) || small && !starts_many(&bare)
             });
         match out.last_mut().filter(|_| wrapped) {
             Some(last) => {

@@ -47,9 +47,9 @@ pub struct Source {
 #[derive(Debug, Clone)]
 pub enum Block {
     /// A paragraph.
-    Paragraph(Paragraph),
+    Paragraph(Box<Paragraph>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
 }
 
 /// A header or a footer.

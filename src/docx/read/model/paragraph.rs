@@ -107,7 +107,8 @@ pub struct Run {
     pub kind: RunKind,
     /// Its formatting.
     pub format: RunFormat,
-    /// The bytes of its `<w:r>` in the part; several runs of a paragraph may come from one.
+    /// The bytes of its `<w:r>` in the part; several runs of a paragraph may come from one. Empty for a field without a
+    /// run of its own.
     pub span: Range<usize>,
 }
 

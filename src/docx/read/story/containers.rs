@@ -4,7 +4,7 @@ use super::{DEEPEST, Frame, Open, Story};
 use crate::docx::read::blocks::BlockList;
 use crate::docx::read::fields::Fields;
 use crate::docx::read::model::{Part, RunKind};
-use crate::docx::read::shared::RawNote;
+use crate::docx::read::shared::{Cost, RawNote};
 use crate::docx::read::stream::{Broken, Ns, Stream, Tag, Token};
 use crate::docx::read::table::TableBuilding;
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ impl<'a> Story<'a, '_> {
         self.part = part;
         self.section = endnote.and_then(|e| self.shared.note_sections.get(&(e, id)).copied()).unwrap_or(0);
         self.index = 0;
-        self.shared.count(2);
+        self.shared.count(Cost::Other, 0);
         let author = tag.attr("author").unwrap_or_default().into_owned();
         let date = tag.attr("date").unwrap_or_default().into_owned();
         let note = RawNote { id, author, date, blocks: Vec::new() };
@@ -55,9 +55,8 @@ impl<'a> Story<'a, '_> {
             return Ok(Open::Plain);
         }
         self.shared.facts.objects += usize::from(tag.local() == "object");
-        let end = self.stream.position();
         if let Some(Frame::Paragraph(building)) = self.frames.last_mut() {
-            building.flush(end, self.shared);
+            building.flush(self.shared);
         }
         self.frames.push(Frame::Drawing(Box::default()));
         Ok(Open::Drawing)
@@ -88,7 +87,7 @@ impl<'a> Story<'a, '_> {
                 }
                 self.nesting += 1;
                 self.settle_cell();
-                self.shared.count(2);
+                self.shared.count(Cost::Other, 0);
                 self.frames.push(Frame::Table(Box::new(TableBuilding::new(tag.at))));
                 return Ok(Open::Table);
             }
@@ -98,7 +97,7 @@ impl<'a> Story<'a, '_> {
                 self.settle_table()?;
                 let Some(Frame::Table(table)) = self.frames.last() else { return Ok(Open::Plain) };
                 let row = table.new_row(tag.at);
-                self.shared.count(1);
+                self.shared.count(Cost::Row, 0);
                 self.frames.push(Frame::Row(Box::new(row)));
                 return Ok(Open::Row);
             }
@@ -114,7 +113,7 @@ impl<'a> Story<'a, '_> {
             }
             ("tc", Some(Frame::Row(row))) => {
                 let cell = row.new_cell(tag.at);
-                self.shared.count(2);
+                self.shared.count(Cost::Cell, 0);
                 self.frames.push(Frame::Cell(Box::new(cell)));
                 return Ok(Open::Cell);
             }

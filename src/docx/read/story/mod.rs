@@ -8,7 +8,7 @@ use super::drawing::Drawing;
 use super::fields::Fields;
 use super::inline::{Building, Properties};
 use super::model::Part;
-use super::shared::{RawNote, Shared, Stop, Told};
+use super::shared::{Cost, RawNote, Shared, Stop, Told};
 use super::stream::{Ns, Stream, Tag, Token};
 use super::table::{CellBuilding, RowBuilding, TableBuilding};
 use crate::package::xml::push_text;
@@ -138,7 +138,7 @@ impl<'a, 's> Story<'a, 's> {
                 }
                 Token::Eof => return Ok(()),
             }
-            if self.shared.items_left == 0 {
+            if self.shared.is_full() {
                 return Err(Stop::TooMuch);
             }
         }
@@ -208,12 +208,13 @@ impl<'a, 's> Story<'a, 's> {
                 }
                 let mut building = building.finish(end, self.shared);
                 if let Some(section) = building.section_end.take().filter(|_| self.part == Part::Document) {
+                    self.shared.count(Cost::Section, 0);
                     self.shared.sections.push(*section);
                     self.section += 1;
                 }
                 let joined = building.joined;
                 if let Some(list) = self.list() {
-                    list.paragraph(building.paragraph, joined);
+                    list.paragraph(Box::new(building.paragraph), joined);
                 }
             }
             Some(Frame::Drawing(drawing)) => {

@@ -4,7 +4,7 @@ use super::{Frame, Open, Story};
 use crate::docx::read::inline::{Building, Properties};
 use crate::docx::read::model::{Part, RunKind};
 use crate::docx::read::section;
-use crate::docx::read::shared::Stop;
+use crate::docx::read::shared::{Cost, Stop};
 use crate::docx::read::stream::{Broken, Tag};
 use crate::docx::read::symbols;
 
@@ -88,6 +88,7 @@ impl<'a> Story<'a, '_> {
             "sectPr" => {
                 if self.part == Part::Document {
                     let section = section::read(&mut self.stream, tag.at)?;
+                    self.shared.count(Cost::Section, 0);
                     self.shared.sections.push(section);
                 } else {
                     self.stream.skip()?;
@@ -131,7 +132,7 @@ impl<'a> Story<'a, '_> {
             // Not where a paragraph may stand: its text is kept, on a line of its own.
             return self.put("\n");
         }
-        self.shared.count(4);
+        self.shared.count(Cost::Paragraph, 0);
         self.index += 1;
         self.settle_cell();
         self.frames.push(Frame::Paragraph(Box::new(Building::new(self.part, self.index, self.section, at))));
