@@ -114,6 +114,9 @@ fn rows_that_were_deleted_or_added_are_told() {
             ("B16", Put::Text("1")),
             ("C16", Put::Text("Dọn kho")),
             ("H16", Put::Text("Đã dọn")),
+            ("B17", Put::Text("6")),
+            ("C17", Put::Text("Việc chưa có gì để nói")),
+            ("H18", Put::Text("Xong việc gì đó")),
             ("C19", Put::Text("NGƯỜI LẬP BIỂU")),
             ("L19", Put::Text("TRƯỞNG PHÒNG")),
             ("B21", Put::Text("Lời nhắn cuối trang")),
@@ -123,8 +126,8 @@ fn rows_that_were_deleted_or_added_are_told() {
     assert_eq!(
         lines,
         [
-            "kt.xlsx!Tiến độ!A15: cảnh báo: Nhiệm vụ «Trồng cây quanh trạm phát sóng» do đơn vị thêm vào, không có trong kế hoạch",
-            "kt.xlsx!Tiến độ!B16: cảnh báo: Nhiệm vụ «Dọn kho» do đơn vị thêm vào, không có trong kế hoạch",
+            "kt.xlsx!Tiến độ!B17: ghi chú: Chữ «6 Việc chưa có gì để nói» nằm ngoài các dòng của biểu, không được đọc",
+            "kt.xlsx!Tiến độ!H18: cảnh báo: Chữ «Xong việc gì đó» nằm ngoài các dòng của biểu, không được đọc",
             "kt.xlsx!Tiến độ!B21: ghi chú: Chữ «Lời nhắn cuối trang» nằm ngoài các dòng của biểu, không được đọc",
             "kt.xlsx!Tiến độ: cảnh báo: Biểu bị xóa 1 dòng nhiệm vụ: HT.02",
         ]
@@ -183,7 +186,7 @@ fn what_is_no_share_and_no_day_is_told_and_left_out() {
     let bytes = put(
         &form(&work, &[]),
         &[
-            ("F7", Put::Text("Gần xong rồi")),
+            ("F7", Put::Text("Tùy tình hình")),
             ("G7", Put::Text("150")),
             ("G8", Put::Number(-0.05)),
             ("G10", Put::Text("nhiều")),
@@ -202,7 +205,6 @@ fn what_is_no_share_and_no_day_is_told_and_left_out() {
         lines,
         [
             "a.xlsx!Tiến độ!K3: cảnh báo: Ngày báo cáo «hôm nay» không phải là một ngày; không được tính",
-            "a.xlsx!Tiến độ!F7: cảnh báo: Không hiểu trạng thái «Gần xong rồi»; chữ được giữ nguyên",
             "a.xlsx!Tiến độ!G7: cảnh báo: Tỷ lệ «150» nằm ngoài khoảng 0–100%; không được tính",
             "a.xlsx!Tiến độ!K7: cảnh báo: «31/6/2026» không phải là một ngày; không được tính",
             "a.xlsx!Tiến độ!G8: cảnh báo: Tỷ lệ «-5%» nằm ngoài khoảng 0–100%; không được tính",
@@ -253,10 +255,13 @@ fn a_plan_that_was_mended_after_sending() {
     work.items.remove(0);
     let (file, lines) = read(&form(&sent, &[answer("HT.01", "Xong"), answer("DL.01", "Xong")]), "a.xlsx", &work);
     assert_eq!(
-        lines[0],
-        "a.xlsx!Tiến độ!A7: cảnh báo: Nhiệm vụ «HT.01» «=Nâng cấp loa truyền thanh tại 12 thôn» không còn trong kế hoạch"
+        lines,
+        ["a.xlsx!Tiến độ: ghi chú: Kế hoạch đã sửa lời 1 nhiệm vụ sau khi gửi biểu: DL.01"],
+        "the cells are as they were sent"
     );
-    assert_eq!(file.unwrap().entries.len(), 2);
+    // What the plan no longer holds is kept under its own name.
+    let tasks: Vec<String> = file.unwrap().entries.into_iter().map(|e| e.task).collect();
+    assert_eq!(tasks, ["HT.01", "DL.01"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod edit;
 mod form;
+mod judged;
 mod lists;
 mod matrix;
 mod sample;

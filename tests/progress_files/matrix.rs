@@ -86,12 +86,12 @@ fn one_cell_holds_the_entries_of_the_year() {
     assert_eq!(
         short(&file.entries),
         [
-            "HT.01|2026-01-15|✅ Đã ban hành KH khảo sát||||CĐS!G5",
-            "HT.01|2026-03-20|Hoàn thành 80%/- còn 2 thôn|Đang thực hiện|BC 30|10/12 thôn|CĐS!G5",
-            "HT.02|||Chưa thực hiện|||CĐS!E6",
-            "DL.01|2026-04-01|Quý II: 500 trang||||CĐS!G8",
-            "DL.01|2026-01-05|Quý I||BB 01||CĐS!G8",
-            "DL.01|2026-06-30||Tiếp tục duy trì|BB 02||CĐS!G8",
+            "1|2026-01-15|✅ Đã ban hành KH khảo sát||||CĐS!G5",
+            "1|2026-03-20|Hoàn thành 80%/- còn 2 thôn|Đang thực hiện|BC 30|10/12 thôn|CĐS!G5",
+            "2|||Chưa thực hiện|||CĐS!E6",
+            "3|2026-04-01|Quý II: 500 trang||||CĐS!G8",
+            "3|2026-01-05|Quý I||BB 01||CĐS!G8",
+            "3|2026-06-30||Tiếp tục duy trì|BB 02||CĐS!G8",
         ]
     );
     assert_eq!(file.entries[1].status, Some(Status::Doing));

@@ -169,20 +169,24 @@ fn by_cells(usual: F, heading: &str, cells: &[&str]) -> Use {
     let most = |fits: &dyn Fn(&str) -> bool| {
         !cells.is_empty() && cells.iter().filter(|w| fits(w)).count() * 5 >= cells.len() * 3
     };
+    let shares = |w: &str| matches!(share(w, None), Share::Percent(_));
     if is_log(cells) {
         Use::Entries
-    } else if most(&|w| w.chars().count() <= 40 && Status::parse(w).is_some()) {
+    } else if usual == F::Percent || most(&shares) || heading.contains('%') && most(&|w| share(w, None) != Share::Bad) {
+        // A state may also be said as a share; a heading of shares may stand over states.
+        if usual == F::Percent && most(&is_state) { Use::Field(F::Status) } else { Use::Field(F::Percent) }
+    } else if most(&is_state) {
         Use::Field(F::Status)
-    } else if usual == F::Percent
-        || most(&|w| matches!(share(w, None), Share::Percent(_)))
-        || heading.contains('%') && most(&|w| share(w, None) != Share::Bad)
-    {
-        Use::Field(F::Percent)
     } else if key(heading).contains("tiendo") && most(&|w| deadline::parse(w, None).sure) {
         Use::Other
     } else {
         Use::Field(usual)
     }
+}
+
+/// A state and no more: `Đang thực hiện`, not `Đã họp lần 1, đang lấy ý kiến các phòng`, nor `80%`.
+fn is_state(words: &str) -> bool {
+    words.split_whitespace().count() <= 6 && share(words, None) == Share::Bad && Status::parse(words).is_some()
 }
 
 /// Whether a column is a log: a third of its cells or more hold an entry with a day.

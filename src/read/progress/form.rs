@@ -5,7 +5,7 @@ use super::matching::Finder;
 use super::rows::{self, Row, Said};
 use super::values::{Day, day};
 use super::{ProgressFile, ProgressKind};
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, Severity, listed};
 use crate::forms::progress_words::{
     DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL,
     VERSION, fingerprint, mark, plain,
@@ -339,14 +339,7 @@ fn rows<'b>(form: &Form<'b>, finder: &Finder, known: &Progress, d: &mut Diagnost
                 }
                 known_as(&mut made, item);
             }
-            None => {
-                if !finder.work.items.is_empty() {
-                    let place = Place::within(form.place(row, form.column(key_field).unwrap_or_default()));
-                    let message = format!("Nhiệm vụ {} {} không còn trong kế hoạch", quoted(&task), quoted(&content));
-                    d.warn("tien-do.ngoai-ke-hoach", place, message, "kế hoạch đã sửa sau khi gửi biểu: gửi biểu mới");
-                }
-                (made.known.task, made.known.content) = (task, content);
-            }
+            None => (made.known.task, made.known.content) = (task, content),
         }
         out.push(made);
     }
@@ -421,21 +414,19 @@ fn stray<'b>(
     if lone && (mark.groups.contains(&fingerprint(first)) || form.mark.is_none() && made.is_blank()) {
         return;
     }
-    let column = row.cells.iter().find(|c| !c.text.words().trim().is_empty()).map_or(0, |c| c.column);
-    let place = Place::within(form.place(row, column));
-    let numbered = !written.is_empty();
-    if !numbered && is_signature(first) {
+    if written.is_empty() && is_signature(first) {
         return;
     }
-    if content.is_empty() || made.is_blank() && !numbered {
+    if content.is_empty() || made.is_blank() {
+        let column = row.cells.iter().find(|c| !c.text.words().trim().is_empty()).map_or(0, |c| c.column);
+        let place = Place::within(form.place(row, column));
         let message = format!("Chữ {} nằm ngoài các dòng của biểu, không được đọc", quoted(&texts.join(" ")));
-        d.note("bieu.chu-thua", place, message, "");
+        let severity = if made.is_blank() { Severity::Note } else { Severity::Warning };
+        d.push(severity, "bieu.chu-thua", place, message, "ghi vào đúng dòng của nhiệm vụ");
         return;
     }
-    let message = format!("Nhiệm vụ {} do đơn vị thêm vào, không có trong kế hoạch", quoted(content));
-    d.warn("tien-do.ngoai-ke-hoach", place, message, "đề nghị bổ sung vào kế hoạch, hoặc báo cáo riêng");
     // A number that the unit made up must not be taken for a key of the plan.
-    made.known.task = if finder.is_key(written) { String::new() } else { written.to_owned() };
+    made.known.task = if finder.by_key(written).is_some() { String::new() } else { written.to_owned() };
     made.known.content = content.to_owned();
     out.push(made);
 }

@@ -68,7 +68,8 @@ pub struct ProgressReader<'w> {
 }
 
 impl<'w> ProgressReader<'w> {
-    /// For this plan. Of a plan without tasks nothing is looked up, and every row speaks for itself.
+    /// For this plan, whose own words count in the forms made of it. Which task a row of any other table is about is left
+    /// to [`judge`](crate::plan::progress::judge): it knows the units, and reports what is none of the plan's.
     pub fn new(work: &'w WorkPlan, options: ProgressOptions) -> Self {
         ProgressReader { finder: Finder::new(work), settings: options }
     }
@@ -93,7 +94,7 @@ impl<'w> ProgressReader<'w> {
         if let Some(form) = form::find(&book) {
             return form::read(&form, &self.finder, &self.settings, d);
         }
-        let tracked = tracker::tracked(&mut book, &self.finder, &self.settings, d);
+        let tracked = tracker::tracked(&mut book, &self.settings, d);
         if tracked.tables == 0 {
             d.error(
                 "tien-do.khong-nhan-ra",

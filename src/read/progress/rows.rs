@@ -70,7 +70,11 @@ fn row(row: Row, scale: Scale, year: Option<i32>, d: &mut Diagnostics) -> Progre
         }
         let words = said.words.trim();
         match said.field {
-            F::Status => status(words, said, &mut out, d),
+            // Words that are not understood are told of when the task is judged.
+            F::Status => {
+                out.status_words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                out.status = Status::parse(words);
+            }
             F::Percent => out.percent = percent(said, scale, d),
             F::DoneOn => out.done_on = done(said, year, d),
             F::WrittenOn => {
@@ -94,17 +98,6 @@ fn row(row: Row, scale: Scale, year: Option<i32>, d: &mut Diagnostics) -> Progre
         }
     }
     out
-}
-
-fn status(words: &str, said: &Said, out: &mut Progress, d: &mut Diagnostics) {
-    out.status_words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    out.status = Status::parse(words);
-    if out.status.is_none() {
-        let all = [Status::Done, Status::Doing, Status::Maintained, Status::NotStarted, Status::NotDue];
-        let message = format!("Không hiểu trạng thái {}; chữ được giữ nguyên", quoted(words));
-        let advice = format!("ghi một trong: {}", all.map(Status::words).join(", "));
-        d.warn("tien-do.trang-thai", Place::within(&said.place), message, advice);
-    }
 }
 
 fn percent(said: &Said, scale: Scale, d: &mut Diagnostics) -> Option<f64> {

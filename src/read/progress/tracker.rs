@@ -2,7 +2,6 @@
 
 use super::columns::{Use, is_progress, uses};
 use super::log::{Log, of_log, undated};
-use super::matching::{Finder, Found};
 use super::rows::{self, Row, Said};
 use super::{Settings, period_of};
 use crate::diagnostic::{Diagnostics, Place, listed};
@@ -30,7 +29,7 @@ pub(super) struct Tracked {
 }
 
 /// Reads all tables about progress on the shown sheets.
-pub(super) fn tracked(book: &mut Workbook, finder: &Finder, settings: &Settings, d: &mut Diagnostics) -> Tracked {
+pub(super) fn tracked(book: &mut Workbook, settings: &Settings, d: &mut Diagnostics) -> Tracked {
     let mut out = Tracked::default();
     let options = Options { tasks: true, fix_dates: settings.fix_dates, ..Options::default() };
     for sheet in &mut book.sheets {
@@ -41,7 +40,7 @@ pub(super) fn tracked(book: &mut Workbook, finder: &Finder, settings: &Settings,
         let mut own = Diagnostics::new();
         let before = out.tables;
         for found in table::tables(sheet, &options, &mut own) {
-            read(sheet, &found, finder, settings, &mut own, &mut out);
+            read(sheet, &found, settings, &mut own, &mut out);
         }
         if out.tables > before {
             // Nothing is printed here.
@@ -106,14 +105,7 @@ impl Column<'_> {
     }
 }
 
-fn read(
-    sheet: &Sheet,
-    found: &FoundTable,
-    finder: &Finder,
-    settings: &Settings,
-    d: &mut Diagnostics,
-    out: &mut Tracked,
-) {
+fn read(sheet: &Sheet, found: &FoundTable, settings: &Settings, d: &mut Diagnostics, out: &mut Tracked) {
     let cell_at = |task: &TaskRow, column: u32| -> Option<&SheetCell> {
         let row = sheet.rows.binary_search_by_key(&task.row, |r| r.index).ok().and_then(|i| sheet.rows.get(i))?;
         row.cells.iter().find(|c| c.column == column)
@@ -149,7 +141,6 @@ fn read(
         let name = cell_name(column, task.row);
         if sheet.name.is_empty() { name } else { format!("{}!{name}", sheet.name) }
     };
-    let mut strays = Vec::new();
     let mut logs: Vec<Option<Log>> = Vec::new();
     let mut list: Vec<Row> = Vec::new();
     for (task, words) in found.tasks.iter().zip(words) {
@@ -176,20 +167,15 @@ fn read(
         if row.is_blank() && log.entries.is_empty() {
             continue;
         }
-        let at = Place::within(log.place.clone().unwrap_or_else(|| task.cell.clone()));
-        match name(&mut row.known, finder, [&code, &number, &content], &at, d) {
-            true => {}
-            // Its parts answer for it.
-            false if task.is_parent => continue,
-            false => strays.push((task.cell.clone(), content.clone())),
-        }
+        let own = if code.is_empty() { number.trim_end_matches(['.', ')']) } else { &code };
+        row.known.task = own.to_owned();
+        row.known.content = content;
         if let Some(place) = &log.place {
             row.known.place = Place::within(place);
         }
         logs.push(Some(log).filter(|l| !l.entries.is_empty()));
         list.push(row);
     }
-    report_strays(&strays, d);
     let scale = rows::scale(&list, d);
     let undated = undated(&logs);
     for (row, log) in list.into_iter().zip(logs) {
@@ -259,61 +245,5 @@ fn period(words: &str, settings: &Settings, place: impl Fn() -> String, d: &mut 
             d.warn("tien-do.ky", Place::within(place()), message, advice);
             None
         }
-    }
-}
-
-/// Says which task of the plan a row speaks of: `names` are its code, number and words. False when it is none of them.
-/// Without a plan every row speaks for itself.
-fn name(known: &mut Progress, finder: &Finder, names: [&str; 3], at: &Place, d: &mut Diagnostics) -> bool {
-    let [code, number, content] = names;
-    known.content = content.to_owned();
-    let own = if code.is_empty() { number.trim_end_matches(['.', ')']) } else { code };
-    if finder.work.items.is_empty() {
-        known.task = own.to_owned();
-        return true;
-    }
-    let item = |i: usize| finder.work.items.get(i);
-    match finder.find(code, number, content) {
-        Found::Item(i) => known.task = item(i).map(|i| i.key.clone()).unwrap_or_default(),
-        Found::Differs(i) => {
-            let Some(item) = item(i) else { return false };
-            let message = format!(
-                "Lời nhiệm vụ {} khác kế hoạch; đã coi là nhiệm vụ {}: {}",
-                quoted(content),
-                item.key,
-                quoted(&item.content)
-            );
-            d.warn("tien-do.khac-loi", at.clone(), message, "kiểm tra mã hoặc STT của dòng này");
-            known.task.clone_from(&item.key);
-        }
-        Found::Several(all) => {
-            let keys: Vec<&str> = all.iter().filter_map(|i| item(*i)).map(|i| i.key.as_str()).collect();
-            let message = format!(
-                "Dòng này có thể là một trong các nhiệm vụ {}; không được tính cho nhiệm vụ nào",
-                keys.join(", ")
-            );
-            d.warn("tien-do.nhieu-nhiem-vu", at.clone(), message, "ghi mã nhiệm vụ vào một cột «Mã»");
-        }
-        Found::None => {
-            // A number of the table's own must not be taken for a key of the plan.
-            known.task = if finder.is_key(own) { String::new() } else { own.to_owned() };
-            return false;
-        }
-    }
-    true
-}
-
-/// Rows that speak of none of the plan's tasks: each with its cell, the many in one line.
-fn report_strays(strays: &[(String, String)], d: &mut Diagnostics) {
-    const EACH: usize = 10;
-    let advice = "kiểm tra lại tệp kế hoạch, hoặc thêm nhiệm vụ này vào kế hoạch";
-    for (cell, content) in strays.iter().take(EACH) {
-        let message = format!("Nhiệm vụ {} không có trong kế hoạch", quoted(content));
-        d.warn("tien-do.ngoai-ke-hoach", Place::within(cell), message, advice);
-    }
-    if let Some((first, _)) = strays.get(EACH) {
-        let rest: Vec<String> = strays.iter().skip(EACH).map(|s| s.0.clone()).collect();
-        let message = format!("Còn {} nhiệm vụ nữa không có trong kế hoạch: {}", rest.len(), listed(&rest, "dòng"));
-        d.warn("tien-do.ngoai-ke-hoach", Place::within(first), message, advice);
     }
 }
