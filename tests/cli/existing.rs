@@ -6,7 +6,9 @@ use std::fs;
 
 /// A sample as DOCX.
 fn document(name: &str) -> Vec<u8> {
-    let run = Run::with_office().file(name, fs::read(root().join("samples").join(name)).expect("a sample"));
+    let sample = |name: &str| fs::read(root().join("samples").join(name)).expect("a sample");
+    let picture = "hinh/ho-so-truc-tuyen.png";
+    let run = Run::with_office().file(name, sample(name)).file(picture, sample(picture));
     let done = run.args(["lap", name, "--dang", "docx"]).succeeds();
     done.bytes(&name.replace(".json", ".docx"))
 }
