@@ -124,10 +124,13 @@ fn two_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
+/// Type and notation, date, and how the subject begins.
+type SameDocument = (String, (u8, u8, i32), String);
+
 fn two_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
     let all = cited(case);
     // The same type, date, issuer and subject: told by the notation and the first words behind the date.
-    let mut first: HashMap<(String, (u8, u8, i32), String), &Citation> = HashMap::new();
+    let mut first: HashMap<SameDocument, &Citation> = HashMap::new();
     for (found, line, kind) in &all {
         let Some(date) = found.date else { continue };
         let behind = line.text[found.at..].split_once(" của ").map(|(_, rest)| fold(rest)).unwrap_or_default();

@@ -83,13 +83,16 @@ pub struct ParagraphEdit {
     pub paragraph: usize,
 }
 
+/// Attributes of `pgMar` and their new values in twips.
+type Margins = Vec<(&'static str, i32)>;
+
 /// All changes, by the place of what they change.
 #[derive(Debug, Default)]
 pub struct Edits {
     runs: BTreeMap<usize, (Range<usize>, RunEdit)>,
     paragraphs: BTreeMap<usize, (Range<usize>, ParagraphEdit)>,
     /// Margins of sections: attribute and twips.
-    sections: BTreeMap<usize, (Range<usize>, Vec<(&'static str, i32)>)>,
+    sections: BTreeMap<usize, (Range<usize>, Margins)>,
     /// Rows that become heads.
     rows: BTreeMap<usize, Range<usize>>,
 }

@@ -234,10 +234,12 @@ impl Finder<'_, '_> {
         let first = &self.lines.all[self.head.addressees[0]].text;
         let alone = first.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
         let dash = line.text.starts_with(['-', '–', '+', '•']);
-        line.text.chars().count() <= 200
-            && (dash && !alone || !alone && self.head.addressees.len() == 1 && !dash)
-            && !is_opening(&line.text)
-            || alone && dash && is_ended(&line.text) && line.text.chars().count() <= 120 && is_middle(line)
+        let short = line.text.chars().count() <= 200;
+        if alone {
+            // One place named on the line itself; what follows is a list only when it looks like one.
+            return dash && is_ended(&line.text) && line.text.chars().count() <= 120 && is_middle(line);
+        }
+        short && !is_opening(&line.text) && (dash || self.head.addressees.len() == 1)
     }
 }
 
