@@ -1,15 +1,25 @@
 //! Ô 6: headings, paragraphs, pictures; and the mark that ends them.
 
-use super::{Arranger, FlowBlock, PageSetup, Para, Picture, Span};
-use crate::document::{Align, Block, Entry, Image, Inlines, Level, TextStyle};
+use super::letterhead::{layout_cell, layout_grid};
+use super::{Arranger, FlowBlock, GridKind, GridRow, PageSetup, Para, Picture, Span, twips};
+use crate::document::{Align, Block, Entry, Image, Inline, Inlines, Level, TextStyle};
 use crate::standard::{Element, mm};
 
 impl Arranger<'_> {
     pub(super) fn blocks(&mut self, body: &[Block], page: PageSetup, out: &mut Vec<FlowBlock>) {
         let mut break_before = false;
-        for block in body {
+        let mut side_by_side = 0;
+        for (i, block) in body.iter().enumerate() {
+            if i < side_by_side {
+                continue;
+            }
             let start = out.len();
             match block {
+                Block::Centered(_) if columns(block) > 0 => {
+                    let count = body[i..].iter().take_while(|b| columns(b) == columns(block)).count();
+                    side_by_side = i + count;
+                    self.side_by_side(&body[i..side_by_side], page, out);
+                }
                 Block::Entry(entry) => out.push(FlowBlock::Para(self.entry(entry))),
                 Block::Paragraph(text) => out.push(FlowBlock::Para(self.para(Element::Body, text))),
                 Block::Centered(text) => out.push(FlowBlock::Para(self.para(Element::Centered, text))),
@@ -32,6 +42,28 @@ impl Arranger<'_> {
                 break_before = false;
             }
         }
+    }
+
+    /// Centred lines with tabs in them as the rows of a grid without lines.
+    fn side_by_side(&mut self, rows: &[Block], page: PageSetup, out: &mut Vec<FlowBlock>) {
+        let count = rows.first().map_or(1, columns) as u32;
+        let total = twips(page.text_width());
+        let widths = (0..count).map(|i| total / count + u32::from(i < total % count)).collect();
+        let mut made = Vec::with_capacity(rows.len());
+        for block in rows {
+            let Block::Centered(text) = block else { continue };
+            let cell = |part: &[Inline]| {
+                let mut para = self.para(Element::Centered, &Inlines(part.to_vec()));
+                para.align = Some(Align::Center);
+                layout_cell(vec![para])
+            };
+            let cells = text.0.split(|p| *p == Inline::Tab).map(cell).collect();
+            made.push(GridRow { cells, cant_split: true, keep_next: true });
+        }
+        if let Some(last) = made.last_mut() {
+            last.keep_next = false;
+        }
+        out.push(FlowBlock::Grid(layout_grid(widths, made)));
     }
 
     fn entry(&mut self, entry: &Entry) -> Para {
@@ -81,6 +113,15 @@ impl Arranger<'_> {
     }
 }
 
+/// Columns of a centred line that a few tabs divide; 0 for all else.
+fn columns(block: &Block) -> usize {
+    let Block::Centered(text) = block else { return 0 };
+    match text.0.iter().filter(|p| **p == Inline::Tab).count() {
+        tabs @ 1..=5 => tabs + 1,
+        _ => 0,
+    }
+}
+
 fn element_of(entry: &Entry) -> Element {
     match (entry.level, entry.is_heading) {
         (Level::Part | Level::Chapter, _) => Element::Part,
@@ -93,14 +134,17 @@ fn element_of(entry: &Entry) -> Element {
     }
 }
 
-/// Puts `./.` behind the last words when the document asks for it and it does not stand there.
+/// Puts `./.` behind the last words when the document asks for it and it does not stand there. A place of signatures
+/// comes after it.
 pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
+    let signed = |b: &FlowBlock| matches!(b, FlowBlock::Grid(g) if g.kind == GridKind::Layout);
+    let end = blocks.iter().rposition(|b| !signed(b)).map_or(0, |i| i + 1);
     // It may stand behind the body's last sentence already, with a table or a stray line after it.
-    let tail = blocks.len().saturating_sub(4);
-    if !wanted || blocks[tail..].iter().any(|b| matches!(b, FlowBlock::Para(p) if ends(p))) {
+    let tail = end.saturating_sub(4);
+    if !wanted || blocks[tail..end].iter().any(|b| matches!(b, FlowBlock::Para(p) if ends(p))) {
         return;
     }
-    match blocks.last_mut() {
+    match blocks[..end].last_mut() {
         Some(FlowBlock::Para(para)) if matches!(para.element, Element::Body | Element::Item) => {
             let Some(Span::Text(words, _)) = para.spans.iter_mut().rev().find(|s| matches!(s, Span::Text(..))) else {
                 return;
@@ -114,7 +158,7 @@ pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
         Some(_) => {
             let mut para = Para::new(Element::Body, vec![Span::Text("./.".into(), TextStyle::default())]);
             para.align = Some(Align::Right);
-            blocks.push(FlowBlock::Para(para));
+            blocks.insert(end, FlowBlock::Para(para));
         }
     }
 }

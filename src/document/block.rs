@@ -48,7 +48,8 @@ pub enum Block {
     Entry(Entry),
     /// A paragraph of prose.
     Paragraph(Inlines),
-    /// A centred line (the drafter's own caption or sub-title).
+    /// A centred line (the drafter's own caption or sub-title). Parts that tabs separate stand side by side, each in the
+    /// middle of its column, as in a place of signatures.
     Centered(Inlines),
     /// A table.
     Table(Table),

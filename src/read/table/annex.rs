@@ -1,7 +1,7 @@
 //! The tables of a sheet as one phụ lục.
 
 use super::FoundTable;
-use crate::document::{Appendix, Block, Inlines, Orientation};
+use crate::document::{Appendix, Block, Inline, Inlines, Orientation};
 
 /// Makes an appendix of the tables of one sheet, in order; the first one's label, title and `(Kèm theo …)` line are the
 /// appendix's own, the others' stand above their tables.
@@ -29,7 +29,11 @@ pub fn appendix(tables: Vec<FoundTable>, orientation: Orientation) -> Appendix {
         out.body.extend(heads.into_iter().map(Block::Centered));
         out.body.extend(found.before.into_iter().map(Block::Paragraph));
         out.body.push(Block::Table(found.table));
-        out.body.extend(found.after.into_iter().map(Block::Paragraph));
+        let columns = |line: &Inlines| line.0.contains(&Inline::Tab);
+        out.body.extend(found.after.into_iter().map(|line| match columns(&line) {
+            true => Block::Centered(line),
+            false => Block::Paragraph(line),
+        }));
     }
     out
 }

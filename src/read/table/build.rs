@@ -23,7 +23,7 @@ pub(super) fn table(grid: &Grid, head: Option<Head>, body: &[BodyRow], key: &Key
     if let Some(head) = head {
         let rows: Vec<usize> = (head.top..head.end).collect();
         for &r in &rows {
-            let numbers = head.numbers && r + 1 == head.end;
+            let numbers = !head.headings().contains(&r);
             let kind = if numbers { RowKind::ColumnNumbers } else { RowKind::Normal };
             let row = Line { grid, rows: &rows, print, head: true, joined: &[], spans: &[], number: 0 };
             out.head.push(Row { kind, cells: row.cells(r) });
@@ -183,7 +183,7 @@ fn last_style(inlines: &Inlines) -> Option<TextStyle> {
 }
 
 /// A cell's lines, each a paragraph; blank lines fall away.
-fn lines(grid: &Grid, i: usize, head: bool, red: bool) -> Vec<Inlines> {
+pub(super) fn lines(grid: &Grid, i: usize, head: bool, red: bool) -> Vec<Inlines> {
     let cell = grid.cell(i);
     if let (CellText::Rich(inlines), false) = (&cell.text, grid.is_rewritten(i)) {
         return rich(inlines, head, red);
@@ -271,10 +271,9 @@ fn merged(grid: &Grid, body: &[BodyRow], print: &Print) -> Vec<(usize, Vec<usize
 
 /// The headings of a column from top to bottom, each merged one once.
 pub(super) fn headings(grid: &Grid, head: Head, c: usize) -> Vec<String> {
-    let end = head.end - usize::from(head.numbers);
     let mut out: Vec<String> = Vec::new();
     let mut last = None;
-    for r in head.top..end {
+    for r in head.headings() {
         let Some(i) = grid.shown(r, c) else { continue };
         if last != Some(i) {
             out.push(grid.text(i).split_whitespace().collect::<Vec<_>>().join(" "));

@@ -2,8 +2,10 @@
 
 use super::grid::Grid;
 use super::header::is_title;
-use super::wording::{fold, is_attached, is_field, is_letterhead, is_unit, split_label};
-use crate::document::{Align, Inlines};
+use super::wording::{
+    Order, fold, is_attached, is_field, is_letterhead, is_note, is_signature, is_unit, order, split_label,
+};
+use crate::document::{Align, Inline, Inlines, TextStyle};
 
 /// What stands above a table.
 #[derive(Debug, Default)]
@@ -63,7 +65,7 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
             }
         }
         if !rest.is_empty() {
-            out.before.push(joined(grid, &rest));
+            out.before.extend(row_lines(grid, &rest));
         }
     }
     out
@@ -120,31 +122,105 @@ fn lines(grid: &Grid, i: usize, title: bool, out: &mut Front) {
     }
 }
 
-/// Rows as lines of text, cell after cell.
+/// Rows as lines of text. Those of a place of signatures hold its columns, tabs between them.
 pub(super) fn below(grid: &Grid, rows: &[usize]) -> Vec<Inlines> {
     let mut out = Vec::new();
-    for &r in rows {
-        let row = grid.row(r);
-        if let [(_, _, i)] = row[..] {
-            let style = grid.text_style(i);
-            let text = grid.text(i);
-            out.extend(text.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| Inlines::styled(l, style)));
-        } else if !row.is_empty() {
-            out.push(joined(grid, &row.iter().map(|c| c.2).collect::<Vec<_>>()));
+    let mut k = 0;
+    while k < rows.len() {
+        let count = signing(grid, &rows[k..]);
+        match side_by_side(grid, &rows[k..k + count]) {
+            Some(lines) => out.extend(lines),
+            None => rows[k..k + count.max(1)].iter().for_each(|&r| out.extend(row_lines(grid, &cells(grid, r)))),
         }
+        k += count.max(1);
     }
     out
 }
 
-/// Cells in one line: a field's value after its label, others apart.
-fn joined(grid: &Grid, cells: &[usize]) -> Inlines {
-    let mut text = String::new();
-    for &i in cells {
-        if !text.is_empty() {
-            text.push(if text.ends_with(':') { ' ' } else { '\t' });
-        }
-        let words = grid.text(i);
-        text.push_str(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+fn cells(grid: &Grid, r: usize) -> Vec<usize> {
+    grid.row(r).iter().map(|c| c.2).collect()
+}
+
+/// Most characters of a cell in a place of signatures.
+const SIGNED: usize = 90;
+
+/// How many of these rows, from the first on, are a place of signatures.
+fn signing(grid: &Grid, rows: &[usize]) -> usize {
+    let short = |i: usize| grid.text(i).lines().all(|l| l.chars().count() <= SIGNED);
+    let begins = |r: usize| {
+        let row = grid.row(r);
+        row.iter().any(|c| is_signature(&fold(&grid.text(c.2)))) && (row.len() > 1 || row[0].0 > 0)
+    };
+    let belongs = |r: usize| {
+        let list = cells(grid, r);
+        let first = list.first().map(|&i| grid.text(i).into_owned()).unwrap_or_default();
+        let numbered = first.split_whitespace().next().and_then(order).is_some_and(|o| o != Order::Mark);
+        list.iter().all(|&i| short(i)) && !is_note(&fold(&first)) && !numbered
+    };
+    if !rows.first().is_some_and(|&r| begins(r) && belongs(r)) {
+        return 0;
     }
-    Inlines::plain(text)
+    rows.iter().take(16).take_while(|r| belongs(**r)).count()
+}
+
+/// Rows whose cells stand in a few columns: each with a tab between one column and the next. None where there is but one.
+fn side_by_side(grid: &Grid, rows: &[usize]) -> Option<Vec<Inlines>> {
+    let mut spans: Vec<(usize, usize)> =
+        rows.iter().flat_map(|&r| grid.row(r)).map(|(c, span, _)| (c, c + span)).collect();
+    spans.sort_unstable();
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in spans {
+        match columns.last_mut() {
+            Some(last) if from < last.1 => last.1 = last.1.max(to),
+            _ => columns.push((from, to)),
+        }
+    }
+    if let [only] = columns[..]
+        && only.0 * 2 >= grid.width()
+    {
+        columns.insert(0, (0, 0));
+    }
+    if !(2..=5).contains(&columns.len()) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(rows.len());
+    for (n, &r) in rows.iter().enumerate() {
+        // Room for signing.
+        let blank = if n > 0 { grid.gaps[r].min(4) as usize } else { 0 };
+        let mut line = Inlines::new();
+        for (k, column) in columns.iter().enumerate() {
+            if k > 0 {
+                line.0.push(Inline::Tab);
+            }
+            let mut first = true;
+            for (_, _, i) in grid.row(r).into_iter().filter(|c| (column.0..column.1).contains(&c.0)) {
+                for words in super::build::lines(grid, i, false, false) {
+                    line.0.extend(std::iter::repeat_n(Inline::Break, if first { blank } else { 1 }));
+                    line.append(words);
+                    first = false;
+                }
+            }
+        }
+        out.push(line);
+    }
+    Some(out)
+}
+
+/// The cells of a row: on one line when they are short, a field's value after its label, else each by itself.
+fn row_lines(grid: &Grid, cells: &[usize]) -> Vec<Inlines> {
+    const LINE: usize = 100;
+    let texts: Vec<_> = cells.iter().map(|&i| grid.text(i)).collect();
+    let length: usize = texts.iter().map(|t| t.chars().count()).sum();
+    if cells.len() < 2 || length > LINE || texts.iter().any(|t| t.contains('\n')) {
+        return cells.iter().flat_map(|&i| super::build::lines(grid, i, false, false)).collect();
+    }
+    let mut line = Inlines::new();
+    for (k, &i) in cells.iter().enumerate() {
+        if k > 0 {
+            let field = texts[k - 1].ends_with(':') && !texts[k].ends_with(':');
+            line.push(if field { " " } else { "    " }, TextStyle::default());
+        }
+        super::build::lines(grid, i, false, false).into_iter().for_each(|words| line.append(words));
+    }
+    vec![line]
 }

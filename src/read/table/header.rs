@@ -8,6 +8,7 @@ use super::wording::{
 };
 use crate::document::Align;
 use crate::read::sheet::Value;
+use std::ops::Range;
 
 /// Rows of a head at most, without the column-number row.
 const MOST_ROWS: usize = 6;
@@ -21,6 +22,15 @@ pub(super) struct Head {
     pub end: usize,
     /// The last row counts the columns.
     pub numbers: bool,
+    /// The first row names the columns by codes (`C-101`), above their headings.
+    pub codes: bool,
+}
+
+impl Head {
+    /// The rows of the headings themselves.
+    pub fn headings(&self) -> std::ops::Range<usize> {
+        self.top + usize::from(self.codes)..self.end - usize::from(self.numbers)
+    }
 }
 
 /// How much a row reads like the top of a head.
@@ -111,14 +121,17 @@ pub(super) fn find(grid: &Grid, from: usize, to: usize) -> Option<Head> {
         let Some(s) = score(grid, r).filter(|s| s.total >= LEAST) else { continue };
         // A row of labels may look like a head; a better one soon below it is the real one.
         if best.is_none_or(|(_, b)| s.total >= b.total + 4 || (s.words >= 4 && s.cells > b.cells)) {
+            if is_one_of_many(grid, r, s, to) {
+                continue;
+            }
             best = Some((r, s));
         }
     }
     best.map(|(top, _)| extent(grid, top, to))
 }
 
-/// A head that nothing but its place gives away: the first full row over columns of another kind, or the first row of
-/// short, different words where nothing is styled (CSV, JSON).
+/// A head that its words do not give away: the first full row of short, different words, where something else tells it
+/// from the rows below: its look, a column of figures under it, a usual first word of a heading.
 pub(super) fn guess(grid: &Grid, from: usize, to: usize) -> Option<Head> {
     let widest = (from..to.min(from + 60)).map(|r| grid.row(r).len()).max()?;
     if widest < 2 {
@@ -138,7 +151,39 @@ pub(super) fn guess(grid: &Grid, from: usize, to: usize) -> Option<Head> {
     if order(&grid.text(row[0].2)).is_some() || to - top < 2 {
         return None;
     }
-    Some(extent(grid, top, to))
+    let below: Vec<Vec<(usize, usize, usize)>> = (top + 1..to.min(top + 60)).map(|r| grid.row(r)).collect();
+    let look = |row: &[(usize, usize, usize)]| {
+        let most = |f: &dyn Fn(usize) -> bool| row.iter().filter(|x| f(x.2)).count() * 5 >= row.len() * 4;
+        (most(&|i| grid.bold(i)), most(&|i| grid.cell(i).style.filled))
+    };
+    let styled =
+        look(&row) != (false, false) && below.iter().filter(|b| look(b) == look(&row)).count() * 2 < below.len();
+    // What a column says again further down is no heading of it, unless the whole head is repeated.
+    let again = below.iter().any(|b| {
+        let same =
+            |x: &&(usize, usize, usize)| row.iter().zip(&seen).any(|(h, s)| h.0 == x.0 && *s == fold(&grid.text(x.2)));
+        let count = b.iter().filter(same).count();
+        count > 0 && count < row.len()
+    });
+    let of = |c: usize| below.iter().flatten().filter(move |x| x.0 == c);
+    let figures = |c: usize| of(c).count() > 0 && of(c).filter(|x| is_data(grid, x.2)).count() * 5 >= of(c).count() * 3;
+    let length = |list: &mut dyn Iterator<Item = usize>| {
+        let (mut n, mut sum) = (0, 0);
+        list.for_each(|i| (n, sum) = (n + 1, sum + grid.text(i).chars().count()));
+        sum / n.max(1)
+    };
+    let terse = length(&mut row.iter().map(|x| x.2)) * 2 <= length(&mut below.iter().flatten().map(|x| x.2));
+    let known = seen.iter().any(|s| heading_points(s) > 0);
+    (styled || !again && (terse || known || row.iter().any(|x| figures(x.0)))).then(|| extent(grid, top, to))
+}
+
+/// A row of words without any look of its own, like most of the rows below it: data that happens to use the words of
+/// headings.
+fn is_one_of_many(grid: &Grid, r: usize, found: Score, to: usize) -> bool {
+    let plain = |i: usize| !grid.bold(i) && !grid.cell(i).style.filled;
+    let end = extent(grid, r, to).end;
+    let below = (end..to.min(end + 6)).filter_map(|b| score(grid, b)).filter(|s| s.total >= LEAST).count();
+    !found.has_number && below >= 2 && grid.row(r).iter().all(|x| plain(x.2))
 }
 
 /// How far the head that begins at `top` reaches.
@@ -166,7 +211,7 @@ pub(super) fn extent(grid: &Grid, top: usize, to: usize) -> Head {
         end += 1;
     }
     let numbers = end < to && is_numbers(grid, end);
-    Head { top, end: end + usize::from(numbers), numbers }
+    Head { top, end: end + usize::from(numbers), numbers, codes: false }
 }
 
 /// Whether row `r` still belongs to the head that stands above it.
@@ -269,13 +314,13 @@ pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
 /// Merges head cells whose author left them apart: empty cells under a heading belong to it, and so do those right of
 /// one whose sub-headings stand below them.
 pub(super) fn complete(grid: &mut Grid, head: Head) {
-    let end = head.end - usize::from(head.numbers);
-    if end - head.top < 2 {
+    let Range { start: first, end } = head.headings();
+    if end < first + 2 {
         return;
     }
-    let any_merge = (head.top..end).any(|r| grid.row(r).iter().any(|c| c.1 > 1));
+    let any_merge = (first..end).any(|r| grid.row(r).iter().any(|c| c.1 > 1));
     if !any_merge {
-        for r in head.top..end - 1 {
+        for r in first..end - 1 {
             let row = grid.row(r);
             for (k, &(c, _, i)) in row.iter().enumerate() {
                 let next = row.get(k + 1).map_or(grid.width(), |n| n.0);
@@ -292,7 +337,7 @@ pub(super) fn complete(grid: &mut Grid, head: Head) {
             }
         }
     }
-    for r in head.top..end {
+    for r in first..end {
         for (c, span, i) in grid.row(r) {
             let mut bottom = match grid.slot(r, c) {
                 Slot::Area(a) => a.bottom,
@@ -304,7 +349,7 @@ pub(super) fn complete(grid: &mut Grid, head: Head) {
             }
             // Blanks above a heading in the first row are its own too.
             let mut top = r;
-            while top > head.top && (c..c + span).all(|x| matches!(grid.slot(top - 1, x), Slot::Empty)) {
+            while top > first && (c..c + span).all(|x| matches!(grid.slot(top - 1, x), Slot::Empty)) {
                 top -= 1;
             }
             if bottom > before || top < r {
@@ -312,6 +357,30 @@ pub(super) fn complete(grid: &mut Grid, head: Head) {
             }
         }
     }
+    // A column without a heading is one blank, not several.
+    for c in 0..grid.width() {
+        if (first..end).all(|r| matches!(grid.slot(r, c), Slot::Empty)) {
+            grid.merge(Area { top: first, left: c, bottom: end - 1, right: c, cell: None });
+        }
+    }
+}
+
+/// The head with the row of codes above it, where one stands there: `C-101`, `C-102` over their columns.
+pub(super) fn with_codes(grid: &Grid, head: Head) -> Head {
+    let Some(above) = head.top.checked_sub(1).filter(|_| grid.gaps[head.top] == 0) else { return head };
+    let row = grid.row(above);
+    let mut last = 0;
+    let code = |&(_, span, i): &(usize, usize, usize)| {
+        let text = grid.text(i);
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '.' | '_'));
+        let number = digits.parse::<u32>().ok().filter(|n| *n > last && digits.len() < text.len() && text.len() <= 8);
+        last = number.unwrap_or(u32::MAX);
+        span == 1 && number.is_some()
+    };
+    if row.len() < 3 || !row.iter().all(code) {
+        return head;
+    }
+    Head { top: above, codes: true, ..head }
 }
 
 /// Whether a row below a table begins another one.

@@ -12,6 +12,7 @@ mod front;
 mod grid;
 mod header;
 mod rows;
+mod sections;
 mod tasks;
 mod wording;
 
@@ -23,7 +24,8 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Inlines, Table};
 use crate::read::sheet::Sheet;
 use grid::Grid;
-use rows::{Class, Key, Section};
+use rows::{Class, Key};
+use sections::Section;
 use wording::fold;
 
 /// What is asked of the reading.
@@ -54,7 +56,7 @@ pub struct FoundTable {
     pub before: Vec<Inlines>,
     /// The table, its unit (`Đơn vị tính: …`) in [`Table::unit`].
     pub table: Table,
-    /// Rows below the table: notes, words of the signature.
+    /// Rows below the table: notes, and the place of signatures, its columns parted by tabs.
     pub after: Vec<Inlines>,
     /// The columns of `table`.
     pub columns: Vec<ColumnMeaning>,
@@ -75,7 +77,7 @@ pub fn tables(sheet: &Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Foun
         d.note("bang.trang-trong", Place::within(&sheet.name), "Trang tính không có gì để đọc", "");
         return Vec::new();
     }
-    let sections = rows::sections(&mut grid, d);
+    let sections = sections::sections(&mut grid, d);
     let several = sections.len() > 1;
     let found: Vec<FoundTable> = sections.into_iter().map(|s| found(&mut grid, s, options, d)).collect();
     if several {

@@ -62,7 +62,10 @@ fn fill(table: &Node, sheet: &mut Sheet, scribe: &mut Scribe, d: &mut Diagnostic
                 for member in members {
                     let next = keys.len() as u32;
                     let column = *keys.entry(&member.key).or_insert_with(|| {
-                        header.cells.push(plain(next, Value::Text, member.key.to_string()));
+                        // Keys are headings, whatever they say.
+                        let mut heading = plain(next, Value::Text, member.key.to_string());
+                        heading.style.bold = true;
+                        header.cells.push(heading);
                         next
                     });
                     push(&member.node, column, &mut row, scribe)?;
