@@ -10,6 +10,7 @@ use crate::compose;
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::document::{Appendix, Document, Inlines, Orientation};
 use crate::font::Shaper;
+use crate::forms::safe_file_name;
 use crate::forms::wording::TASK_SHEET;
 use crate::plan::Agency;
 use crate::read::sheet::Workbook;
@@ -143,7 +144,7 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
     } else {
         let mut name = |i: usize, sheet: &str| match i {
             0 => job.stem.clone(),
-            _ => shared.names.another(job, format!("{} - {}", job.stem, safe_name(sheet)), found),
+            _ => shared.names.another(job, format!("{} - {}", job.stem, safe_file_name(sheet)), found),
         };
         appendices.into_iter().enumerate().map(|(i, (sheet, a))| (name(i, &sheet), vec![a])).collect()
     };
@@ -284,13 +285,6 @@ fn complete(appendices: &mut [(String, Appendix)], attached: Option<&Inlines>, f
 
 fn same_name(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
-}
-
-/// A sheet's name as part of a file name, on Windows too.
-fn safe_name(name: &str) -> String {
-    let name: String =
-        name.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '_' } else { c }).collect();
-    name.trim().trim_end_matches('.').chars().take(60).collect()
 }
 
 impl From<Orient> for Orientation {
