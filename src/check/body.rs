@@ -6,7 +6,7 @@ use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::document::{DocumentType, Level};
 use crate::docx::read::model::{Align, LineSpacing, Paragraph};
 use crate::outline::lines::{Label, is_caps, label};
-use crate::parts::{Kind, Line};
+use crate::parts::{Home, Kind, Line};
 use crate::vietnamese::unmarked;
 
 /// Rules of this family.
@@ -377,7 +377,9 @@ fn end_mark(case: &Case<'_>, probe: &mut Probe<'_>) {
         .rev()
         .take(3)
         .collect();
-    let in_table = parts.lines.all.iter().any(|l| l.text.ends_with("./."));
+    let tables: Vec<usize> = parts.tables_of(parts.body.clone()).collect();
+    let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table, .. } if tables.contains(&table));
+    let in_table = parts.lines.all.iter().any(|l| l.text.ends_with("./.") && inside(l));
     if !unmarked(&near).contains("./.") && !in_table {
         probe.fail(case.at("Nội dung", last), "Nội dung không kết thúc bằng «./.»", "thêm «./.» sau câu cuối");
     }

@@ -1,9 +1,11 @@
 //! Chữ ký, Nơi nhận: PL I, phần I, II.7 and II.9.
 
-use super::look::Look;
+use super::look::{Look, number};
 use super::{Case, Probe, Rule, Spot};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::document::DocumentType;
+use crate::docx::read::model::{RunKind, paragraphs};
+use crate::outline::known;
 use crate::outline::lines::{fold_tone, is_caps};
 use crate::parts::{Kind, Line, SignaturePart};
 
@@ -70,10 +72,22 @@ pub(super) const RULES: &[Rule] = &[
         Warning,
         as_article,
     ),
-    Rule::new("dia-chi.co-chu", "Dòng địa chỉ cỡ 11 đến 12", "PL I, III.4", Error, |c, p| {
-        Look::new(c, "Dòng địa chỉ", &c.parts.ending.contact).sizes(p, 11.0, 12.0);
-    }),
+    Rule::new("dia-chi.co-chu", "Dòng địa chỉ cỡ 11 đến 12", "PL I, III.4", Error, contact),
 ];
+
+fn contact(case: &Case<'_>, probe: &mut Probe<'_>) {
+    Look::new(case, "Dòng địa chỉ", &case.parts.ending.contact).sizes(probe, 11.0, 12.0);
+    let feet = case.source.footers.iter().filter(|_| case.is_administrative());
+    for line in feet.flat_map(|foot| paragraphs(&foot.blocks)).filter(|p| known::is_contact(&p.text())) {
+        probe.looked();
+        let words = line.runs.iter().filter(|r| r.kind == RunKind::Text && !r.text.trim().is_empty());
+        let size = words.map(|r| r.format.size_pt()).find(|size| !(11.0..=12.0).contains(size));
+        if let Some(size) = size {
+            let spot = case.at_paragraph("Chân trang", line);
+            probe.fail(spot, format!("Dòng địa chỉ cỡ {}", number(size)), "đặt cỡ 11 đến 12");
+        }
+    }
+}
 
 fn each<'a>(case: &'a Case<'_>, mut look: impl FnMut(&'a SignaturePart)) {
     case.parts.ending.signatures.iter().for_each(&mut look);

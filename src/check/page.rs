@@ -60,8 +60,12 @@ fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
     let until = first_appendix.map_or(usize::MAX, |l| l.paragraph.section);
     for (i, section) in sections(case).filter(|(i, _)| *i == 0 || *i < until) {
         probe.looked();
+        // Letterhead and signatures stand in tables of their own, which need no wide page.
+        let text: Vec<usize> = case.parts.tables_of(case.parts.body.clone()).collect();
         let table =
-            case.parts.lines.all.iter().any(|l| l.paragraph.section == i && matches!(l.home, Home::Cell { .. }));
+            case.parts.lines.all.iter().any(
+                |l| matches!(l.home, Home::Cell { table, .. } if l.paragraph.section == i && text.contains(&table)),
+            );
         if section.page_width > section.page_height && !table {
             probe.fail(section_spot(case, i), "Trang nằm ngang mà không có bảng", "đặt trang dọc");
         }

@@ -144,7 +144,9 @@ impl Finder<'_, '_> {
     fn letterhead(&mut self, at: usize) -> bool {
         let line = &self.lines.all[at];
         let titled = known::type_name(&line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
-        if titled.is_some() && (line.home == Home::Body || self.has_letterhead()) && is_middle(line) {
+        // Bold capitals under a letterhead are the type, wherever they were set.
+        let under = self.has_letterhead() && line.home == Home::Body && line.mostly(|f| f.bold);
+        if titled.is_some() && (line.home == Home::Body || self.has_letterhead()) && (is_middle(line) || under) {
             self.head.type_name.push(at);
             self.stage = Stage::Title;
             return true;
@@ -183,7 +185,9 @@ impl Finder<'_, '_> {
             self.head.issuer.push(at);
             return true;
         }
-        let looks = is_middle(line) && (line.mostly(|f| f.bold) || self.head.subject.is_empty());
+        let bold = line.mostly(|f| f.bold);
+        let first = self.head.subject.is_empty();
+        let looks = if is_middle(line) { bold || first } else { bold && first && !is_ended(words) };
         if short && looks && label(words).is_none() && !words.ends_with(':') {
             self.head.subject.push(at);
             return true;

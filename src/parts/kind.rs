@@ -54,7 +54,11 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
         return Kind::Party;
     }
     let title = fold_tone(&words(&head.type_name).to_uppercase());
-    if is_law(&notation) || ["NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT "].iter().any(|w| title.starts_with(w)) {
+    // Of the types of Điều 7 only these two are legal documents as well; on another a year is a slip.
+    let may_be_law = known::type_name(&words(&head.type_name))
+        .is_none_or(|(kind, ..)| matches!(kind, DocumentType::Decision | DocumentType::Resolution));
+    if is_law(&notation) && may_be_law || ["NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT "].iter().any(|w| title.starts_with(w))
+    {
         return Kind::Legal;
     }
     if let Some((kind, ..)) = known::type_name(&words(&head.type_name)) {
