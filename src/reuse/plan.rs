@@ -12,6 +12,7 @@ pub fn plan(document: &Document) -> Plan {
     let lines = |list: Vec<String>| (!list.is_empty()).then_some(Lines(list));
     let some = |words: &str| Some(words.trim().to_owned()).filter(|w| !w.is_empty());
     let (recipients, archive) = recipients(document);
+    let (archive, drafter, copies) = archive.map_or((None, None, None), |words| apart(&words));
     Plan {
         doc_type: TypeKey(document.doc_type),
         type_name: document.type_name.clone(),
@@ -34,6 +35,8 @@ pub fn plan(document: &Document) -> Plan {
         body: Some(Body::Plain(outline::body_to_text(&document.body))),
         recipients: lines(recipients),
         archive,
+        drafter,
+        copies: copies.map(Words),
         signatures: signatures(&document.signatures),
         contact: lines(document.contact.clone()),
         appendices: document
@@ -100,6 +103,20 @@ fn recipients(document: &Document) -> (Vec<String>, Option<String>) {
         list.pop();
     }
     (list, archive)
+}
+
+/// `VT, KT. NVA.(30)` as the place of keeping, the drafter's code, and the number of copies.
+fn apart(words: &str) -> (Option<String>, Option<String>, Option<String>) {
+    let whole = || (Some(words.to_owned()), None, None);
+    let Some((archive, code)) = words.rsplit_once(". ") else { return whole() };
+    let Some((drafter, copies)) = code.trim().strip_suffix(')').and_then(|c| c.split_once(".(")) else {
+        return whole();
+    };
+    let is_code = !drafter.is_empty() && drafter.chars().all(char::is_alphanumeric);
+    if !is_code || !copies.bytes().all(|b| b.is_ascii_digit()) {
+        return whole();
+    }
+    (Some(archive.trim().to_owned()), Some(drafter.to_owned()), Some(copies.to_owned()))
 }
 
 fn signatures(list: &[Signature]) -> Option<Signatures> {
