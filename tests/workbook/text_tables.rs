@@ -86,7 +86,7 @@ fn json_tables() {
     );
     assert_eq!(
         dump(&book.sheets[0]),
-        "== \nA1 [chữ|] STT\nB1 [chữ|] Nội dung\nC1 [chữ|] Phối hợp\nD1 [chữ|] Xong\nE1 [chữ|] x\nA2 [số 1|] 1\n\
+        "== \nA1 [chữ|b] STT\nB1 [chữ|b] Nội dung\nC1 [chữ|b] Phối hợp\nD1 [chữ|b] Xong\nE1 [chữ|b] x\nA2 [số 1|] 1\n\
          B2 [chữ|] Rà soát\nB3 [chữ|] Họp\nC3 [chữ|] A; B\nD3 [logic true|] TRUE\nA4 [số 1234.5|] 1234,5\n"
     );
     assert!(findings.is_empty());
