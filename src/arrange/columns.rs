@@ -349,7 +349,7 @@ impl HeadCell {
 
 /// Whether a column's heading says that it holds names or sentences, however short they happen to be.
 fn named_for_prose(table: &Table, column: usize) -> bool {
-    const WORDS: [&str; 7] = ["nội dung", "nhiệm vụ", "tên ", "chỉ tiêu", "ghi chú", "nguồn", "tài liệu"];
+    const WORDS: [&str; 8] = ["nội dung", "nhiệm vụ", "tên ", "họ và tên", "chỉ tiêu", "ghi chú", "nguồn", "tài liệu"];
     let (head, _) = place(&table.head, table.columns.len());
     let over = |p: &&Placed<'_>| (p.column..p.column + p.col_span).contains(&column);
     let words = |p: &Placed<'_>| p.cell.map(|c| c.text().to_lowercase()).unwrap_or_default();
