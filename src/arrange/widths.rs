@@ -1,6 +1,7 @@
 //! Column widths from content.
 
 use super::columns::{Content, ENDLESS};
+use super::extent::{Extent, HeadCell};
 use super::twips;
 use crate::document::Table;
 use crate::standard::mm;
@@ -37,7 +38,7 @@ pub(super) fn widths(table: &Table, content: &Content, room: Room) -> Vec<u32> {
     let n = content.least.len();
     let available = twips(room.width);
     let fixed = fixed(table, n);
-    let mut out = chosen(table, content, room, true);
+    let mut out = chosen(table, content, room);
     let sum: f32 = out.iter().sum();
     if sum > 0.0 {
         share(&mut out, room.width - sum, &fixed);
@@ -67,7 +68,7 @@ fn settle(widths: &mut [u32], available: u32) {
 
 /// Pages that the table takes by estimate, and lines of a usual row.
 pub(super) fn pages(table: &Table, content: &Content, room: Room) -> (f32, f32) {
-    let trial = Trial::new(content, room, chosen(table, content, room, false));
+    let trial = Trial::new(content, room, chosen(table, content, room));
     let rows = content.rows.len().max(1) as f32;
     (trial.cost() * content.line / room.height.max(1.0), trial.body() / rows)
 }
@@ -79,7 +80,7 @@ fn fixed(table: &Table, n: usize) -> Vec<Option<f32>> {
 /// What each column needs at least, pt, padding included.
 fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) -> Vec<f32> {
     let total = |list: &[f32]| list.iter().sum::<f32>();
-    let mut least = content.whole_widths(table, room.pad, ENDLESS);
+    let mut least = content.whole_widths(table, room.pad, f32::MAX);
     if total(&least) > room.width * WHOLE {
         least = content.sound_widths(table, room.pad, ENDLESS);
     }
@@ -118,7 +119,7 @@ fn bisect(high: f32, over: impl Fn(f32) -> bool) -> f32 {
     low
 }
 
-fn chosen(table: &Table, content: &Content, room: Room, careful: bool) -> Vec<f32> {
+fn chosen(table: &Table, content: &Content, room: Room) -> Vec<f32> {
     let n = content.least.len();
     let fixed = fixed(table, n);
     let least = least(table, content, room, &fixed);
@@ -141,7 +142,7 @@ fn chosen(table: &Table, content: &Content, room: Room, careful: bool) -> Vec<f3
         };
         at(bisect(8.0, |share| sum(&at(share)) > room.width))
     };
-    if !careful || n > MOST_TRIED {
+    if n > MOST_TRIED {
         return start;
     }
     let mut trial = Trial::new(content, room, start);
@@ -172,8 +173,8 @@ struct Trial<'c> {
     content: &'c Content,
     room: Room,
     widths: Vec<f32>,
-    /// By column: the row and width of every paragraph.
-    texts: Vec<Vec<(usize, f32)>>,
+    /// By column: the row and extent of every paragraph.
+    texts: Vec<Vec<(usize, &'c Extent)>>,
     /// By column: the lines of every row.
     lines: Vec<Vec<f32>>,
 }
@@ -182,8 +183,8 @@ impl<'c> Trial<'c> {
     fn new(content: &'c Content, room: Room, widths: Vec<f32>) -> Self {
         let mut texts = vec![Vec::new(); widths.len()];
         for (r, row) in content.rows.iter().enumerate() {
-            for (column, width) in row {
-                texts[*column].push((r, *width));
+            for (column, extent) in row {
+                texts[*column].push((r, extent));
             }
         }
         let mut trial = Trial { content, room, widths, texts, lines: Vec::new() };
@@ -194,10 +195,8 @@ impl<'c> Trial<'c> {
     fn lines_of(&self, column: usize) -> Vec<f32> {
         let inner = (self.widths[column] - self.room.pad).max(1.0);
         let mut out = vec![0.0; self.content.rows.len()];
-        for (row, width) in &self.texts[column] {
-            // Lines do not fill to the last point: half a word of each stays free, if they are several.
-            let filled = (inner - 0.7 * self.content.line).max(inner * 0.6);
-            out[*row] += if *width <= inner { 1.0 } else { (width / filled).ceil().max(2.0) };
+        for (row, extent) in &self.texts[column] {
+            out[*row] += extent.lines(inner, self.content.line);
         }
         out
     }
@@ -216,7 +215,7 @@ impl<'c> Trial<'c> {
     fn head(&self) -> f32 {
         let count = self.content.head.iter().map(|c| c.row + c.row_span).max().unwrap_or(0);
         let mut rows = vec![1.0_f32; count];
-        let lines = |cell: &super::columns::HeadCell| {
+        let lines = |cell: &HeadCell| {
             let end = (cell.column + cell.col_span).min(self.widths.len());
             cell.lines(self.widths[cell.column..end].iter().sum::<f32>() - self.room.pad) as f32
         };
