@@ -7,7 +7,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use support::measure::{Runs, median, repeat, single, vanthu};
-use support::{generate, peers};
+use support::{forms, generate, peers};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::font::{Fonts, Shaper};
 use vanthu::{arrange, compose, layout, read};
@@ -46,6 +46,7 @@ fn main() {
     met &= bench.growth("docx", &thousand, &many);
     met &= bench.growth("pdf", &thousand, &many);
     met &= bench.growth(BOTH, &thousand, &many);
+    met &= unit_forms();
     bench.peers(&plan, &thousand);
     met &= bench.same_bytes(&thousand);
     let pages = [pages(&plan), pages(&thousand)];
@@ -127,6 +128,45 @@ impl Bench {
         println!("same bytes in ten runs: yes");
         true
     }
+}
+
+/// Forms of 25 tasks that came back from units, read one by one in this process: what 3,321 of them take on one core.
+fn unit_forms() -> bool {
+    const UNITS: usize = 300;
+    let work = forms::work(25);
+    let reader = read::ProgressReader::new(&work, read::ProgressOptions::default());
+    let (made, wrote) = timed(|| -> Vec<Vec<u8>> {
+        (0..UNITS).map(|i| forms::filled(&work, &format!("Ủy ban nhân dân xã số {i}"))).collect()
+    });
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let mut found = Diagnostics::new();
+        let (entries, time) = timed(|| -> usize {
+            let entries = |bytes: &Vec<u8>| reader.read(bytes, "xa.xlsx", &mut found).map_or(0, |f| f.entries.len());
+            made.iter().map(entries).sum()
+        });
+        assert!(found.is_empty(), "{:?}", found.iter().next());
+        assert_eq!(entries, UNITS * 20, "rows were lost");
+        times.push(time * 1e3 / UNITS as f64);
+    }
+    let least = times.iter().copied().fold(f64::MAX, f64::min);
+    let each = median(times);
+    println!("{:<40} {:>7.2} ms", "a form made", wrote * 1e3 / UNITS as f64);
+    println!(
+        "{:<40} {each:>7.2} ms {least:>7.2} ms {:>10} {:>8} {:>5.0} ms  {}",
+        "a form read",
+        "",
+        "",
+        2.0,
+        yes(each <= 2.0)
+    );
+    println!("{:<40} {:>8.1} s {:>8.1} s", "   3,321 of them, one core", each * 3.321, least * 3.321);
+    each <= 2.0
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let start = std::time::Instant::now();
+    (work(), start.elapsed().as_secs_f64())
 }
 
 /// How many pages the library lays out.

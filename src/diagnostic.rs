@@ -4,6 +4,7 @@
 //! problems at once. Messages are Vietnamese sentences for office staff.
 
 use serde::Serialize;
+use std::collections::HashSet;
 use std::fmt;
 
 /// How bad a finding is.
@@ -89,6 +90,16 @@ impl fmt::Display for Place {
         }
         f.write_str(&text)
     }
+}
+
+/// The names in a sentence: at most eight, and how many more there are (`A1, A2 và 3 ô khác`, where `what` is `ô`).
+pub fn listed(names: &[impl AsRef<str>], what: &str) -> String {
+    const MOST: usize = 8;
+    let mut out = names.iter().take(MOST).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        out.push_str(&format!(" và {} {what} khác", names.len() - MOST));
+    }
+    out
 }
 
 /// One finding.
@@ -180,9 +191,26 @@ impl Diagnostics {
         }
     }
 
+    /// The findings, to be completed by who knows more of the file they are about.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.list.iter_mut()
+    }
+
     /// Moves all findings of `other` to the end of this list.
     pub fn extend(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
+    }
+
+    /// As [`extend`](Diagnostics::extend), without what was found at the same place before: two stages may miss one fact.
+    pub fn extend_new(&mut self, other: Diagnostics) {
+        let known: HashSet<(&str, Place)> = self.list.iter().map(|d| (d.code, d.place.clone())).collect();
+        let new: Vec<_> = other.list.into_iter().filter(|d| !known.contains(&(d.code, d.place.clone()))).collect();
+        self.list.extend(new);
+    }
+
+    /// Takes out the findings with one of these codes: what is of no use to the one who asks.
+    pub fn leave_out(&mut self, codes: &[&str]) {
+        self.list.retain(|d| !codes.contains(&d.code));
     }
 
     /// True when a `lỗi` is among them.

@@ -8,9 +8,10 @@
 //!                 outline ───┘                   └► layout ─► pdf
 //! ```
 //!
-//! Nothing here opens a file, prints or ends the process; only [`cmd`], the command-line program, does. Every stage
-//! adds to one list of [`Diagnostics`], whose messages are Vietnamese sentences for office staff, and goes on. A fact
-//! that is missing is never invented: it becomes a visible `[CẦN BỔ SUNG: …]` and a warning.
+//! Existing documents are read by [`docx::read`]. Nothing here opens a file, prints or ends the process; only [`cmd`],
+//! the command-line program, does. Every stage adds to one list of [`Diagnostics`], whose messages are Vietnamese
+//! sentences for office staff, and goes on. A fact that is missing is never invented: it becomes a visible
+//! `[CẦN BỔ SUNG: …]` and a warning.
 //!
 //! # Example
 //!
@@ -57,11 +58,13 @@
 //! # Units
 //!
 //! Sizes and lengths are pt unless a name says otherwise: `_mm` is millimetres, widths of grid columns are twips
-//! (1/20 pt), and pictures in the DOCX are EMU (12,700 to the pt). Clauses are quoted as `PL I, II.6.d`: Phụ lục I of
-//! the decree, part II, item 6, point d.
+//! (1/20 pt), and pictures in the DOCX are EMU (12,700 to the pt). Clauses are quoted as `PL I, II.6.e`: Phụ lục I of
+//! the decree, part II, item 6, point e.
 #![warn(missing_docs)]
 
 pub mod arrange;
+pub mod chart;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cmd;
 pub mod compose;
@@ -71,10 +74,14 @@ pub mod docx;
 pub mod font;
 pub mod forms;
 pub mod layout;
+pub mod mend;
 pub mod outline;
+mod package;
+pub mod parts;
 pub mod pdf;
 pub mod plan;
 pub mod read;
+pub mod reuse;
 pub mod standard;
 pub mod vietnamese;
 

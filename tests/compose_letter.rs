@@ -256,7 +256,7 @@ fn named_tables_and_loops_in_templates() {
 
 #[test]
 fn every_type_composes_with_a_built_in_template() {
-    assert_eq!(builtin_names().count(), 6);
+    assert_eq!(builtin_names().count(), 8);
     assert!(builtin("ke-hoach").is_some() && builtin("khong").is_none());
     for kind in DocumentType::all() {
         let (doc, d) = composed(&format!(

@@ -1,6 +1,7 @@
 //! `deadlines.txt`: expressions and how each is read.
 
-use vanthu::plan::{Deadline, DeadlineKind, Recurrence, deadline};
+use chrono::NaiveDate;
+use vanthu::plan::{Deadline, DeadlineKind, Recurrence, WorkCalendar, deadline};
 
 fn reading(d: &Deadline) -> String {
     let kind = match d.kind {
@@ -43,6 +44,43 @@ fn every_expression_is_read_as_the_table_says() {
     }
     assert!(count >= 150, "{count} expressions");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The cases of a table: `words; what else is given => expected`.
+fn table(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|line| {
+        let (left, expected) = line.split_once("=>").unwrap_or_else(|| panic!("no => in {line}"));
+        let (words, given) = left.rsplit_once(';').unwrap_or_else(|| panic!("nothing given in {line}"));
+        (words, given.trim(), expected.trim())
+    })
+}
+
+#[test]
+fn what_recurs_is_due_on_the_days_that_the_table_says() {
+    let mut wrong = Vec::new();
+    for (words, given, expected) in table(include_str!("deadlines-due.txt")) {
+        let (from, to) = given.split_once("..").expect("two days");
+        let (from, to): (NaiveDate, NaiveDate) = (from.parse().expect("a day"), to.parse().expect("a day"));
+        let days: Vec<String> =
+            deadline::parse(words, None).due_dates(from, to).iter().map(NaiveDate::to_string).collect();
+        if days.join(" ") != expected {
+            wrong.push(format!("{words}; {given} => {expected}\n    got {}", days.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_depends_on_an_event_is_due_so_long_after_it() {
+    let (calendar, mut wrong) = (WorkCalendar::default(), Vec::new());
+    for (words, event, expected) in table(include_str!("deadlines-after.txt")) {
+        let day = deadline::parse(words, None).resolve(event.parse().expect("a day"), &calendar);
+        let day = day.map_or("none".to_owned(), |counted| counted.day.to_string());
+        if day != expected {
+            wrong.push(format!("{words}; {event} => {expected}\n    got {day}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
@@ -90,6 +128,7 @@ fn any_words_are_read_without_panic() {
         "12",
         "29/2",
     ];
+    let calendar = WorkCalendar::default();
     // A small generator of its own: the same words every time.
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..20_000 {
@@ -107,6 +146,12 @@ fn any_words_are_read_without_panic() {
         let read = deadline::parse(&words, (state.is_multiple_of(2)).then_some(2026));
         if let (Some(first), Some(last)) = (read.earliest, read.latest) {
             assert!(first <= last || !read.sure, "{words:?}: {read:?}");
+        }
+        let year = (NaiveDate::from_yo_opt(2026, 1), NaiveDate::from_yo_opt(2026, 365));
+        if let (Some(from), Some(to)) = year {
+            let due = read.due_dates(from, to);
+            assert!(due.is_sorted() && due.iter().all(|d| (from..=to).contains(d)), "{words:?}: {due:?}");
+            let _ = read.resolve(from, &calendar);
         }
     }
 }

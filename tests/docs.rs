@@ -131,3 +131,28 @@ fn the_template_examples_are_true() {
         assert!(errors(&found).is_empty(), "docs/mau.md:{line}: {:#?}", errors(&found));
     }
 }
+
+/// The figures that docs/mau.md shows are what a template writes.
+#[test]
+fn the_figures_of_the_template_guide_are_true() {
+    let text = doc("mau.md");
+    let tasks = [r#"{"noi_dung": "Một việc", "chu_tri": "Văn phòng", "thoi_han": "Quý I/2026"}"#; 5].join(", ");
+    let json = format!(r#"{{"loai": "ke-hoach", "trich_yeu": "Thử", "noi_dung": ["Đoạn."], "nhiem_vu": [{tasks}]}}"#);
+    let plan = read::plan_json(json.as_bytes(), &mut Diagnostics::new()).expect("a plan");
+    let rows = text.split("| Viết | In ra |").nth(1).expect("the table").lines().skip(2);
+    let mut count = 0;
+    for row in rows.take_while(|row| row.starts_with('|')) {
+        let codes: Vec<String> = row.split('`').skip(1).step_by(2).map(|c| c.replace("\\|", "|")).collect();
+        let (expected, calls) = codes.split_last().expect("a row of code");
+        for call in calls {
+            count += 1;
+            let template = vanthu::Template { name: "mau.md".into(), text: format!("KẾ HOẠCH\n\nIn {call} ra.\n") };
+            let (made, found) = compose(&plan, None, &Options { template: Some(&template), ..Options::default() });
+            let Some(vanthu::document::Block::Paragraph(line)) = made.body.first() else {
+                panic!("{call}: {found:#?}")
+            };
+            assert_eq!(line.text(), format!("In {expected} ra."), "{call}");
+        }
+    }
+    assert!(count >= 10, "{count} calls");
+}

@@ -12,12 +12,13 @@ use vanthu::diagnostic::Diagnostics;
 use vanthu::document::{Block, DocumentType};
 use vanthu::forms::plan_form;
 use vanthu::plan::{Body, CellData, DraftMark, Numbering, OrientationKey, Plan, TaskColumn, UrgencyKey};
+use vanthu::read::sheet::cell_name;
 use vanthu::read::{is_plan_workbook, plan_workbook};
 use xlsx::{book, read_xlsx};
 
 fn read(sheets: &[(&str, &[&[&str]])]) -> (Option<Plan>, Diagnostics) {
     let mut d = Diagnostics::new();
-    (plan_workbook(&book(sheets), &mut d), d)
+    (plan_workbook(&book(sheets), &mut d).map(|b| b.plan), d)
 }
 
 #[test]
@@ -27,7 +28,7 @@ fn the_empty_form_reads_back_as_an_empty_plan() {
     let form = read_xlsx(&bytes);
     assert!(is_plan_workbook(&form));
     let mut d = Diagnostics::new();
-    let plan = plan_workbook(&form, &mut d).unwrap();
+    let plan = plan_workbook(&form, &mut d).unwrap().plan;
     assert_eq!(plan, Plan::default());
     assert_eq!(codes(&d), ["bang-tinh.vi-du", "bang-tinh.vi-du"]);
     assert_eq!(
@@ -290,4 +291,104 @@ fn a_plain_list_of_tasks_and_a_column_of_groups() {
     ]);
     let groups: Vec<_> = plan.unwrap().appendices[0].tasks.iter().map(|t| t.group.clone()).collect();
     assert_eq!(groups, [Some("Hạ tầng".to_owned()), None, Some("Dữ liệu".to_owned())]);
+}
+
+/// Every string of a JSON value with its key path.
+fn leaves(value: &serde_json::Value, path: String, out: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::String(words) => out.push((path, words.clone())),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, v)| leaves(v, format!("{path}[{i}]"), out));
+        }
+        serde_json::Value::Object(members) => members.iter().for_each(|(key, v)| {
+            let dot = if path.is_empty() { "" } else { "." };
+            leaves(v, format!("{path}{dot}{key}"), out);
+        }),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_path_leads_to_the_cell_that_says_it() {
+    let sheets: &[(&str, &[&[&str]])] = &[
+        (
+            "Thông tin chung",
+            &[
+                &["Thông tin", "Giá trị"],
+                &["Loại văn bản", "Kế hoạch"],
+                &["Trích yếu", ""],
+                &["", "Chuyển đổi số"],
+                &["Căn cứ", "Luật A"],
+                &["Quyền hạn", ""],
+                &["Chức vụ", "Phó Chủ tịch"],
+                &["Tên phụ lục", "Danh mục nhiệm vụ năm 2026"],
+            ],
+        ),
+        (
+            "Nội dung",
+            &[
+                &["Cấp", "Số", "Tiêu đề hoặc nội dung"],
+                &["Phần", "", "PHẦN ĐẦU"],
+                &["Chương", "", "QUY ĐỊNH"],
+                &["Điều", "", "Phạm vi"],
+                &["Khoản (1.)", "", "Khoản là câu."],
+                &["", "a)", "Điểm một;"],
+                &["Gạch (-)", "", "gạch một"],
+                &["Cộng (+)", "", "cộng một"],
+                &["", "b)", "Điểm hai."],
+                &["Mục (I.)", "", "MỤC ĐÍCH"],
+                &["Khoản (1.)", "", "Tiêu đề khoản"],
+                &["Đoạn văn", "", "Một đoạn."],
+                &["Khoản con (1.1.)", "", "Khoản con là câu."],
+                &["Khoản con (1.1.)", "", "Khoản con nữa."],
+            ],
+        ),
+        (
+            "Nhiệm vụ",
+            &[
+                &["Nhóm", "STT", "Thời hạn", "Nội dung", "Chủ trì", "Phối hợp"],
+                &["Thể chế", "", "", "", "", ""],
+                &["Thể chế", "1", "Quý II/2026", "Ban hành quy chế", "Văn phòng", "Phòng A;\nPhòng B"],
+                &["(ví dụ)", "2", "Quý I", "Bỏ qua"],
+                &["Hạ tầng", "3", "6/2026", "Lắp trạm", "Phòng C", ""],
+            ],
+        ),
+    ];
+    let book = book(sheets);
+    let mut d = Diagnostics::new();
+    let read = plan_workbook(&book, &mut d).unwrap();
+    let mut found = Vec::new();
+    leaves(&serde_json::to_value(&read.plan).unwrap(), String::new(), &mut found);
+    let mut told = 0;
+    // Neither keys of the schema nor headings are said in a cell of their own.
+    let no_fact = |(path, words): &&(String, String)| {
+        words.chars().count() < 2 || words.is_ascii() && !words.contains(' ') || path.contains("cot_nhiem_vu")
+    };
+    for (path, words) in found.iter().filter(|leaf| !no_fact(leaf)) {
+        let cell = read.cells.cell(path);
+        let (sheet, name) = cell.split_once('!').unwrap_or_else(|| panic!("{path}: {cell}"));
+        let said = sheets.iter().find(|s| s.0 == sheet).into_iter().flat_map(|s| s.1.iter().enumerate());
+        let said = said.flat_map(|(row, cells)| (0..).zip(*cells).map(move |(column, words)| (column, row, words)));
+        let here = said.into_iter().find(|(column, row, _)| cell_name(*column, *row as u32) == name);
+        assert!(here.is_some_and(|(_, _, here)| here.contains(words.trim())), "{path} «{words}»: {cell} {here:?}");
+        told += 1;
+    }
+    assert!(told >= 25, "{told}: {found:#?}");
+    // What is nowhere: the nearest cell, the row where the fact belongs, or its sheet.
+    for (path, cell) in [
+        ("trich_yeu", "Thông tin chung!B4"),
+        ("ky", "Thông tin chung!B6"),
+        ("ky.quyen_han", "Thông tin chung!B6"),
+        ("ky.ho_ten", "Thông tin chung!B6"),
+        ("noi_nhan", "Thông tin chung"),
+        ("noi_dung", "Nội dung"),
+        ("phu_luc[0].nhiem_vu[1]", "Nhiệm vụ!D3"),
+        ("phu_luc[0].nhiem_vu[2].nhom", "Nhiệm vụ!A5"),
+        ("phu_luc[0].nhiem_vu[1].san_pham", "Nhiệm vụ!D3"),
+        ("phu_luc[0].nhiem_vu[99]", "Nhiệm vụ"),
+        ("phu_luc[0]", "Nhiệm vụ"),
+        ("", "Thông tin chung"),
+    ] {
+        assert_eq!(read.cells.cell(path), cell, "{path}");
+    }
 }

@@ -99,7 +99,7 @@ fn sound(sheet: &Sheet, found: &[FoundTable], doubled: bool) -> Result<(), Strin
         }
         lines.extend(t.attached.iter().chain(&t.table.unit).cloned());
         for cell in t.table.head.iter().chain(&t.table.body).flat_map(|r| &r.cells) {
-            lines.extend(cell.paragraphs.iter().cloned());
+            lines.extend(cell.paragraphs.iter().map(|p| p.into_owned()));
         }
     }
     for line in &lines {

@@ -4,10 +4,16 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// A fixed sequence that looks random (xorshift).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    /// A sequence of its own for every seed.
+    pub fn new(seed: u64) -> Self {
+        Dice(0x2545_f491_4f6c_dd1d ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -267,14 +273,43 @@ fn columns() -> Value {
     json!([{"ten": "STT", "canh": "giua"}, "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"])
 }
 
-fn row(dice: &mut Dice, index: usize) -> Value {
-    let task = format!("{} {} tại {}, {}", dice.pick(&ACTIONS), dice.pick(&THINGS), place(dice), dice.pick(&WAYS));
-    let partners = format!("{}; {}", dice.pick(&UNITS), dice.pick(&UNITS));
+#[allow(dead_code)] // the generator of sheets uses it
+pub fn action(dice: &mut Dice) -> &'static str {
+    dice.pick(&ACTIONS)
+}
+
+#[allow(dead_code)] // likewise
+pub fn thing(dice: &mut Dice) -> &'static str {
+    dice.pick(&THINGS)
+}
+
+pub fn unit(dice: &mut Dice) -> &'static str {
+    dice.pick(&UNITS)
+}
+
+pub fn deadline(dice: &mut Dice) -> &'static str {
+    dice.pick(&DEADLINES)
+}
+
+pub fn task(dice: &mut Dice) -> String {
+    format!("{} {} tại {}, {}", dice.pick(&ACTIONS), dice.pick(&THINGS), place(dice), dice.pick(&WAYS))
+}
+
+pub fn partners(dice: &mut Dice) -> String {
+    format!("{}; {}", dice.pick(&UNITS), dice.pick(&UNITS))
+}
+
+pub fn result(dice: &mut Dice) -> String {
     let mut result = dice.pick(&RESULTS).to_owned();
     if dice.roll(3) == 0 {
         let _ = write!(result, " (số {}/2026)", 1 + dice.roll(2000));
     }
-    json!([(index + 1).to_string(), task, dice.pick(&UNITS), partners, dice.pick(&DEADLINES), result])
+    result
+}
+
+fn row(dice: &mut Dice, index: usize) -> Value {
+    let (task, partners, result) = (task(dice), partners(dice), result(dice));
+    json!([(index + 1).to_string(), task, unit(dice), partners, deadline(dice), result])
 }
 
 /// A short plan whose appendix is one table of so many rows and six columns; for 1,000 rows about a hundred

@@ -1,5 +1,6 @@
 //! What the measurements share.
 
+pub mod forms;
 pub mod generate;
 pub mod measure;
 pub mod peers;

@@ -98,13 +98,15 @@ fn column_blocks(least: &[f32], available: f32, torn: &[u16]) -> Vec<Vec<usize>>
 }
 /// The part of a table that some of its columns make; a merged cell that reaches into several parts stands in each.
 fn take_columns(table: &Table, head: &[Vec<Placed<'_>>], body: &[Vec<Placed<'_>>], columns: &[usize]) -> Table {
+    // Columns are in order, so a cell outside the part is seen without looking at each of them.
+    let before = |column: usize| columns.partition_point(|c| *c < column);
     let rows = |rows: &[Row], placed: &[Vec<Placed<'_>>]| -> Vec<Row> {
         rows.iter()
             .zip(placed)
             .map(|(row, cells)| {
                 let mut out = Vec::new();
                 for p in cells {
-                    let span = columns.iter().filter(|c| (p.column..p.column + p.col_span).contains(c)).count();
+                    let span = before(p.column + p.col_span) - before(p.column);
                     if let (Some(cell), 1..) = (p.cell, span) {
                         out.push(Cell { col_span: span, row_span: p.row_span, ..cell.clone() });
                     }

@@ -151,12 +151,12 @@ pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
             };
             let bare = words.trim_end();
             if !bare.ends_with("./.") {
-                *words = format!("{}./.", bare.trim_end_matches(['.', ';', ',']));
+                *words = format!("{}./.", bare.trim_end_matches(['.', ';', ','])).into();
             }
         }
         None => {}
         Some(_) => {
-            let mut para = Para::new(Element::Body, vec![Span::Text("./.".to_owned(), TextStyle::default())]);
+            let mut para = Para::new(Element::Body, vec![Span::Text("./.".into(), TextStyle::default())]);
             para.align = Some(Align::Right);
             blocks.insert(end, FlowBlock::Para(para));
         }

@@ -38,6 +38,9 @@ pub(super) struct Content {
 /// Words longer than this are broken before a page is made wider for them, pt.
 pub(super) const ENDLESS: f32 = 120.0;
 
+/// Width that an empty column asks for, in heights of a line.
+const BLANK: f32 = 3.5;
+
 /// Rows whose height the widths are tried on.
 const TRIED: usize = 80;
 
@@ -79,15 +82,15 @@ impl Content {
             for p in cells {
                 let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
                 if r % step != 0 {
-                    for text in &cell.paragraphs {
-                        c.longer_words(p.column, text, bold, &mut longest[p.column], shaper, size);
+                    for text in cell.paragraphs.iter() {
+                        c.longer_words(p.column, &text, bold, &mut longest[p.column], shaper, size);
                     }
                     continue;
                 }
                 let mut total = 0.0;
                 let mut numeric = !cell.paragraphs.is_empty();
-                for text in &cell.paragraphs {
-                    let m = measured(shaper, text, bold, row.kind == RowKind::ColumnNumbers, size);
+                for text in cell.paragraphs.iter() {
+                    let m = measured(shaper, &text, bold, row.kind == RowKind::ColumnNumbers, size);
                     c.take(p.column, m);
                     if is_number(&text.text()) {
                         c.figure[p.column] = c.figure[p.column].max(m.line);
@@ -100,7 +103,7 @@ impl Content {
                     total += w;
                     let short = p.row_span == 1 && text.text().split_whitespace().nth(SHORT).is_none();
                     let face = |style: &TextStyle| Face::of(bold || style.bold, style.italic);
-                    let pieces = if short { split(shaper, text, size, face) } else { Vec::new() };
+                    let pieces = if short { split(shaper, &text, size, face) } else { Vec::new() };
                     texts.push((p.column, Extent { width: w, pieces }));
                 }
                 if total > 0.0 && row.kind != RowKind::Group {
@@ -120,6 +123,12 @@ impl Content {
             let spread = (squares[i] / n - mean * mean).max(0.0).sqrt();
             c.typical[i] = mean + 0.5 * spread;
             c.numeric[i] /= n;
+            if cells_seen[i] == 0 {
+                // An empty column is there to be filled in.
+                c.typical[i] = BLANK * c.line;
+                c.most[i] = c.typical[i];
+                c.numeric[i] = 1.0;
+            }
             c.least[i] = c.least[i].max(c.figure[i]);
             c.sound[i] = c.sound[i].max(c.least[i]);
             c.whole[i] = c.whole[i].max(c.sound[i]);
@@ -167,14 +176,14 @@ impl Content {
             for p in cells {
                 let Some(cell) = p.cell else { continue };
                 let mut paragraphs = Vec::with_capacity(cell.paragraphs.len());
-                for text in &cell.paragraphs {
-                    let m = measured(shaper, text, !numbers, numbers, size);
+                for text in cell.paragraphs.iter() {
+                    let m = measured(shaper, &text, !numbers, numbers, size);
                     let parts: Vec<(f32, f32)> = if numbers {
                         let text = text.text();
                         let width = |part: &&str| (shaper.measure(part, Face::Italic, size) + OVERHANG * size, 0.0);
                         formula_parts(&text).iter().map(width).collect()
                     } else {
-                        split(shaper, text, size, |style| Face::of(true, style.italic))
+                        split(shaper, &text, size, |style| Face::of(true, style.italic))
                     };
                     if p.col_span == 1 {
                         // A formula may break at its signs.

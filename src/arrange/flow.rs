@@ -5,6 +5,7 @@
 
 use crate::document::{Align, ImageFormat, TextStyle};
 use crate::standard::{Choice, Element};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A whole document, arranged.
@@ -175,7 +176,7 @@ impl Para {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Span {
     /// Words as typed; where the element is in capitals, writers print them so.
-    Text(String, TextStyle),
+    Text(Arc<str>, TextStyle),
     /// A line break.
     Break,
     /// A tab.
@@ -186,6 +187,77 @@ pub enum Span {
     Image(usize),
     /// The empty signature field's place (printed as nothing).
     SignatureField,
+}
+
+/// The paragraphs of a grid's cell.
+///
+/// A long table has a million cells of one line in one form. Such a cell takes no list of paragraphs: its paragraph is
+/// made when it is asked for.
+#[derive(Debug, Clone)]
+pub struct Paras(Content);
+
+#[derive(Debug, Clone)]
+enum Content {
+    Line(CellLine),
+    Many(Vec<Para>),
+}
+
+/// A paragraph with words in one look, or none, and with its element's own spaces, indents and frame.
+#[derive(Debug, Clone)]
+pub struct CellLine {
+    /// Its words, shared with the document, and their look.
+    pub words: Option<(Arc<str>, TextStyle)>,
+    /// See [`Para::element`].
+    pub element: Element,
+    /// See [`Para::align`].
+    pub align: Option<Align>,
+    /// See [`Para::size`].
+    pub size: Option<f32>,
+    /// See [`Para::style`].
+    pub style: TextStyle,
+}
+
+impl Paras {
+    /// Each paragraph.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Para>> {
+        let (line, list) = match &self.0 {
+            Content::Line(line) => (Some(line.para()), &[][..]),
+            Content::Many(list) => (None, list.as_slice()),
+        };
+        line.into_iter().map(Cow::Owned).chain(list.iter().map(Cow::Borrowed))
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.0, Content::Many(list) if list.is_empty())
+    }
+
+    /// Sets all of them in another size, pt.
+    pub fn set_size(&mut self, size: f32) {
+        match &mut self.0 {
+            Content::Line(line) => line.size = Some(size),
+            Content::Many(list) => list.iter_mut().for_each(|para| para.size = Some(size)),
+        }
+    }
+}
+
+impl From<Vec<Para>> for Paras {
+    fn from(list: Vec<Para>) -> Self {
+        Paras(Content::Many(list))
+    }
+}
+
+impl From<CellLine> for Paras {
+    fn from(line: CellLine) -> Self {
+        Paras(Content::Line(line))
+    }
+}
+
+impl CellLine {
+    fn para(&self) -> Para {
+        let spans = self.words.iter().map(|(words, look)| Span::Text(words.clone(), *look)).collect();
+        Para { align: self.align, size: self.size, style: self.style, ..Para::new(self.element, spans) }
+    }
 }
 
 /// What a grid is, for tags and for how it breaks.
@@ -244,7 +316,7 @@ pub struct GridCell {
     /// A continuation of the cell above (`w:vMerge`); its paragraphs are empty.
     pub merged: bool,
     /// Text.
-    pub paras: Vec<Para>,
+    pub paras: Paras,
     /// Vertical place.
     pub v_align: VAlign,
     /// A header cell: row head, column head or data.

@@ -221,7 +221,7 @@ pub(super) fn row(left: Vec<Para>, right: Vec<Para>) -> GridRow {
 
 pub(super) fn layout_cell(paras: Vec<Para>) -> GridCell {
     let paras = if paras.is_empty() { vec![blank()] } else { paras };
-    GridCell { col_span: 1, row_span: 1, merged: false, paras, v_align: VAlign::Top, head: false }
+    GridCell { col_span: 1, row_span: 1, merged: false, paras: paras.into(), v_align: VAlign::Top, head: false }
 }
 
 fn blank() -> Para {

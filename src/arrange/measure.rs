@@ -164,7 +164,7 @@ pub(super) fn broken(element: Element, lines: &[String]) -> Para {
         if i > 0 {
             spans.push(Span::Break);
         }
-        spans.push(Span::Text(line.clone(), style));
+        spans.push(Span::Text(line.as_str().into(), style));
     }
     Para::new(element, spans)
 }

@@ -93,7 +93,7 @@ impl Arranger<'_> {
         let mut out = Vec::with_capacity(text.0.len());
         for piece in &text.0 {
             out.push(match piece {
-                Inline::Text(words, style) => Span::Text(words.clone(), *style),
+                Inline::Text(words, style) => Span::Text(words.as_str().into(), *style),
                 Inline::Break => Span::Break,
                 Inline::Tab => Span::Tab,
                 Inline::Footnote(note) => {
@@ -141,13 +141,13 @@ fn marked(text: &str) -> Vec<Span> {
     while let Some(start) = rest.find(MARK) {
         let end = rest[start..].find(']').map_or(rest.len(), |i| start + i + 1);
         if start > 0 {
-            out.push(Span::Text(rest[..start].to_owned(), TextStyle::default()));
+            out.push(Span::Text(rest[..start].into(), TextStyle::default()));
         }
-        out.push(Span::Text(rest[start..end].to_owned(), missing));
+        out.push(Span::Text(rest[start..end].into(), missing));
         rest = &rest[end..];
     }
     if !rest.is_empty() {
-        out.push(Span::Text(rest.to_owned(), TextStyle::default()));
+        out.push(Span::Text(rest.into(), TextStyle::default()));
     }
     out
 }

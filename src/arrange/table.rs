@@ -3,11 +3,12 @@
 use super::extent::formula_parts;
 use super::fit::{Fitted, room};
 use super::placing::{Placed, place};
-use super::{Arranger, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Span, VAlign};
+use super::{Arranger, CellLine, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Paras, Span, VAlign};
 use super::{widths, widths::Room};
-use crate::document::{Align, Cell, Row, RowKind, Table, TextStyle};
+use crate::document::{Align, Cell, Inlines, Row, RowKind, Table, TextStyle};
 use crate::font::Face;
 use crate::standard::Element;
+use std::borrow::Cow;
 
 impl Arranger<'_> {
     pub(super) fn table(&mut self, table: &Table, page: PageSetup, out: &mut Vec<FlowBlock>) {
@@ -69,37 +70,45 @@ impl Arranger<'_> {
         // The column-number row is part of the head but not bold.
         let title = head && row.kind != RowKind::ColumnNumbers;
         let element = if title { Element::TableHead } else { Element::TableText };
-        let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len() + 1);
+        let mut cells: Vec<GridCell> = Vec::with_capacity(placed.len());
+        let size = look.size;
+        let empty = CellLine { words: None, element, align: None, size, style: TextStyle::default() };
         // Columns that no cell takes are filled up, so that every row covers the whole grid.
         let filler = || {
-            let mut para = Para::new(element, Vec::new());
-            para.size = look.size;
-            GridCell { col_span: 1, row_span: 1, merged: false, paras: vec![para], v_align: VAlign::Middle, head }
+            let paras = empty.clone().into();
+            GridCell { col_span: 1, row_span: 1, merged: false, paras, v_align: VAlign::Middle, head }
+        };
+        let style = TextStyle {
+            bold: matches!(row.kind, RowKind::Group | RowKind::Total),
+            italic: row.kind == RowKind::ColumnNumbers,
+            ..TextStyle::default()
         };
         let mut next = 0;
         for p in placed {
             cells.extend((next..p.column).map(|_| filler()));
-            let mut paras = Vec::new();
-            if let Some(cell) = p.cell {
+            let mut paras = Paras::from(CellLine { style, ..empty.clone() });
+            if let Some(cell) = p.cell.filter(|cell| !cell.paragraphs.is_empty()) {
                 let align = cell.align.unwrap_or(match row.kind {
                     _ if head => Align::Center,
                     RowKind::ColumnNumbers => Align::Center,
                     RowKind::Group | RowKind::Total if p.col_span > 1 => Align::Left,
                     _ => look.aligns.get(p.column).copied().unwrap_or_default(),
                 });
-                for text in &cell.paragraphs {
-                    let mut para = self.para(element, text);
-                    para.align = Some(align);
-                    paras.push(para);
-                }
-            }
-            if paras.is_empty() {
-                paras.push(Para::new(element, Vec::new()));
-            }
-            for para in &mut paras {
-                para.size = look.size;
-                para.style.bold = matches!(row.kind, RowKind::Group | RowKind::Total);
-                para.style.italic = row.kind == RowKind::ColumnNumbers;
+                paras = match cell.paragraphs.as_line() {
+                    Some((words, own)) => {
+                        let words = Some((words.clone(), own));
+                        CellLine { words, align: Some(align), style, ..empty.clone() }.into()
+                    }
+                    None => {
+                        let para = |text: Cow<'_, Inlines>| Para {
+                            align: Some(align),
+                            size,
+                            style,
+                            ..self.para(element, &text)
+                        };
+                        cell.paragraphs.iter().map(para).collect::<Vec<_>>().into()
+                    }
+                };
             }
             cells.push(GridCell {
                 col_span: p.col_span,
@@ -137,22 +146,22 @@ impl Arranger<'_> {
                 if parts.len() < 2 || self.shaper.measure(&text, Face::Italic, size) <= room {
                     continue;
                 }
-                let Some(para) = cell.paras.first_mut() else { continue };
-                para.spans.clear();
+                let mut spans: Vec<Span> = Vec::new();
+                let mut line = String::new();
                 let mut used = 0.0;
                 for part in parts {
                     let width = self.shaper.measure(part, Face::Italic, size);
                     if used > 0.0 && used + width > room {
-                        para.spans.push(Span::Break);
+                        spans.push(Span::Text(std::mem::take(&mut line).into(), TextStyle::default()));
+                        spans.push(Span::Break);
                         used = 0.0;
                     }
                     used += width;
-                    match para.spans.last_mut() {
-                        Some(Span::Text(words, _)) => words.push_str(part),
-                        _ => para.spans.push(Span::Text(part.to_owned(), TextStyle::default())),
-                    }
+                    line.push_str(part);
                 }
-                cell.paras.truncate(1);
+                spans.push(Span::Text(line.into(), TextStyle::default()));
+                let first = cell.paras.iter().next().map(|para| Para { spans, ..para.into_owned() });
+                cell.paras = first.into_iter().collect::<Vec<_>>().into();
             }
         }
     }

@@ -57,8 +57,29 @@ pub enum Command {
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu xuat-nhiem-vu [TÙY CHỌN] <TỆP>... -o <TỆP>")]
     XuatNhiemVu(XuatNhiemVu),
     /// Tạo biểu mẫu Excel trống để điền
-    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]")]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]\n          vanthu bieu-mau tien-do <KẾ-HOẠCH> --ky <KỲ> [-o <THƯ-MỤC>]")]
     BieuMau(BieuMau),
+    /// Lập báo cáo định kỳ từ tiến độ các đơn vị gửi về, có phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bao-cao [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
+    BaoCao(BaoCao),
+    /// Trích nhiệm vụ của một đơn vị (hoặc của từng đơn vị) thành phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu trich [TÙY CHỌN] <KẾ-HOẠCH> (--don-vi <TÊN> | --tat-ca)")]
+    Trich(Trich),
+    /// Lập lịch các thời hạn và báo cáo phải gửi, thành bảng và tệp lịch .ics
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lich [TÙY CHỌN] <KẾ-HOẠCH> [--nam <NĂM>] [-o <TỆP>]")]
+    Lich(Lich),
+    /// Sửa những chỗ chắc chắn đúng (phông, cỡ chữ, lề, giãn cách, dấu cuối dòng…) của văn bản .docx, ghi ra tệp mới
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu sua [TÙY CHỌN] <TỆP> -o <TỆP>")]
+    Sua(Sua),
+    /// Nhập văn bản đã có thành dữ liệu để lập văn bản mới
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu nhap [TÙY CHỌN] <TỆP> [-o <TỆP>]")]
+    Nhap(Nhap),
+    /// Kiểm tra thể thức văn bản .docx (hoặc tệp .json, .txt, sổ kế hoạch .xlsx) theo Nghị định 30/2020/NĐ-CP
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu kiem-tra [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
+    KiemTra(KiemTra),
+    /// Tổng hợp tiến độ các đơn vị gửi về: một bảng, ai chưa gửi, chỗ nào mâu thuẫn
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu tong-hop [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
+    TongHop(TongHop),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
@@ -70,9 +91,28 @@ pub enum Command {
 /// `vanthu lap`.
 #[derive(Debug, Args)]
 pub struct Lap {
-    /// Tệp dữ liệu (.json) hoặc văn bản thuần (.txt, .md)
+    /// Tệp dữ liệu (.json), sổ kế hoạch (.xlsx) hoặc văn bản thuần (.txt, .md)
     #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
+    #[arg(long = "mau", value_name = "TỆP")]
+    pub template: Option<PathBuf>,
+    /// Thêm một ô ký số trống vào PDF, tại chỗ ký
+    #[arg(long = "o-ky")]
+    pub signature_field: bool,
+    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    #[command(flatten)]
+    pub results: Results,
+}
+
+/// Documents to be made: where, in which formats, with which letters.
+#[derive(Debug, Clone, Args)]
+pub struct Results {
     /// Thư mục đặt kết quả; không ghi thì đặt cạnh tệp đầu vào
     #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
     pub out: Option<PathBuf>,
@@ -86,24 +126,12 @@ pub struct Lap {
         hide_possible_values = true
     )]
     pub formats: Vec<Format>,
-    /// Ghi đè kết quả đã có
-    #[arg(long = "ghi-de")]
-    pub overwrite: bool,
-    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
-    #[arg(long = "co-quan", value_name = "TỆP")]
-    pub agency: Option<PathBuf>,
-    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
-    #[arg(long = "mau", value_name = "TỆP")]
-    pub template: Option<PathBuf>,
     /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
     #[arg(long = "phong", value_name = "THƯ-MỤC")]
     pub fonts: Option<PathBuf>,
-    /// Thêm một ô ký số trống vào PDF, tại chỗ ký
-    #[arg(long = "o-ky")]
-    pub signature_field: bool,
-    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
-    #[arg(long = "phat-hanh")]
-    pub issue: bool,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
@@ -121,20 +149,23 @@ pub enum Format {
 /// `vanthu phu-luc`.
 #[derive(Debug, Args)]
 pub struct PhuLuc {
-    /// Tệp bảng tính (.xlsx, .xls, .ods, .csv, .json) hoặc thư mục có các tệp ấy
+    /// Tệp bảng tính (.xlsx, .xls, .ods, .csv, .json…) hoặc thư mục có các tệp ấy
     #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
-    /// Thư mục đặt kết quả; không ghi thì đặt cạnh từng tệp đầu vào
-    #[arg(short = 'o', long = "ra", value_name = "THƯ-MỤC")]
-    pub out: Option<PathBuf>,
-    /// Kế hoạch mà phụ lục kèm theo: lấy số, ngày, tên cơ quan cho dòng «(Kèm theo …)»
-    #[arg(long = "kem-theo", value_name = "ke-hoach.json")]
+    /// Kế hoạch mà phụ lục kèm theo (.json, sổ kế hoạch .xlsx, .txt): lấy số, ngày, tên cơ quan cho dòng «(Kèm theo …)»
+    #[arg(long = "kem-theo", value_name = "KẾ-HOẠCH")]
     pub plan: Option<PathBuf>,
     /// Chỉ lập trang tính này
     #[arg(long = "sheet", value_name = "TÊN")]
     pub sheet: Option<String>,
-    /// Chiều giấy
-    #[arg(long = "kho", value_name = "CHIỀU", default_value = "tu-dong")]
+    /// Chiều giấy: doc, ngang, hoặc tu-dong (theo bảng; dùng khi không ghi)
+    #[arg(
+        long = "kho",
+        value_name = "CHIỀU",
+        default_value = "tu-dong",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub orientation: Orient,
     /// Gộp mọi trang tính của một tệp vào một văn bản: Phụ lục I, II…
     #[arg(long = "gop")]
@@ -148,19 +179,123 @@ pub struct PhuLuc {
     /// Bản để phát hành: bỏ cột không phát hành; còn chỗ [CẦN BỔ SUNG] là lỗi
     #[arg(long = "phat-hanh")]
     pub issue: bool,
-    /// Định dạng cần lập
-    #[arg(long = "dang", value_name = "docx,pdf", value_delimiter = ',', default_value = "docx,pdf")]
-    pub formats: Vec<Format>,
-    /// Ghi đè kết quả đã có
-    #[arg(long = "ghi-de")]
-    pub overwrite: bool,
     /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
     #[arg(long = "co-quan", value_name = "TỆP")]
     pub agency: Option<PathBuf>,
-    /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
-    #[arg(long = "phong", value_name = "THƯ-MỤC")]
-    pub fonts: Option<PathBuf>,
+    #[command(flatten)]
+    pub results: Results,
+}
+
+/// `vanthu bao-cao`.
+#[derive(Debug, Args)]
+pub struct BaoCao {
+    #[command(flatten)]
+    pub plan: Followed,
+    #[command(flatten)]
+    pub sent: Sent,
+    /// Báo cáo ngắn: hai đoạn lời văn, còn lại là bảng ở phụ lục
+    #[arg(long = "bang")]
+    pub table: bool,
+    /// Nơi gửi báo cáo, in ở dòng Kính gửi (ghi được nhiều lần); không ghi thì theo [bao_cao] trong co-quan.toml
+    #[arg(long = "kinh-gui", value_name = "CƠ-QUAN")]
+    pub addressees: Vec<String>,
+    /// Không vẽ biểu đồ
+    #[arg(long = "khong-bieu-do")]
+    pub no_charts: bool,
+    /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
+    #[arg(long = "mau", value_name = "TỆP")]
+    pub template: Option<PathBuf>,
+    /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
+    #[arg(long = "phat-hanh")]
+    pub issue: bool,
+    #[command(flatten)]
+    pub results: Results,
+}
+
+/// `vanthu trich`.
+#[derive(Debug, Args)]
+pub struct Trich {
+    #[command(flatten)]
+    pub plan: Followed,
+    /// Đơn vị cần trích (ghi được nhiều lần)
+    #[arg(long = "don-vi", value_name = "TÊN", required_unless_present = "all")]
+    pub units: Vec<String>,
+    /// Mỗi đơn vị trong kế hoạch một bản
+    #[arg(long = "tat-ca", conflicts_with = "units")]
+    pub all: bool,
+    #[command(flatten)]
+    pub results: Results,
+}
+
+/// `vanthu lich`.
+#[derive(Debug, Args)]
+pub struct Lich {
+    #[command(flatten)]
+    pub plan: Followed,
+    /// Tệp kết quả, đuôi .ics, .docx hoặc .pdf; không ghi thì lập cả ba cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu sua`.
+#[derive(Debug, Args)]
+pub struct Sua {
+    /// Văn bản .docx cần sửa; tệp này được giữ nguyên
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp .docx mới
+    #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
+    pub out: PathBuf,
+    /// Ghi đè tệp đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In kết quả dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu nhap`.
+#[derive(Debug, Args)]
+pub struct Nhap {
+    /// Văn bản đã có (.docx hoặc .txt)
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: PathBuf,
+    /// Tệp dữ liệu, đuôi .json (cho «vanthu lap») hoặc .txt (văn bản thuần); không ghi thì là .json cạnh tệp đầu vào
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè tệp đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
+}
+
+/// `vanthu kiem-tra`.
+#[derive(Debug, Args)]
+pub struct KiemTra {
+    /// Văn bản cần kiểm tra (.docx, .json, .txt, .xlsx) hoặc thư mục có các tệp ấy
+    #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
+    pub inputs: Vec<PathBuf>,
+    /// Ghi phiếu kiểm tra ra tệp .docx hoặc .pdf để giao người soạn thảo
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Chỉ in các lỗi
+    #[arg(long = "chi-loi")]
+    pub errors_only: bool,
+    /// Tệp co-quan.toml cho tệp dữ liệu; không ghi thì tìm bên cạnh tệp đầu vào
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Ghi đè phiếu đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
 }
@@ -191,12 +326,27 @@ pub struct XuatNhiemVu {
 /// `vanthu bieu-mau`.
 #[derive(Debug, Args)]
 pub struct BieuMau {
-    /// Loại biểu mẫu
-    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
+    /// ke-hoach: sổ để điền cả một kế hoạch; tien-do: biểu tiến độ, mỗi đơn vị chủ trì một tệp
+    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS, hide_possible_values = true)]
     pub form: Form,
-    /// Tệp kết quả; không ghi thì là ke-hoach.xlsx ở thư mục hiện tại
-    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    /// Kế hoạch cần theo dõi (với loại tien-do)
+    #[arg(value_name = "KẾ-HOẠCH", help_heading = ARGUMENTS, required_if_eq("form", "tien-do"))]
+    pub plan: Option<PathBuf>,
+    /// ke-hoach: tệp kết quả, không ghi thì là ke-hoach.xlsx; tien-do: thư mục, không ghi thì là bieu-mau cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP|THƯ-MỤC")]
     pub out: Option<PathBuf>,
+    /// Kỳ báo cáo (với loại tien-do): «Quý III/2026», «6 tháng đầu năm 2026», «tháng 10/2026»
+    #[arg(long = "ky", value_name = "KỲ", required_if_eq("form", "tien-do"))]
+    pub period: Option<String>,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh kế hoạch
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Năm của những thời hạn không ghi năm
+    #[arg(long = "nam", value_name = "NĂM")]
+    pub year: Option<i32>,
+    /// Đổi lại ngày và tháng ở các ô bị Excel đảo
+    #[arg(long = "sua-ngay")]
+    pub fix_dates: bool,
     /// Ghi đè tệp đã có
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
@@ -207,6 +357,57 @@ pub struct BieuMau {
 pub enum Form {
     /// Cả một kế hoạch: thông tin chung, nội dung, nhiệm vụ
     KeHoach,
+    /// Biểu tiến độ, mỗi đơn vị chủ trì một tệp
+    TienDo,
+}
+
+/// A plan to be followed.
+#[derive(Debug, Clone, Args)]
+pub struct Followed {
+    /// Kế hoạch (.json), sổ kế hoạch hoặc bảng nhiệm vụ (.xlsx, .xls, .ods, .csv)
+    #[arg(value_name = "KẾ-HOẠCH", help_heading = ARGUMENTS)]
+    pub plan: PathBuf,
+    /// Tệp co-quan.toml; không ghi thì tìm bên cạnh kế hoạch
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Năm của những thời hạn không ghi năm
+    #[arg(long = "nam", value_name = "NĂM")]
+    pub year: Option<i32>,
+    /// Đổi lại ngày và tháng ở các ô bị Excel đảo
+    #[arg(long = "sua-ngay")]
+    pub fix_dates: bool,
+}
+
+/// What units sent, for one period.
+#[derive(Debug, Clone, Args)]
+pub struct Sent {
+    /// Tệp tiến độ các đơn vị gửi về, hoặc thư mục có các tệp ấy (ghi được nhiều lần)
+    #[arg(long = "tien-do", value_name = "TỆP|THƯ-MỤC", required = true)]
+    pub progress: Vec<PathBuf>,
+    /// Kỳ báo cáo: «Quý III/2026», «6 tháng đầu năm 2026», «9 tháng năm 2026», «tháng 10/2026», «năm 2026»
+    #[arg(long = "ky", value_name = "KỲ")]
+    pub period: String,
+    /// Ngày xét tiến độ; không ghi thì là ngày cuối của kỳ
+    #[arg(long = "ngay", value_name = "NGÀY")]
+    pub at: Option<String>,
+}
+
+/// `vanthu tong-hop`.
+#[derive(Debug, Args)]
+pub struct TongHop {
+    #[command(flatten)]
+    pub plan: Followed,
+    #[command(flatten)]
+    pub sent: Sent,
+    /// Tệp kết quả, đuôi .xlsx, .csv hoặc .json; không ghi thì là tong-hop-<kỳ>.xlsx cạnh kế hoạch
+    #[arg(short = 'o', long = "ra", value_name = "TỆP")]
+    pub out: Option<PathBuf>,
+    /// Ghi đè kết quả đã có
+    #[arg(long = "ghi-de")]
+    pub overwrite: bool,
+    /// In thông báo dạng JSON cho chương trình khác đọc
+    #[arg(long = "json")]
+    pub json: bool,
 }
 
 /// How the pages lie.

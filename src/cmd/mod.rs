@@ -3,17 +3,27 @@
 //! The only place that prints, opens paths and sets exit statuses: 0 done, 1 lỗi, 2 wrong usage.
 
 mod args;
+mod bao_cao;
 mod batch;
 mod bieu_mau;
+mod follow;
 mod khoi_tao;
+mod kiem_tra;
 mod lap;
+mod lich;
 mod luoc_do;
+mod names;
 mod natural;
+mod nhap;
 mod output;
 mod phu_luc;
+mod plan_source;
 mod produce;
 mod report;
+mod sua;
 mod summary;
+mod tong_hop;
+mod trich;
 mod xuat_nhiem_vu;
 
 use args::{Cli, Command};
@@ -45,6 +55,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::PhuLuc(phu_luc) => phu_luc::run(&phu_luc),
         Command::XuatNhiemVu(xuat) => xuat_nhiem_vu::run(&xuat),
         Command::BieuMau(bieu_mau) => bieu_mau::run(&bieu_mau),
+        Command::BaoCao(bao_cao) => bao_cao::run(&bao_cao),
+        Command::Trich(trich) => trich::run(&trich),
+        Command::Lich(lich) => lich::run(&lich),
+        Command::Sua(sua) => sua::run(&sua),
+        Command::Nhap(nhap) => nhap::run(&nhap),
+        Command::KiemTra(kiem_tra) => kiem_tra::run(&kiem_tra),
+        Command::TongHop(tong_hop) => tong_hop::run(&tong_hop),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }

@@ -119,6 +119,48 @@ pub fn reason(e: &io::Error) -> String {
     words.to_owned()
 }
 
+/// A file's ending in small letters, without the dot; empty when it has none.
+pub fn ending(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The files that were named, and of every folder named those that `takes` accepts, hidden ones and the locks that Word
+/// and Excel keep beside open files (`~$…`) left out. A folder without any is told in the words of `none`: what is not
+/// there, and what to do.
+pub fn inputs(
+    named: &[PathBuf],
+    takes: impl Fn(&Path) -> bool,
+    none: (&str, &str),
+    found: &mut Diagnostics,
+) -> Vec<PathBuf> {
+    let shown = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !name.starts_with("~$") && !name.starts_with('.')
+    };
+    let mut out = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            out.push(path.clone());
+            continue;
+        }
+        let place = Place::file(path.display().to_string());
+        match files_below(path) {
+            Ok(files) => {
+                let before = out.len();
+                out.extend(files.iter().filter(shown).filter(|f| takes(f)).cloned());
+                if out.len() == before {
+                    found.error("tep.thu-muc-trong", place, format!("Thư mục không có {}", none.0), none.1);
+                }
+            }
+            Err(why) => {
+                let message = format!("Không đọc được thư mục: {why}");
+                found.error("tep.khong-doc-duoc", place, message, "kiểm tra lại thư mục");
+            }
+        }
+    }
+    out
+}
+
 /// Files of a folder, in the order of their names.
 ///
 /// # Errors

@@ -10,9 +10,13 @@ use crate::plan::Agency;
 use crate::standard::Choice;
 use crate::{docx, layout, pdf, read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Name of the file with an office's standing facts.
 const AGENCY_FILE: &str = "co-quan.toml";
+
+/// Shaped words worth keeping for the next document: those of a long table are numbers for the most part.
+const WORDS_KEPT: usize = 50_000;
 
 /// The formats asked for and whether the PDF gets an empty signature field.
 #[derive(Debug, Clone, Copy)]
@@ -21,23 +25,23 @@ pub struct Wanted<'a> {
     pub signature_field: bool,
 }
 
-/// Makes the outputs of a document in memory: file extension and bytes. What `source` says in so many letters helps to
-/// place findings.
+/// Makes the outputs of a document in memory: file extension and bytes. `first` gives the first place of a character in
+/// the input, where that is known.
 pub fn outputs(
     document: Document,
     choice: &Choice,
     shaper: &mut Shaper,
     wanted: Wanted<'_>,
-    source: &[u8],
+    first: &dyn Fn(char) -> Option<Place>,
     found: &mut Diagnostics,
 ) -> Vec<(&'static str, Vec<u8>)> {
     let flow = arrange(&document, choice, shaper);
     // Of a long table every form is large: this one makes room for the pages.
     drop(document);
     let wants = |format| wanted.formats.contains(&format);
-    let outputs = make(&flow, shaper, wants(Format::Docx), wants(Format::Pdf), wanted.signature_field, found);
+    let outputs = make(flow, shaper, wants(Format::Docx), wants(Format::Pdf), wanted.signature_field, found);
     if wants(Format::Pdf) {
-        missing_glyphs(shaper, source, found);
+        missing_glyphs(shaper, first, found);
     }
     outputs
 }
@@ -48,8 +52,15 @@ pub fn raise_missing(found: &mut Diagnostics) {
     found.raise(&missing);
 }
 
-/// Writes the files side by side, as each waits for the disk; gives those written.
+/// Writes the files side by side, as each waits for the disk; gives those written. All or none: nothing is written when
+/// there is any `lỗi`, or something stands at one of the paths and may not be overwritten.
 pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    if !overwrite {
+        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
+    }
+    if found.has_errors() {
+        return Vec::new();
+    }
     let one = |(path, bytes): (PathBuf, Vec<u8>)| {
         let mut own = Diagnostics::new();
         let done = output::write(&path, &bytes, overwrite, &mut own);
@@ -71,15 +82,20 @@ pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagn
 
 /// Both outputs, side by side: the DOCX writer needs only the flow, the page layout the shaper too.
 fn make(
-    flow: &Flow,
+    flow: Flow,
     shaper: &mut Shaper,
     docx: bool,
     pdf: bool,
     field: bool,
     found: &mut Diagnostics,
 ) -> Vec<(&'static str, Vec<u8>)> {
+    // Whoever is done with the flow last lets it go.
+    let flow = Arc::new(flow);
     let (word, page) = std::thread::scope(|scope| {
-        let word = docx.then(|| scope.spawn(|| docx::write(flow)));
+        let word = docx.then(|| {
+            let flow = flow.clone();
+            scope.spawn(move || docx::write(&flow))
+        });
         let page = pdf.then(|| print(flow, shaper, field));
         (word.map(|w| w.join()), page)
     });
@@ -107,22 +123,15 @@ fn make(
     out
 }
 
-/// Names what the faces lack, each with the place of its first use where the input says it in so many letters.
+/// Names what the faces lack, each with the place of its first use where the input tells it.
 ///
 /// Only for the PDF: Word takes such a character from another font.
-fn missing_glyphs(shaper: &Shaper, input: &[u8], found: &mut Diagnostics) {
-    let mut missing: Vec<(Place, char)> = Vec::new();
-    let mut text = None;
-    for (c, word) in shaper.missing() {
-        let text = text.get_or_insert_with(|| read::plain_text(input, &mut Diagnostics::new()).unwrap_or_default());
-        let mut place = Place::within(format!("«{word}»"));
-        if let Some(at) = text.find(c) {
-            let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
-            place.line = Some(text[..line].matches('\n').count() + 1);
-            place.column = Some(text[line..at].chars().count() + 1);
-        }
-        missing.push((place, c));
-    }
+fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found: &mut Diagnostics) {
+    let place = |c: char, word: &str| {
+        let found = first(c).unwrap_or_default();
+        Place { within: found.within.or_else(|| Some(format!("«{word}»"))), ..found }
+    };
+    let mut missing: Vec<(Place, char)> = shaper.missing().map(|(c, word)| (place(c, word), c)).collect();
     missing.sort_by_key(|(place, c)| (place.line.is_none(), place.line, place.column, *c));
     for (place, c) in missing {
         found.error(
@@ -134,10 +143,15 @@ fn missing_glyphs(shaper: &Shaper, input: &[u8], found: &mut Diagnostics) {
     }
 }
 
-fn print(flow: &Flow, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {
-    let pages = layout::layout(flow, shaper);
-    let bytes = pdf::write(flow, &pages, shaper).map_err(|e| e.to_string())?;
-    if field { pdf::add_signature_field(&bytes, &pages).map_err(|e| e.to_string()) } else { Ok(bytes) }
+fn print(flow: Arc<Flow>, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, String> {
+    let mut writer = pdf::Writer::new(&flow, shaper).map_err(|e| e.to_string())?;
+    let structure = layout::layout_to(&flow, shaper, &mut |page, shaper| writer.page(&page, shaper));
+    // The end of a long PDF needs the room of both.
+    drop(flow);
+    shaper.forget_words(WORDS_KEPT);
+    let signature = structure.signature;
+    let bytes = writer.finish(structure).map_err(|e| e.to_string())?;
+    if field { pdf::add_signature_field(&bytes, signature).map_err(|e| e.to_string()) } else { Ok(bytes) }
 }
 
 /// The office's facts: the file named, or the one beside the input; `Some(None)` when there is none.

@@ -5,10 +5,13 @@ use super::output;
 use super::phu_luc::Made;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::forms::safe_text;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Name of the file.
-pub const NAME: &str = "tong-ket.csv";
+/// Name of the file, without ending.
+const NAME: &str = "tong-ket";
+const HEAD: &str = "\u{feff}tep,ket_qua,so_bang,so_dong,tep_ra,ly_do\r\n";
 
 /// One input's line.
 pub struct Row {
@@ -23,6 +26,7 @@ pub struct Row {
 const DONE: &str = "xong";
 const WARNED: &str = "xong, có cảnh báo";
 const FAILED: &str = "hỏng";
+const SKIPPED: &str = "bỏ qua";
 const STOPPED: &str = "chưa làm";
 
 impl Row {
@@ -44,15 +48,38 @@ impl Row {
                 row.result = match worst {
                     Some(Severity::Error) => FAILED,
                     Some(Severity::Warning) => WARNED,
+                    _ if made.skipped => SKIPPED,
                     _ => DONE,
                 };
-                let told = if row.result == FAILED { Severity::Error } else { Severity::Warning };
+                let told = match row.result {
+                    FAILED => Severity::Error,
+                    SKIPPED => Severity::Note,
+                    _ => Severity::Warning,
+                };
                 row.reasons = made.found.iter().filter(|f| f.severity == told).map(|f| f.message.clone()).collect();
             }
             Outcome::Broken => row.reasons.push("Chương trình không xử lý được tệp này".to_owned()),
             Outcome::Stopped => row.result = STOPPED,
         }
         row
+    }
+
+    /// A file that was read for what it says: how many entries, or none when nothing could be read.
+    pub fn of_reading(input: &Path, entries: Option<usize>, found: &Diagnostics) -> Row {
+        let worst = found.iter().map(|f| f.severity).max();
+        let (result, told) = match (entries, worst) {
+            (None, _) => (FAILED, Severity::Error),
+            (Some(_), Some(Severity::Warning | Severity::Error)) => (WARNED, Severity::Warning),
+            _ => (DONE, Severity::Error),
+        };
+        Row {
+            input: input.display().to_string(),
+            result,
+            tables: usize::from(entries.is_some()),
+            rows: entries.unwrap_or(0),
+            written: Vec::new(),
+            reasons: found.iter().filter(|f| f.severity >= told).map(|f| f.message.clone()).collect(),
+        }
     }
 }
 
@@ -63,17 +90,25 @@ pub fn line(rows: &[Row]) -> String {
     if count(WARNED) > 0 {
         out.push_str(&format!(" ({} có cảnh báo)", count(WARNED)));
     }
-    for (result, word) in [(FAILED, "hỏng"), (STOPPED, "chưa làm")] {
+    for result in [FAILED, SKIPPED, STOPPED] {
         if count(result) > 0 {
-            out.push_str(&format!(", {} {word}", count(result)));
+            out.push_str(&format!(", {} {result}", count(result)));
         }
     }
     out
 }
 
-/// Writes the summary into a folder; gives its path. An earlier summary there is our own and is replaced.
+/// Whether a file is the summary of an earlier run.
+pub fn is_ours(path: &Path) -> bool {
+    let named = path.file_stem().is_some_and(|s| s.to_string_lossy().starts_with(NAME));
+    let mut head = vec![0; HEAD.len()];
+    named && File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == HEAD.as_bytes()
+}
+
+/// Writes the summary into a folder; gives its path. That of an earlier run is replaced; a file of the same name that is
+/// not ours stays.
 pub fn write(folder: &Path, rows: &[Row], found: &mut Diagnostics) -> Option<PathBuf> {
-    let mut text = String::from("\u{feff}tep,ket_qua,so_bang,so_dong,tep_ra,ly_do\r\n");
+    let mut text = HEAD.to_owned();
     for row in rows {
         let fields = [
             row.input.clone(),
@@ -87,7 +122,9 @@ pub fn write(folder: &Path, rows: &[Row], found: &mut Diagnostics) -> Option<Pat
         text.push_str(&fields.join(","));
         text.push_str("\r\n");
     }
-    let path = folder.join(NAME);
+    let path = (1..)
+        .map(|n| folder.join(if n == 1 { format!("{NAME}.csv") } else { format!("{NAME}-{n}.csv") }))
+        .find(|path| path.symlink_metadata().is_err() || is_ours(path))?;
     output::write(&path, text.as_bytes(), true, found).then_some(path)
 }
 

@@ -1,12 +1,12 @@
 //! `vanthu xuat-nhiem-vu`: one clean row per task, for trackers.
 
 use super::args::XuatNhiemVu;
+use super::plan_source::{Form, PlanSource, TextIs};
 use super::{output, report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::forms::{TaskLine, write_csv, write_json};
 use crate::plan::Plan;
 use crate::read::table::{self, Options, TaskRow};
-use crate::read::{self, workbook};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -19,7 +19,7 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
         own.in_file(&input.display().to_string());
         found.extend(own);
     }
-    let ending = args.out.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = output::ending(&args.out);
     let mut bytes = Vec::new();
     let made = match ending.as_str() {
         "csv" => write_csv(&mut bytes, &lines),
@@ -45,17 +45,12 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
 }
 
 fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskLine> {
-    let Some(bytes) = output::read(input, found) else { return Vec::new() };
+    let Some(mut source) = PlanSource::open(input, TextIs::Either, found) else { return Vec::new() };
     let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    if read::is_plan_json(&bytes) {
-        let plan = read::plan_json(&bytes, found);
-        return plan.map_or(Vec::new(), |plan| of_plan(args, &plan, &name));
-    }
-    let Some(book) = workbook::workbook(&bytes, &name, found) else { return Vec::new() };
-    if read::is_plan_workbook(&book) {
-        let plan = read::plan_workbook(&book, found);
-        return plan.map_or(Vec::new(), |plan| of_plan(args, &plan, &name));
-    }
+    let Form::Table(book) = &source.form else {
+        let plan = source.plan(found);
+        return plan.map_or(Vec::new(), |plan| of_plan(args, &plan, &source, &name));
+    };
     let options = Options { tasks: true, fix_dates: args.fix_dates, ..Options::default() };
     let mut out = Vec::new();
     for sheet in book.sheets.iter().filter(|s| !s.hidden) {
@@ -90,7 +85,7 @@ fn line(task: TaskRow, file: &str, year: Option<i32>) -> TaskLine {
 }
 
 /// The tasks of a plan file: its own and those of its appendices.
-fn of_plan(args: &XuatNhiemVu, plan: &Plan, file: &str) -> Vec<TaskLine> {
+fn of_plan(args: &XuatNhiemVu, plan: &Plan, source: &PlanSource, file: &str) -> Vec<TaskLine> {
     let mut out = Vec::new();
     let lists = std::iter::once(("nhiem_vu".to_owned(), &plan.tasks))
         .chain(plan.appendices.iter().enumerate().map(|(i, a)| (format!("phu_luc[{i}].nhiem_vu"), &a.tasks)));
@@ -113,7 +108,7 @@ fn of_plan(args: &XuatNhiemVu, plan: &Plan, file: &str) -> Vec<TaskLine> {
             }
             let words = std::mem::take(&mut made.deadline);
             made.set_deadline(&words, args.year);
-            made.source = format!("{file}!{path}[{i}]");
+            made.source = format!("{file}!{}", source.place_of(&format!("{path}[{i}]")));
             out.push(made);
         }
     }

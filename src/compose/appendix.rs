@@ -31,9 +31,9 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
             title = Inlines::missing("tên phụ lục");
         }
         let attached = match data.attached.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
-            Some("dien-tu") => attached(c, doc, true, &path),
+            Some("dien-tu") => attached(c, doc, true),
             Some(words) => Inlines::plain(if words.starts_with('(') { words.to_owned() } else { format!("({words})") }),
-            None => attached(c, doc, false, &path),
+            None => attached(c, doc, false),
         };
         doc.appendices.push(Appendix {
             label: data.label.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned),
@@ -52,7 +52,7 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
 
 /// `(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của …)`; an electronic document leaves number and date
 /// blank (Phụ lục I, III.1.c).
-pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool, path: &str) -> Inlines {
+pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool) -> Inlines {
     let name = doc.type_name.as_deref().unwrap_or(doc.doc_type.title());
     let kind = sentence_case(name);
     let number = if blank { None } else { doc.code_number.as_deref() };
@@ -67,7 +67,7 @@ pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool, path: &str
     match c.organ_name() {
         Some(name) => out.push(&name, TextStyle::default()),
         None => {
-            c.missing("thieu.ten-day-du", Place::within(path), "tên đầy đủ của cơ quan (khóa «ten_day_du»)");
+            c.missing("thieu.ten-day-du", Place::within("ten_day_du"), "tên đầy đủ của cơ quan (khóa «ten_day_du»)");
             out.append(Inlines::missing("tên đầy đủ của cơ quan"));
         }
     }

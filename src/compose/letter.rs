@@ -3,7 +3,7 @@
 use super::{Composer, sentence_case};
 use crate::diagnostic::Place;
 use crate::document::{Document, DocumentType, Inlines, IssuedDate, Marks, Urgency};
-use crate::plan::{DraftMark, Lines, UrgencyKey, parse_issued_date};
+use crate::plan::{Agency, DraftMark, Lines, UrgencyKey, parse_issued_date};
 
 /// Longest trích yếu and ký hiệu, in characters (Phụ lục VI, phần II).
 const SUBJECT_MOST: usize = 500;
@@ -61,23 +61,35 @@ fn number(c: &mut Composer, doc: &mut Document) {
         return;
     }
     let given = c.plan.notation.as_deref().map(|n| n.trim().trim_start_matches('/')).filter(|n| !n.is_empty());
-    let code = c.agency.and_then(|a| a.code.as_deref()).map(str::trim).filter(|s| !s.is_empty());
-    let unit = c.agency.and_then(|a| a.drafting_unit.as_deref()).map(str::trim).filter(|s| !s.is_empty());
-    doc.code_notation = match (given.or(behind), code) {
-        (Some(notation), _) => notation.to_owned(),
-        (None, Some(code)) => match doc.doc_type.abbreviation() {
-            Some(kind) => format!("{kind}-{code}"),
-            None => unit.map_or(code.to_owned(), |unit| format!("{code}-{unit}")),
-        },
-        (None, None) => {
+    doc.code_notation = match given.or(behind).map(str::to_owned).or_else(|| usual_notation(doc.doc_type, c.agency)) {
+        Some(notation) => notation,
+        None => {
             c.missing("thieu.ky-hieu", Place::within("ky_hieu"), "ký hiệu cơ quan");
-            let kind = doc.doc_type.abbreviation().map_or(String::new(), |a| format!("{a}-"));
-            format!("{kind}[CẦN BỔ SUNG: ký hiệu cơ quan]")
+            missing_notation(doc.doc_type)
         }
     };
     if !doc.code_notation.contains('[') {
         check_notation(c, doc);
     }
+}
+
+/// The ký hiệu that an agency's documents of a type have: type and agency, or agency and drafting unit where the type has
+/// no abbreviation (Phụ lục I, II.3.b).
+pub(super) fn usual_notation(kind: DocumentType, agency: Option<&Agency>) -> Option<String> {
+    let own = |s: Option<&String>| s.map(|s| s.trim()).filter(|s| !s.is_empty()).map(str::to_owned);
+    let code = own(agency.and_then(|a| a.code.as_ref()))?;
+    let unit = own(agency.and_then(|a| a.drafting_unit.as_ref()));
+    Some(match (kind.abbreviation(), unit) {
+        (Some(kind), _) => format!("{kind}-{code}"),
+        (None, Some(unit)) => format!("{code}-{unit}"),
+        (None, None) => code,
+    })
+}
+
+/// The marked ký hiệu of a document whose agency's code nobody knows.
+pub(super) fn missing_notation(kind: DocumentType) -> String {
+    let kind = kind.abbreviation().map_or(String::new(), |a| format!("{a}-"));
+    format!("{kind}[CẦN BỔ SUNG: ký hiệu cơ quan]")
 }
 
 /// `5` as `05` (Phụ lục I, II.3.c); anything that is no bare number stays as typed.

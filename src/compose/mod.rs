@@ -4,25 +4,33 @@
 //! appendices) is filled from the plan, and what the plan does not say from the agency. Nothing is invented: a fact
 //! that is missing becomes a visible `[CẦN BỔ SUNG: …]` and a `cảnh báo` whose code begins with `thieu.`.
 //!
-//! Findings name key paths of the plan (`noi_dung[2].bang.dong[3]`); [`crate::read::locate`] adds line and column.
+//! Findings name key paths of the plan (`noi_dung[2].bang.dong[3]`); [`crate::read::locate`] adds line and column, and
+//! [`crate::read::PlanCells::locate`] gives the cell of a workbook instead.
 
 mod appendix;
 mod body;
+mod calendar;
+mod extract;
+mod figures;
+mod fill;
 mod image;
 mod letter;
+mod prose;
+pub mod report;
 mod sign;
 mod table;
 mod tasks;
 mod template;
 
+pub use calendar::{calendar, deadlines};
+pub use extract::extract;
+pub use report::report;
 pub use template::{Template, builtin, builtin_names};
 
-use crate::diagnostic::{Diagnostics, Place, Severity};
-use crate::document::{Block, Document, DocumentType, Inlines, Meta};
-use crate::outline;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta};
 use crate::plan::{Agency, Lines, Numbering, Plan};
 use crate::standard::Choice;
-use std::cell::{Cell, RefCell};
 use tera::Context;
 
 /// Gives the bytes of a picture's file, or says in Vietnamese why it cannot.
@@ -63,6 +71,11 @@ pub const MISSING_CODES: &[&str] = &[
     "thieu.ho-ten",
     "thieu.ten-phu-luc",
     "thieu.ten-day-du",
+    "thieu.van-ban-can-cu",
+    "thieu.ket-qua",
+    "thieu.nguyen-nhan",
+    "thieu.don-vi-chu-tri",
+    "thieu.so-lieu",
 ];
 
 /// Everything the parts of the composer share.
@@ -103,12 +116,35 @@ impl Composer<'_> {
     }
 }
 
+/// What a composer of its own brings beside a plan.
+#[derive(Default)]
+struct Extra {
+    /// The built-in template it takes, in place of the one of the document's type.
+    builtin: Option<&'static str>,
+    /// Further variables; they stand before those of the plan.
+    values: Context,
+    /// Further block lists that a template may place by name, or leave out.
+    lists: Vec<(&'static str, Vec<Block>)>,
+    /// Trích yếu, when markers of missing facts stand in it.
+    subject: Option<Inlines>,
+    /// Appendices behind the plan's own; their `(Kèm theo …)` line is made here.
+    appendices: Vec<Appendix>,
+}
+
 /// Makes the document. It is complete even when there are errors, so that a draft can be looked at; whether to write it
 /// is the caller's choice.
 pub fn compose(plan: &Plan, agency: Option<&Agency>, options: &Options) -> (Document, Diagnostics) {
+    compose_with(plan, agency, options, Extra::default())
+}
+
+fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: Extra) -> (Document, Diagnostics) {
+    let Extra { builtin, values, lists, subject, appendices } = extra;
     let numbering = plan.numbering.unwrap_or_default();
     let mut c = Composer { plan, agency, resolve: options.resolve, numbering, d: Diagnostics::new() };
-    let mut doc = from_template(&mut c, options.template);
+    let mut doc = fill::from_template(&mut c, options.template, builtin, values, lists);
+    if let Some(subject) = subject {
+        doc.subject = subject;
+    }
     let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
     if let Some(name) = own_name {
         doc.type_name = Some(name.to_uppercase()).filter(|n| n != doc.doc_type.title());
@@ -122,6 +158,10 @@ pub fn compose(plan: &Plan, agency: Option<&Agency>, options: &Options) -> (Docu
         doc.signatures = sign::signatures(&mut c);
     }
     appendix::appendices(&mut c, &mut doc);
+    if !appendices.is_empty() {
+        let line = appendix::attached(&mut c, &doc, false);
+        doc.appendices.extend(appendices.into_iter().map(|a| Appendix { attached: Some(line.clone()), ..a }));
+    }
     take_end_mark(&mut doc);
     let mut d = c.d;
     if doc.body.is_empty() {
@@ -129,7 +169,7 @@ pub fn compose(plan: &Plan, agency: Option<&Agency>, options: &Options) -> (Docu
         d.warn("thieu.noi-dung", Place::within("noi_dung"), message, "thêm «noi_dung» hoặc «nhiem_vu»");
         doc.body.push(Block::Paragraph(Inlines::missing("nội dung văn bản")));
     }
-    complete_letterhead(&mut doc, agency, &mut d);
+    complete_letterhead(&mut doc, agency, &|key| Place::within(key), &mut d);
     doc.meta = meta(&doc, &plan.keywords);
     (doc, d)
 }
@@ -149,31 +189,11 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
         if document.place.is_empty() {
             document.place = own(&agency.place).unwrap_or_default();
         }
-        if document.code_notation.is_empty()
-            && let Some(code) = own(&agency.code)
-        {
-            let unit = own(&agency.drafting_unit);
-            document.code_notation = match (document.doc_type.abbreviation(), unit) {
-                (Some(kind), _) => format!("{kind}-{code}"),
-                (None, Some(unit)) => format!("{code}-{unit}"),
-                (None, None) => code,
-            };
-        }
         if document.contact.is_empty() && document.doc_type == DocumentType::OfficialLetter {
             document.contact = filled(&agency.contact);
         }
     }
-    if document.code_notation.is_empty() {
-        let message = "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]";
-        d.warn(
-            "thieu.ky-hieu",
-            Place::default(),
-            message,
-            "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
-        );
-        let kind = document.doc_type.abbreviation().map_or(String::new(), |a| format!("{a}-"));
-        document.code_notation = format!("{kind}[CẦN BỔ SUNG: ký hiệu cơ quan]");
-    }
+    notation(document, agency, d);
     if document.subject.is_blank() && document.doc_type != DocumentType::PublicLetter {
         d.warn(
             "thieu.trich-yeu",
@@ -183,7 +203,7 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
         );
         document.subject = Inlines::missing("trích yếu nội dung");
     }
-    complete_letterhead(document, agency, d);
+    complete_letterhead(document, agency, &|_| Place::default(), d);
     let keywords = std::mem::take(&mut document.meta.keywords);
     document.meta = meta(document, &keywords);
 }
@@ -196,7 +216,25 @@ pub fn attached_line(plan: &Plan, agency: Option<&Agency>, d: &mut Diagnostics) 
     let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
     doc.type_name = own_name.map(str::to_uppercase);
     letter::letterhead(&mut c, &mut doc);
-    let line = appendix::attached(&mut c, &doc, false, "");
+    let line = appendix::attached(&mut c, &doc, false);
+    d.extend(c.d);
+    line
+}
+
+/// The same line of a văn bản typed as plain text.
+pub fn attached_line_of_text(mut document: Document, agency: Option<&Agency>, d: &mut Diagnostics) -> Inlines {
+    let words = |lines: &[String]| lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
+    let usual = agency.and_then(|a| a.organ.as_ref()).map(|l| words(&l.0));
+    // The agency's name is only that of the text's own organ when both are one; the letterhead has no full name.
+    let own = !document.organ.is_empty() && usual.is_none_or(|usual| usual != words(&document.organ));
+    let plan = Plan { organ: own.then(|| Lines(document.organ.clone())), ..Plan::default() };
+    let resolve = |_: &str| Err(String::new());
+    let d_of = Diagnostics::new();
+    let mut c = Composer { plan: &plan, agency, resolve: &resolve, numbering: Numbering::default(), d: d_of };
+    notation(&mut document, agency, &mut c.d);
+    let line = appendix::attached(&mut c, &document, false);
+    // A text has no key paths.
+    c.d.for_each_place(|place| *place = Place::default());
     d.extend(c.d);
     line
 }
@@ -209,8 +247,32 @@ pub fn appendix_meta(document: &Document) -> Meta {
     Meta { title: format!("{label} {title}").trim().to_owned(), ..Meta::default() }
 }
 
-/// Organ and place: from the agency, or marked.
-fn complete_letterhead(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostics) {
+/// The ký hiệu of a text that has none: built from the agency's code, or marked.
+fn notation(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostics) {
+    if !document.code_notation.is_empty() {
+        return;
+    }
+    document.code_notation = match letter::usual_notation(document.doc_type, agency) {
+        Some(notation) => notation,
+        None => {
+            d.warn(
+                "thieu.ky-hieu",
+                Place::default(),
+                "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]",
+                "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
+            );
+            letter::missing_notation(document.doc_type)
+        }
+    };
+}
+
+/// Marks organ and place where they are missing; `at` gives the place of a key of the data.
+fn complete_letterhead(
+    document: &mut Document,
+    agency: Option<&Agency>,
+    at: &dyn Fn(&str) -> Place,
+    d: &mut Diagnostics,
+) {
     let advice = if agency.is_some() {
         "thêm vào co-quan.toml"
     } else {
@@ -219,14 +281,14 @@ fn complete_letterhead(document: &mut Document, agency: Option<&Agency>, d: &mut
     if document.organ.is_empty() {
         d.warn(
             "thieu.co-quan",
-            Place::default(),
+            at("co_quan_ban_hanh"),
             "Thiếu tên cơ quan ban hành; đã đánh dấu [CẦN BỔ SUNG] trong văn bản",
             advice,
         );
         document.organ = vec!["[CẦN BỔ SUNG: tên cơ quan ban hành]".to_owned()];
     }
     if document.place.is_empty() {
-        d.warn("thieu.dia-danh", Place::default(), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
+        d.warn("thieu.dia-danh", at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
         document.place = "[CẦN BỔ SUNG: địa danh]".to_owned();
     }
 }
@@ -249,140 +311,6 @@ pub fn choice(plan: Option<&Plan>, agency: Option<&Agency>, d: &mut Diagnostics)
         }
     }
     choice
-}
-
-/// Fills the template and reads what it made.
-fn from_template(c: &mut Composer, template: Option<&Template>) -> Document {
-    let plan = c.plan;
-    let kind = plan.doc_type.0;
-    let own;
-    // A built-in template is no file the user knows: what is found in it filled is found in the data.
-    let named = template.map(|t| t.name.clone());
-    let template = match template {
-        Some(template) => template,
-        None => {
-            let name = match kind.key() {
-                key if builtin(key).is_some() => key,
-                _ if kind.has_title() => "van-ban",
-                _ => "cong-van",
-            };
-            own = Template { name: name.to_owned(), text: builtin(name).unwrap_or_default().to_owned() };
-            &own
-        }
-    };
-    let mut lists: Vec<(&str, Vec<Block>)> = vec![("noi_dung", Vec::new()), ("nhiem_vu", Vec::new())];
-    if let Some(data) = &plan.body {
-        lists[0].1 = body::body(c, data, "noi_dung");
-    }
-    if !plan.tasks.is_empty() {
-        let table = tasks::table(c, &plan.tasks, &plan.task_columns, "nhiem_vu");
-        lists[1].1 = vec![Block::Table(table)];
-    }
-    for (name, data) in &plan.tables {
-        let table = table::table(c, data, &format!("bang.{name}"));
-        lists.push((name, vec![Block::Table(table)]));
-    }
-    let names: Vec<&str> = lists.iter().map(|l| l.0).collect();
-    let values = variables(c, &template.text);
-    let rendered = template::render(template, &values, &names, &mut c.d);
-    let mut doc = match &rendered {
-        Some(rendered) => {
-            // A list is moved to the last place that asks for it: a long table is worth no copy.
-            let left: Vec<Cell<usize>> =
-                (0..lists.len()).map(|n| Cell::new(rendered.text.matches(&outline::placed(n)).count())).collect();
-            let held = RefCell::new(&mut lists);
-            let parsed = outline::parse_with(&rendered.text, &|n| {
-                let more = left.get(n)?.get().saturating_sub(1);
-                left[n].set(more);
-                let mut lists = held.borrow_mut();
-                let blocks = &mut lists.get_mut(n)?.1;
-                Some(if more == 0 { std::mem::take(blocks) } else { blocks.clone() })
-            });
-            let mut found = parsed.diagnostics;
-            found.for_each_place(|p| {
-                // Lines of the filled template are lines of no file.
-                *p = Place { file: named.clone(), ..Place::default() };
-            });
-            c.d.extend(found);
-            parsed.document
-        }
-        None => Document::default(),
-    };
-    if rendered.is_none() {
-        // The rest is still checked, so that all errors are seen in one run.
-        doc.body = lists.into_iter().flat_map(|l| l.1).collect();
-    } else if let Some(rendered) = rendered {
-        for (name, blocks) in lists {
-            if !blocks.is_empty() && !rendered.placed.iter().any(|p| p == name) {
-                let function = if name == "noi_dung" { "khoi" } else { "bang" };
-                let message = format!("Tệp mẫu không đặt «{name}» vào đâu; đã thêm vào cuối nội dung");
-                let advice = format!("thêm {{{{ {function}(ten=\"{name}\") }}}} vào mẫu");
-                c.d.warn("mau.bo-sot", Place::file(&template.name), message, advice);
-                doc.body.extend(blocks);
-            }
-        }
-        for (name, lines) in [("mo_dau", &plan.opening), ("ket", &plan.closing)] {
-            if lines.as_ref().is_some_and(|l| !l.is_blank()) && !template.text.contains(name) {
-                let message = format!("Tệp mẫu không dùng «{name}»; dữ liệu này không được in");
-                c.d.push(
-                    Severity::Error,
-                    "mau.bo-sot",
-                    Place::file(&template.name),
-                    message,
-                    format!("thêm {{{{ {name} }}}} vào mẫu, hoặc bỏ khóa «{name}»"),
-                );
-            }
-        }
-    }
-    doc.doc_type = kind;
-    doc.end_mark = true;
-    doc
-}
-
-/// What a template may say.
-fn variables(c: &Composer, template: &str) -> Context {
-    let plan = c.plan;
-    let agency = c.agency;
-    let kind = plan.doc_type.0;
-    let text = |s: Option<&String>| s.map(|s| s.trim().to_owned()).unwrap_or_default();
-    let lines = |l: Option<&Lines>| -> Vec<String> {
-        l.into_iter().flat_map(Lines::filled).flat_map(|l| l.split('\n')).map(|l| l.trim().to_owned()).collect()
-    };
-    let bare_end = |s: String| s.trim_end_matches("./.").trim_end_matches(['.', ' ']).to_owned();
-    let mut closing = lines(plan.closing.as_ref());
-    if let Some(last) = closing.pop() {
-        closing.push(bare_end(last));
-    }
-    let mut v = Context::new();
-    v.insert("loai", kind.key());
-    v.insert("ten_loai", kind.title());
-    let parent = plan.parent_organ.as_ref().or(agency.and_then(|a| a.parent_organ.as_ref()));
-    v.insert("co_quan_chu_quan", &text(parent));
-    let organ = plan.organ.as_ref().or(agency.and_then(|a| a.organ.as_ref()));
-    v.insert("co_quan_ban_hanh", &lines(organ).join(" "));
-    v.insert("ten_day_du", &c.organ_name().unwrap_or_default());
-    v.insert("so", &plan.number.as_ref().map(|w| letter::two_digits(w.0.trim())).unwrap_or_default());
-    v.insert("ky_hieu", &text(plan.notation.as_ref()));
-    v.insert("dia_danh", &text(plan.place.as_ref().or(agency.and_then(|a| a.place.as_ref()))));
-    let date = plan.date.as_deref().and_then(|d| crate::plan::parse_issued_date(d).ok()).unwrap_or_default();
-    v.insert("ngay", &date.in_words());
-    v.insert("trich_yeu", &text(plan.subject.as_ref()).replace('\n', " "));
-    v.insert("kinh_gui", &lines(plan.addressees.as_ref()));
-    v.insert("can_cu", &lines(plan.bases.as_ref()));
-    v.insert("mo_dau", &lines(plan.opening.as_ref()));
-    v.insert("co_nhiem_vu", &!plan.tasks.is_empty());
-    v.insert("so_nhiem_vu", &plan.tasks.iter().filter(|t| !t.is_group()).count());
-    // Thousands of tasks are turned into template values only for a template that walks through them.
-    let walks = template.replace("\"nhiem_vu\"", "").replace("co_nhiem_vu", "").replace("so_nhiem_vu", "");
-    if walks.contains("nhiem_vu") {
-        v.insert("nhiem_vu", &plan.tasks);
-    } else {
-        v.insert("nhiem_vu", &Vec::<String>::new());
-    }
-    v.insert("ket", &closing);
-    v.insert("noi_nhan", &lines(plan.recipients.as_ref()));
-    v.insert("phu_luc", &plan.appendices.iter().map(|a| a.title.trim()).collect::<Vec<_>>());
-    v
 }
 
 /// `./.` in the last paragraph becomes the document's own mark, so that it is there once.

@@ -258,9 +258,11 @@ impl Grid<'_> {
                 let mut cell = match &full.content {
                     CellText::Empty => Cell::default(),
                     CellText::Number(n) => {
-                        Cell { paragraphs: vec![Inlines::styled(digits(*n), style)], ..Cell::default() }
+                        Cell { paragraphs: vec![Inlines::styled(digits(*n), style)].into(), ..Cell::default() }
                     }
-                    CellText::Text(text) => Cell { paragraphs: body::paragraphs(text, style), ..Cell::default() },
+                    CellText::Text(text) => {
+                        Cell { paragraphs: body::paragraphs(text, style).into(), ..Cell::default() }
+                    }
                 };
                 cell.col_span = full.col_span.unwrap_or(1).max(1);
                 cell.row_span = full.row_span.unwrap_or(1).max(1);

@@ -3,9 +3,8 @@
 use super::{Composer, table};
 use crate::diagnostic::Place;
 use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table};
-use crate::plan::{CellData, CellText, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Text};
+use crate::plan::{CellData, CellText, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Text, running};
 use crate::vietnamese::grouped_number;
-use crate::vietnamese::roman;
 
 /// Builds the table of tasks. `path` names the list in messages.
 pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], path: &str) -> Table {
@@ -25,39 +24,21 @@ pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], pa
     out.head.push(head);
     out.body.reserve(tasks.len());
     let has_number = columns.first().is_some_and(|f| f.field == TaskField::Number);
-    let (mut group, mut groups, mut count) = (None, 0u32, 0u64);
-    for (i, task) in tasks.iter().enumerate() {
-        let name = task.group.as_deref().map(str::trim).filter(|g| !g.is_empty());
-        if let Some(name) = name
-            && (group != Some(name) || task.is_group())
-        {
-            group = Some(name);
-            groups += 1;
-            let own = task.number.as_ref().filter(|_| task.is_group()).map(|w| w.0.clone());
-            let label = own.unwrap_or_else(|| roman(groups));
-            out.body.push(table::group_row(width, name, has_number.then_some(&*label)));
+    for entry in running(tasks) {
+        if let Some((label, name)) = &entry.opens {
+            out.body.push(table::group_row(width, name, has_number.then_some(&**label)));
         }
-        if task.is_group() {
-            continue;
-        }
-        // A whole number that was typed sets the count; `3.1` or `a` stand outside it.
-        match &task.number {
-            None => count += 1,
-            Some(words) => count = words.0.trim().parse().unwrap_or(count),
-        }
+        let (Some(number), Some(task)) = (entry.number, tasks.get(entry.at)) else { continue };
         let mut row = Row { kind: RowKind::Normal, cells: Vec::with_capacity(width) };
         for column in &columns {
             row.cells.push(match column.field {
-                TaskField::Number => match &task.number {
-                    Some(words) => Cell::plain(&words.0),
-                    None => Cell::plain(&count.to_string()),
-                },
+                TaskField::Number => Cell::plain(&number),
                 TaskField::Content => match task.content.as_deref().filter(|t| !t.trim().is_empty()) {
                     Some(text) => Cell::plain(text),
                     None => {
-                        let place = Place::within(format!("{path}[{i}]"));
+                        let place = Place::within(format!("{path}[{}]", entry.at));
                         c.missing("thieu.noi-dung-nhiem-vu", place, "nội dung nhiệm vụ");
-                        Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")], ..Cell::default() }
+                        Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")].into(), ..Cell::default() }
                     }
                 },
                 TaskField::Lead => joined(task.lead.as_ref()),
@@ -116,7 +97,7 @@ fn budget(data: &CellData) -> Cell {
                 CellText::Number(n) => Cell::plain(&grouped_number(*n)),
                 CellText::Text(Text::Plain(text)) => Cell::plain(text),
                 CellText::Text(text) => {
-                    Cell { paragraphs: super::body::paragraphs(text, Default::default()), ..Cell::default() }
+                    Cell { paragraphs: super::body::paragraphs(text, Default::default()).into(), ..Cell::default() }
                 }
             };
             cell.align = full.align.map(table::align);

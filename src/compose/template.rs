@@ -3,6 +3,7 @@
 //! Values are escaped into literals when they are inserted, so that nothing a user's data contains is read as markup or
 //! structure. Tables and blocks are placed by name and never pass through text.
 
+use super::{figures, prose};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::outline;
 use std::collections::HashMap;
@@ -20,9 +21,11 @@ pub struct Template {
     pub text: String,
 }
 
-const BUILTINS: [(&str, &str); 6] = [
+const BUILTINS: [(&str, &str); 8] = [
     ("ke-hoach", include_str!("../../templates/ke-hoach.txt")),
     ("bao-cao", include_str!("../../templates/bao-cao.txt")),
+    ("bao-cao-tien-do", include_str!("../../templates/bao-cao-tien-do.txt")),
+    ("bao-cao-tien-do-bang", include_str!("../../templates/bao-cao-tien-do-bang.txt")),
     ("to-trinh", include_str!("../../templates/to-trinh.txt")),
     ("cong-van", include_str!("../../templates/cong-van.txt")),
     ("thong-bao", include_str!("../../templates/thong-bao.txt")),
@@ -30,7 +33,7 @@ const BUILTINS: [(&str, &str); 6] = [
 ];
 
 /// The text of a built-in template: `ke-hoach`, `bao-cao`, `to-trinh`, `cong-van`, `thong-bao`, and `van-ban` for all
-/// other types.
+/// other types; `bao-cao-tien-do` and `bao-cao-tien-do-bang` for [`report`](super::report()).
 pub fn builtin(name: &str) -> Option<&'static str> {
     BUILTINS.iter().find(|b| b.0 == name).map(|b| b.1)
 }
@@ -73,7 +76,10 @@ impl Function<TeraResult<String>> for PlaceByName {
 }
 
 fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    out.write_all(outline::literal(value).as_bytes())
+    if value == figures::MISSING {
+        return out.write_all(value.as_bytes());
+    }
+    out.write_all(prose::markup(value).as_bytes())
 }
 
 /// What a template made.
@@ -95,12 +101,22 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
     for function in ["bang", "khoi"] {
         tera.register_function(function, PlaceByName { names: names.clone(), function });
     }
+    prose::register(&mut tera);
+    let missing = figures::register(&mut tera);
     let key = "mau.van-ban";
     let result = tera.add_raw_template(key, &text).and_then(|()| tera.render(key, values));
     match result {
         Ok(text) => {
+            if missing.count() > 0 {
+                d.warn(
+                    "thieu.so-lieu",
+                    Place::file(&template.name),
+                    format!("Thiếu số liệu ở {} chỗ; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", missing.count()),
+                    "bổ sung trước khi phát hành",
+                );
+            }
             let placed = names.iter().filter(|(_, n)| n.1.load(Ordering::Relaxed)).map(|(n, _)| n.clone()).collect();
-            Some(Rendered { text, placed })
+            Some(Rendered { text: prose::show_missing(text), placed })
         }
         Err(e) => {
             report(template, &e, values, d);
@@ -115,7 +131,8 @@ fn report(template: &Template, e: &tera::Error, values: &Context, d: &mut Diagno
     let mut one = |message: &str, place: Place| {
         let (what, about_names) = explain(message, &cause);
         let advice = if about_names {
-            let known: Vec<&str> = VARIABLES.iter().copied().filter(|v| values.contains_key(v)).collect();
+            let all = VARIABLES.iter().chain(super::report::VARIABLES);
+            let known: Vec<&str> = all.copied().filter(|v| values.contains_key(v)).collect();
             format!("các biến có: {}", known.join(", "))
         } else {
             String::new()
@@ -148,7 +165,18 @@ fn explain(message: &str, cause: &str) -> (String, bool) {
     let first = message.lines().next().unwrap_or_default();
     let quoted = first.split('`').nth(1).unwrap_or_default();
     let all = format!("{first} {cause}");
-    if let Some(i) = all.find("bang(ten=").or_else(|| all.find("khoi(ten=")) {
+    // What our own functions and filters say is Vietnamese already.
+    let own = [
+        "bang(ten=",
+        "khoi(ten=",
+        "so(): ",
+        "bang_chu(): ",
+        "tang_giam(): ",
+        "phan_tram(): ",
+        "liet_ke(): ",
+        "ke_gon(): ",
+    ];
+    if let Some(i) = own.iter().find_map(|start| all.find(start)) {
         return (all[i..].trim().to_owned(), false);
     }
     let what = match first {
@@ -156,7 +184,7 @@ fn explain(message: &str, cause: &str) -> (String, bool) {
         m if m.starts_with("Field") => return (format!("không có trường «{quoted}»"), true),
         m if m.starts_with("Unknown filter") => format!("không có bộ lọc «{quoted}»"),
         m if m.starts_with("Unknown function") => {
-            format!("không có hàm «{quoted}»; các hàm có: bang(ten=…), khoi(ten=…)")
+            format!("không có hàm «{quoted}»; các hàm có: bang(ten=…), khoi(ten=…), {}", figures::CALLS)
         }
         m if m.starts_with("Unknown test") => format!("không có phép thử «{quoted}»"),
         m if m.starts_with("Unknown tag") => "thẻ {% … %} này không có; dùng if, for, set".to_owned(),

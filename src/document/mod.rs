@@ -11,7 +11,7 @@ mod table;
 pub use block::{Appendix, Block, Entry, Image, ImageFormat, Level, Orientation};
 pub use inline::{Inline, Inlines, TextStyle};
 pub use kind::DocumentType;
-pub use table::{Align, Cell, Column, Row, RowKind, Table};
+pub use table::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 
 /// A whole văn bản hành chính, its appendices included.
 #[derive(Debug, Clone, PartialEq, Default)]

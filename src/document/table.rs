@@ -1,6 +1,8 @@
 //! Tables: merged headers, group rows, merged body cells, totals.
 
-use super::Inlines;
+use super::{Inline, Inlines, TextStyle};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Horizontal alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,8 +44,8 @@ pub enum RowKind {
 /// One cell. A cell that a merge covers is not listed, as in HTML.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// Paragraphs of text; empty for an empty cell.
-    pub paragraphs: Vec<Inlines>,
+    /// Paragraphs of text; none for an empty cell.
+    pub paragraphs: Paragraphs,
     /// Columns it takes, at least 1.
     pub col_span: usize,
     /// Rows it takes, at least 1.
@@ -55,19 +57,102 @@ pub struct Cell {
 impl Cell {
     /// A cell of plain words, one paragraph a line.
     pub fn plain(text: &str) -> Self {
-        let paragraphs = if text.is_empty() { Vec::new() } else { text.split('\n').map(Inlines::plain).collect() };
-        Cell { paragraphs, ..Cell::default() }
+        let lines: Vec<Inlines> =
+            if text.is_empty() { Vec::new() } else { text.split('\n').map(Inlines::plain).collect() };
+        Cell { paragraphs: lines.into(), ..Cell::default() }
     }
 
     /// The words of all its paragraphs, one a line.
     pub fn text(&self) -> String {
-        self.paragraphs.iter().map(Inlines::text).collect::<Vec<_>>().join("\n")
+        self.paragraphs.iter().map(|p| p.text()).collect::<Vec<_>>().join("\n")
     }
 }
 
 impl Default for Cell {
     fn default() -> Self {
-        Cell { paragraphs: Vec::new(), col_span: 1, row_span: 1, align: None }
+        Cell { paragraphs: Paragraphs::default(), col_span: 1, row_span: 1, align: None }
+    }
+}
+
+/// The paragraphs of a cell.
+///
+/// Of a million cells nearly all hold one line in one style, or nothing. Those take no list of their own, and a line's
+/// words may be shared with the sheet they come from and with the flow.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Paragraphs(Content);
+
+#[derive(Debug, Clone, PartialEq, Default)]
+enum Content {
+    #[default]
+    None,
+    Line(Arc<str>, TextStyle),
+    Many(Box<[Inlines]>),
+}
+
+impl Paragraphs {
+    /// One paragraph of words in one style, without line breaks and tabs.
+    pub fn line(words: Arc<str>, style: TextStyle) -> Self {
+        Paragraphs(Content::Line(words, style))
+    }
+
+    /// The words and the style, where there is one paragraph of words in one style.
+    pub fn as_line(&self) -> Option<(&Arc<str>, TextStyle)> {
+        match &self.0 {
+            Content::Line(words, style) => Some((words, *style)),
+            _ => None,
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Content::None => 0,
+            Content::Line(..) => 1,
+            Content::Many(list) => list.len(),
+        }
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Each paragraph.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Inlines>> {
+        let (line, list) = match &self.0 {
+            Content::None => (None, &[][..]),
+            Content::Line(words, style) => (Some(Inlines(vec![Inline::Text(words.to_string(), *style)])), &[][..]),
+            Content::Many(list) => (None, &**list),
+        };
+        line.into_iter().map(Cow::Owned).chain(list.iter().map(Cow::Borrowed))
+    }
+
+    /// The words of each stretch of text; footnotes are left out.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let (line, list) = match &self.0 {
+            Content::None => (None, &[][..]),
+            Content::Line(words, _) => (Some(&**words), &[][..]),
+            Content::Many(list) => (None, &**list),
+        };
+        let of_list = list.iter().flat_map(|p| &p.0).filter_map(|piece| match piece {
+            Inline::Text(words, _) => Some(words.as_str()),
+            _ => None,
+        });
+        line.into_iter().chain(of_list)
+    }
+}
+
+impl From<Vec<Inlines>> for Paragraphs {
+    fn from(mut list: Vec<Inlines>) -> Self {
+        if list.is_empty() {
+            return Paragraphs::default();
+        }
+        if let [Inlines(pieces)] = list.as_mut_slice()
+            && let [Inline::Text(words, style)] = pieces.as_mut_slice()
+        {
+            return Paragraphs::line(std::mem::take(words).into(), *style);
+        }
+        Paragraphs(Content::Many(list.into()))
     }
 }
 

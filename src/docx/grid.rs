@@ -107,8 +107,8 @@ impl Story<'_> {
             xml.raw("<w:vAlign w:val=\"center\"/>");
         }
         xml.raw("</w:tcPr>");
-        for para in &cell.paras {
-            self.paragraph(para, Place { keep_next, ..Place::default() })?;
+        for para in cell.paras.iter() {
+            self.paragraph(&para, Place { keep_next, ..Place::default() })?;
         }
         // A cell ends with a paragraph, always (§17.4.65).
         if cell.paras.is_empty() {

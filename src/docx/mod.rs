@@ -13,6 +13,7 @@ mod notes;
 mod package;
 mod paragraph;
 mod properties;
+pub mod read;
 mod section;
 mod settings;
 mod styles;

@@ -101,7 +101,7 @@ pub(super) fn part_name(margin: usize, is_header: bool) -> String {
     format!("{}{}.xml", if is_header { "header" } else { "footer" }, margin + 1)
 }
 
-/// The page number in the middle of the top margin (PL I, I.5). The field keeps a value for readers that compute none.
+/// The page number in the middle of the top margin (PL I, I.7). The field keeps a value for readers that compute none.
 fn page_number(cx: &Context) -> Margin {
     let mut xml = Xml::part();
     xml.raw("<w:hdr").raw(NAMESPACES).raw("><w:p><w:pPr>");

@@ -6,8 +6,10 @@
 
 mod breaks;
 mod faces;
+mod outline;
 mod shaper;
 
 pub use breaks::{Opportunity, Piece, pieces};
 pub use faces::{Face, FontError, FontFile, Fonts, Metrics};
+pub use outline::Step;
 pub use shaper::{Glyph, Shaper, WordId, sixths};

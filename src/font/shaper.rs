@@ -5,6 +5,7 @@ use parley::style::{FontFamily, FontFamilyName, FontFeatures, FontStyle, FontWei
 use parley::{FontContext, LayoutContext, PositionedLayoutItem};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 /// A word in one face, shaped.
@@ -38,11 +39,14 @@ pub struct Shaper {
     fonts: Fonts,
     fonts_context: FontContext,
     layout: LayoutContext<()>,
-    cache: [HashMap<Box<str>, WordId>; 4],
+    hash: RandomState,
+    /// Words by the hash of their text, which is kept once, in `text`: a long table has hundreds of thousands.
+    cache: [HashMap<u64, WordId>; 4],
     words: Vec<Word>,
     glyphs: Vec<Glyph>,
     text: String,
     space: [f32; 4],
+    space_glyph: [u16; 4],
     metrics: [Metrics; 4],
     missing: BTreeMap<char, String>,
 }
@@ -62,17 +66,22 @@ impl Shaper {
             fonts: fonts.clone(),
             fonts_context: fonts.context(),
             layout: LayoutContext::new(),
+            hash: RandomState::new(),
             cache: Default::default(),
             words: Vec::new(),
             glyphs: Vec::new(),
             text: String::new(),
             space: [0.25; 4],
+            space_glyph: [3; 4],
             metrics: [Metrics { ascent: 0.891, descent: 0.216, leading: 0.042 }; 4],
             missing: BTreeMap::new(),
         };
         for face in Face::ALL {
             let space = shaper.word(face, " ");
             shaper.space[face as usize] = shaper.width(space);
+            if let Some(glyph) = shaper.shape_of(space).2.first() {
+                shaper.space_glyph[face as usize] = glyph.id;
+            }
         }
         shaper
     }
@@ -89,7 +98,7 @@ impl Shaper {
 
     /// The glyph of a space.
     pub fn space_glyph(&self, face: Face) -> u16 {
-        self.cache[face as usize].get(" ").and_then(|id| self.shape_of(*id).2.first().map(|g| g.id)).unwrap_or(3)
+        self.space_glyph[face as usize]
     }
 
     /// Vertical measures of a face.
@@ -99,14 +108,17 @@ impl Shaper {
 
     /// The word's shape in a face; the piece holds no line break.
     pub fn word(&mut self, face: Face, text: &str) -> WordId {
-        if let Some(&id) = self.cache[face as usize].get(text) {
+        let hash = self.hash.hash_one(text);
+        if let Some(&id) = self.cache[face as usize].get(&hash)
+            && self.shape_of(id).1 == text
+        {
             if self.words[id.0 as usize].lacks {
                 self.note_missing(face, id);
             }
             return id;
         }
         let id = self.shape(face, text);
-        self.cache[face as usize].insert(text.into(), id);
+        self.cache[face as usize].insert(hash, id);
         id
     }
 
@@ -160,6 +172,16 @@ impl Shaper {
     /// Begins the next document: what the one before lacked is not its fault.
     pub fn forget_missing(&mut self) {
         self.missing.clear();
+    }
+
+    /// Lets go of the words shaped so far when they have become more than `most`. Ids given before name no word any more.
+    pub fn forget_words(&mut self, most: usize) {
+        if self.words.len() > most {
+            self.cache = Default::default();
+            self.words = Vec::new();
+            self.glyphs = Vec::new();
+            self.text = String::new();
+        }
     }
 
     fn note_missing(&mut self, face: Face, id: WordId) {
@@ -270,6 +292,23 @@ mod tests {
         assert!((motto / 72.0 * 25.4 - 60.4).abs() < 1.0, "{motto}");
         assert_eq!(shaper.space(Face::Regular), 0.25);
         assert!((shaper.metrics(Face::Regular).line() - 1.149).abs() < 0.001);
+    }
+
+    #[test]
+    fn too_many_words_are_forgotten() {
+        let mut shaper = Shaper::new(&Fonts::embedded());
+        let few = shaper.word(Face::Regular, "Kế");
+        shaper.forget_words(100);
+        assert_eq!(shaper.word(Face::Regular, "Kế"), few);
+        let width = shaper.width(few);
+        for n in 0..100 {
+            shaper.word(Face::Bold, &n.to_string());
+        }
+        shaper.forget_words(100);
+        let again = shaper.word(Face::Regular, "Kế");
+        assert_ne!(again, few);
+        assert_eq!(shaper.width(again), width);
+        assert_eq!(shaper.shape_of(again).1, "Kế");
     }
 
     #[test]

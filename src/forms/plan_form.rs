@@ -12,13 +12,13 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
 };
 
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 /// A4 in the numbering of spreadsheets.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 /// Rows of "Nội dung" and "Nhiệm vụ" that carry formats and checks.
 const ROWS: u32 = 500;
 /// Height of a line of 12 pt.
-const LINE_HEIGHT: f64 = 15.75;
+pub(super) const LINE_HEIGHT: f64 = 15.75;
 /// Letters of a hint that surely fit on a line of its column.
 const HINT_ROOM: u32 = 76;
 /// Excel shows no more of an input message.
@@ -97,14 +97,14 @@ fn short(words: &str) -> String {
 }
 
 /// A check that only shows a note when the cell is chosen.
-fn note(title: &str, words: &str) -> Result<DataValidation, FormError> {
+pub(super) fn note(title: &str, words: &str) -> Result<DataValidation, FormError> {
     // The title's room is 32 characters.
     let title: String = title.chars().take(32).collect();
     Ok(DataValidation::new().set_input_title(title)?.set_input_message(short(words))?)
 }
 
 /// Choices, and a word on what else may stand there.
-fn choice(title: &str, words: &str, list: &[&str], strict: bool) -> Result<DataValidation, FormError> {
+pub(super) fn choice(title: &str, words: &str, list: &[&str], strict: bool) -> Result<DataValidation, FormError> {
     let style = if strict { DataValidationErrorStyle::Stop } else { DataValidationErrorStyle::Information };
     Ok(note(title, words)?
         .allow_list_strings(list)?

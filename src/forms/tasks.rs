@@ -87,11 +87,11 @@ impl From<&Task> for TaskLine {
     }
 }
 
-fn iso(date: Option<NaiveDate>) -> String {
+pub(super) fn iso(date: Option<NaiveDate>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
 }
 
-fn date<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn date<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
     match date {
         Some(date) => serializer.collect_str(date),
         None => serializer.serialize_none(),
@@ -133,7 +133,7 @@ pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l T
 
 /// One field, guarded, quoted where anything in it could end it. A carriage return alone would end the line for some
 /// readers, so it is written as a line break.
-fn write_field(out: &mut impl Write, field: &str) -> io::Result<()> {
+pub(super) fn write_field(out: &mut impl Write, field: &str) -> io::Result<()> {
     let text = safe_text(field);
     let quoted = text.contains([',', ';', '"', '\n', '\r', '\t']) || text.starts_with(' ') || text.ends_with(' ');
     if !quoted {

@@ -127,7 +127,7 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
         if !cell.merged {
             let mut carried = (0.0_f32, 0.0);
             for (number, para) in cell.paras.iter().enumerate() {
-                let laid = para_box(flow, shaper, para, width - 2.0 * pad);
+                let laid = para_box(flow, shaper, &para, width - 2.0 * pad);
                 let count = laid.lines.len();
                 made.again = laid.before;
                 for (i, mut line) in laid.lines.into_iter().enumerate() {
@@ -154,8 +154,8 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
             }
         } else {
             // The continuation of a merge still holds an empty paragraph, which gives the row its least height.
-            let least = cell.paras.first().map_or(0.0, |p| {
-                let laid = para_box(flow, shaper, p, width);
+            let least = cell.paras.iter().next().map_or(0.0, |p| {
+                let laid = para_box(flow, shaper, &p, width);
                 laid.before + laid.height() + laid.after
             });
             out.height = out.height.max(least);

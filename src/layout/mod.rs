@@ -10,12 +10,22 @@ mod page;
 mod pager;
 mod rows;
 
-pub use page::{Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Tag};
+pub use page::{
+    Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Structure, Tag,
+};
 
 use crate::arrange::Flow;
 use crate::font::Shaper;
 
 /// Lays a flow out.
 pub fn layout(flow: &Flow, shaper: &mut Shaper) -> Pages {
-    pager::Pager::new(flow, shaper).run()
+    let mut pages = Vec::new();
+    let structure = layout_to(flow, shaper, &mut |page, _| pages.push(page));
+    Pages { pages, structure }
+}
+
+/// Lays a flow out and gives each page away as soon as it is full: of a long table the pages take more room than all
+/// else, and a writer needs each of them once.
+pub fn layout_to(flow: &Flow, shaper: &mut Shaper, take: &mut dyn FnMut(Page, &Shaper)) -> Structure {
+    pager::Pager::new(flow, shaper, take).run()
 }

@@ -102,14 +102,9 @@ impl Pager<'_> {
         }
         let height: f32 = notes.iter().map(|(l, _)| l.height).sum();
         let (mut y, left) = (self.bottom - height, self.left());
-        if let Some(page) = self.page() {
-            let at = y - 4.0;
-            page.items.push(Item::Rule {
-                ends: [left, at, left + SEPARATOR_LENGTH, at],
-                width: 0.5,
-                color: Color::Black,
-            });
-        }
+        let at = y - 4.0;
+        let ends = [left, at, left + SEPARATOR_LENGTH, at];
+        self.page.items.push(Item::Rule { ends, width: 0.5, color: Color::Black });
         for (line, node) in &notes {
             self.emit(line, left, y, Tag::Node(*node));
             y += line.height;
@@ -119,7 +114,7 @@ impl Pager<'_> {
 
 /// The lines of a footnote, its number in front.
 fn note_lines(flow: &Flow, shaper: &mut Shaper, index: usize, width: f32) -> Vec<LineBox> {
-    let mut spans = vec![Span::Footnote(index), Span::Text(" ".to_owned(), TextStyle::default())];
+    let mut spans = vec![Span::Footnote(index), Span::Text(" ".into(), TextStyle::default())];
     spans.extend(flow.footnotes.get(index).into_iter().flatten().cloned());
     let para = Para::new(Element::Footnote, spans);
     let mut lines = para_box(flow, shaper, &para, width).lines;

@@ -7,6 +7,13 @@ use crate::font::WordId;
 pub struct Pages {
     /// In order.
     pub pages: Vec<Page>,
+    /// What holds them together.
+    pub structure: Structure,
+}
+
+/// What is known of a document beside its pages.
+#[derive(Debug, Clone, Default)]
+pub struct Structure {
     /// Structure tree; node 0 is the document.
     pub nodes: Vec<Node>,
     /// Headings for the bookmarks.
@@ -108,17 +115,18 @@ pub enum Artifact {
     Pagination,
 }
 
-/// Index into [`Pages::nodes`].
+/// Index into [`Structure::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u32);
 
-/// A node of the structure tree. Its children are nodes or content, never both.
-#[derive(Debug)]
+/// A node of the structure tree. It stands after its parent, and the children of a node in reading order; they are
+/// nodes or content, never both.
+#[derive(Debug, Clone)]
 pub struct Node {
     /// Kind.
     pub kind: NodeKind,
-    /// Child nodes, in reading order.
-    pub children: Vec<NodeId>,
+    /// Its parent; the document's is itself.
+    pub parent: NodeId,
 }
 
 /// Kinds of structure.
@@ -131,9 +139,9 @@ pub enum NodeKind {
     /// Paragraph.
     Paragraph,
     /// Heading: level from 1 and its words.
-    Heading(u8, String),
+    Heading(u8, Box<str>),
     /// Picture with its alternative text.
-    Figure(String),
+    Figure(Box<str>),
     /// Table.
     Table,
     /// Head rows.
@@ -172,18 +180,17 @@ pub struct SignaturePlace {
     pub page: usize,
     /// x, y, width, height, pt.
     pub rect: [f32; 4],
+    /// Height of that page, pt.
+    pub page_height: f32,
     /// The form node that stands for it in the structure.
     pub node: NodeId,
 }
 
-impl Pages {
+impl Structure {
     /// Adds a node under a parent.
     pub(super) fn node(&mut self, parent: NodeId, kind: NodeKind) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node { kind, children: Vec::new() });
-        if let Some(parent) = self.nodes.get_mut(parent.0 as usize) {
-            parent.children.push(id);
-        }
+        self.nodes.push(Node { kind, parent });
         id
     }
 }

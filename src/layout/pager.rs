@@ -2,7 +2,7 @@
 
 use super::line::{LineBox, ParaBox, para_box};
 use super::notes::Notes;
-use super::page::{Artifact, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Tag};
+use super::page::{Artifact, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Run, SignaturePlace, Structure, Tag};
 use crate::arrange::{Flow, FlowBlock, Grid, GridKind, PageSetup, Para, Section, Span};
 use crate::document::TextStyle;
 use crate::font::Shaper;
@@ -17,7 +17,13 @@ const ORPHANS: usize = 2;
 pub(super) struct Pager<'a> {
     pub(super) flow: &'a Flow,
     pub(super) shaper: &'a mut Shaper,
-    pub(super) out: Pages,
+    pub(super) out: Structure,
+    /// The page being filled.
+    pub(super) page: Page,
+    /// Takes the pages that are full.
+    take: &'a mut dyn FnMut(Page, &Shaper),
+    /// How many it has taken.
+    taken: usize,
     setup: PageSetup,
     /// Where the next line goes.
     pub(super) y: f32,
@@ -37,13 +43,16 @@ pub(super) struct Pager<'a> {
 }
 
 impl<'a> Pager<'a> {
-    pub(super) fn new(flow: &'a Flow, shaper: &'a mut Shaper) -> Self {
-        let out = Pages { nodes: vec![Node { kind: NodeKind::Document, children: Vec::new() }], ..Pages::default() };
+    pub(super) fn new(flow: &'a Flow, shaper: &'a mut Shaper, take: &'a mut dyn FnMut(Page, &Shaper)) -> Self {
+        let out = Structure { nodes: vec![Node { kind: NodeKind::Document, parent: ROOT }], ..Structure::default() };
         let setup = PageSetup { width: 595.3, height: 841.9, margins: [56.7; 4], header: 28.35 };
         Pager {
             flow,
             shaper,
             out,
+            page: Page::default(),
+            take,
+            taken: 0,
             setup,
             y: 0.0,
             owed: 0.0,
@@ -57,7 +66,7 @@ impl<'a> Pager<'a> {
         }
     }
 
-    pub(super) fn run(mut self) -> Pages {
+    pub(super) fn run(mut self) -> Structure {
         let flow = self.flow;
         for section in &flow.sections {
             self.setup = section.page;
@@ -96,14 +105,6 @@ impl<'a> Pager<'a> {
         self.bottom - self.notes.height - self.y
     }
 
-    pub(super) fn page_index(&self) -> usize {
-        self.out.pages.len().saturating_sub(1)
-    }
-
-    pub(super) fn page(&mut self) -> Option<&mut Page> {
-        self.out.pages.last_mut()
-    }
-
     pub(super) fn next_page(&mut self) {
         self.close_page();
         self.open_page();
@@ -111,14 +112,14 @@ impl<'a> Pager<'a> {
 
     fn open_page(&mut self) {
         self.number += 1;
-        self.out.pages.push(Page { width: self.setup.width, height: self.setup.height, ..Page::default() });
+        self.page = Page { width: self.setup.width, height: self.setup.height, ..Page::default() };
         self.y = self.setup.margins[0];
         self.bottom = self.setup.height - self.setup.margins[2];
         self.fresh = true;
         self.owed = 0.0;
         if self.number > 1 {
             let words = self.number.to_string();
-            let para = Para::new(Element::PageNumber, vec![Span::Text(words, TextStyle::default())]);
+            let para = Para::new(Element::PageNumber, vec![Span::Text(words.into(), TextStyle::default())]);
             self.furniture(&[para], self.setup.header, Artifact::PageNumber);
             self.go_on_with_notes();
             return;
@@ -159,6 +160,8 @@ impl<'a> Pager<'a> {
 
     fn close_page(&mut self) {
         self.place_notes();
+        (self.take)(std::mem::take(&mut self.page), self.shaper);
+        self.taken += 1;
     }
 
     fn section_blocks(&mut self, section: &'a Section) {
@@ -280,21 +283,20 @@ impl<'a> Pager<'a> {
         }
         let level = outline.saturating_sub(self.shallowest.min(outline)) + 1;
         let words = words_of(para);
-        NodeKind::Heading(level, if spec.caps { words.to_uppercase() } else { words })
+        NodeKind::Heading(level, if spec.caps { words.to_uppercase() } else { words }.into())
     }
 
     fn note_heading(&mut self, node: NodeId) {
         let index = node.0 as usize;
         if let Some(Node { kind: NodeKind::Heading(level, title), .. }) = self.out.nodes.get(index) {
-            let entry = OutlineEntry { level: *level, title: title.clone(), page: self.page_index(), y: self.y };
+            let entry = OutlineEntry { level: *level, title: title.to_string(), page: self.taken, y: self.y };
             self.out.outline.push(entry);
         }
     }
 
     /// Puts a line's words, marks and frame on the page; `x` and `y` are the column's left edge and the line's top.
     pub(super) fn emit(&mut self, line: &LineBox, x: f32, y: f32, tag: Tag) {
-        let index = self.page_index();
-        let Some(page) = self.out.pages.last_mut() else { return };
+        let page = &mut self.page;
         let baseline = y + line.baseline;
         for run in &line.runs {
             if run.form.highlight {
@@ -332,9 +334,8 @@ impl<'a> Pager<'a> {
         }
         if line.signature && self.out.signature.is_none() {
             let node = self.out.node(self.parent, NodeKind::Form);
-            let width = self.text_width() * 0.36;
-            self.out.signature =
-                Some(SignaturePlace { page: index, rect: [x, y + 2.0, width, (line.height - 4.0).max(1.0)], node });
+            let rect = [x, y + 2.0, self.text_width() * 0.36, (line.height - 4.0).max(1.0)];
+            self.out.signature = Some(SignaturePlace { page: self.taken, rect, page_height: self.page.height, node });
         }
     }
 
@@ -342,11 +343,9 @@ impl<'a> Pager<'a> {
         for (index, at) in &line.images {
             let Some(picture) = self.flow.images.get(*index) else { continue };
             let height = picture.size.1;
-            let node = self.out.node(self.parent, NodeKind::Figure(picture.alt.clone()));
+            let node = self.out.node(self.parent, NodeKind::Figure(picture.alt.as_str().into()));
             let top = y + line.baseline - height;
-            if let Some(page) = self.out.pages.last_mut() {
-                page.items.push(Item::Image { index: *index, x: x + at, y: top, node });
-            }
+            self.page.items.push(Item::Image { index: *index, x: x + at, y: top, node });
         }
     }
 

@@ -105,7 +105,7 @@ impl Pager<'_> {
                 cell_nodes(self, if of_head { nodes.0 } else { nodes.1 }, &mut row, of_head);
             } else {
                 for (cell, source) in row.cells.iter_mut().zip(&source.cells) {
-                    cell.nodes = source.paras.iter().map(|p| para_node(self, p)).collect();
+                    cell.nodes = source.paras.iter().map(|p| para_node(self, &p)).collect();
                 }
             }
             let mut after = 0.0;
@@ -268,12 +268,11 @@ impl Placing<'_> {
         }
         if self.ruled {
             let right = cell.column + cell.col_span >= self.grid.widths.len();
-            if let Some(page) = pager.page() {
-                page.lines.push([x, top, x + cell.width, top]);
-                page.lines.push([x, top, x, top + height]);
-                if right {
-                    page.lines.push([x + cell.width, top, x + cell.width, top + height]);
-                }
+            let lines = &mut pager.page.lines;
+            lines.push([x, top, x + cell.width, top]);
+            lines.push([x, top, x, top + height]);
+            if right {
+                lines.push([x + cell.width, top, x + cell.width, top + height]);
             }
         }
     }
@@ -322,10 +321,8 @@ impl Placing<'_> {
         }
         let (y, left) = (pager.y, pager.left() + self.grid.offset as f32 / 20.0);
         let width = self.grid.widths.iter().sum::<u32>() as f32 / 20.0;
-        if let Some(page) = pager.page()
-            && y > self.top
-        {
-            page.lines.push([left, y, left + width, y]);
+        if y > self.top {
+            pager.page.lines.push([left, y, left + width, y]);
         }
     }
 

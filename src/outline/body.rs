@@ -20,6 +20,14 @@ pub(super) struct Built {
     pub opaque: bool,
 }
 
+/// The entries of the outline, each with its source line.
+pub(super) fn entries(blocks: &[Built]) -> impl Iterator<Item = (&Entry, Place)> {
+    blocks.iter().filter_map(|built| match &built.block {
+        Block::Entry(entry) => Some((entry, Place::line(built.line))),
+        _ => None,
+    })
+}
+
 /// A text block whose lines are still being collected.
 struct Draft {
     label: Option<(Level, String)>,

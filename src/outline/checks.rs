@@ -1,9 +1,8 @@
 //! What a careful reader would notice: numbers used twice or skipped, words typed twice.
 
-use super::body::Built;
 use super::lines::Line;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Block, Entry, Level};
+use crate::document::{Entry, Level};
 use crate::vietnamese::{POINT_LETTERS, doubled_phrases, doubled_words, roman_value};
 use std::collections::HashMap;
 
@@ -75,14 +74,12 @@ fn depth(level: Level) -> usize {
 }
 
 /// Reports numbers used twice, skipped, and điểm letters out of order.
-pub(super) fn numbering(blocks: &[Built], diagnostics: &mut Diagnostics) {
+pub(crate) fn numbering<'e>(entries: impl IntoIterator<Item = (&'e Entry, Place)>, diagnostics: &mut Diagnostics) {
     // Last number met, by depth and scheme.
     let mut last: Vec<HashMap<String, u32>> = vec![HashMap::new(); 8];
     let mut last_clause = 0;
     let mut point: Option<usize> = None;
-    for built in blocks {
-        let Block::Entry(entry) = &built.block else { continue };
-        let place = Place::line(built.line);
+    for (entry, place) in entries {
         if entry.level == Level::Point {
             check_point(entry, place, &mut point, diagnostics);
             continue;

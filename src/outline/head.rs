@@ -1,11 +1,13 @@
 //! The parts above the body: letterhead, type name, trích yếu, kính gửi, căn cứ.
 
 use super::body::Built;
-use super::guard::plain;
 use super::inline::{inlines, is_bold, unwrapped};
-use super::lines::{Line, fold, fold_tone, hashes, is_caps, is_ended, is_rule, label, words};
+use super::known::{
+    self, date, is_addressed, is_basis, is_circulation, is_draft, is_letter_subject, is_motto, is_right_column, urgency,
+};
+use super::lines::{Line, fold_tone, hashes, is_caps, is_ended, is_rule, label};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle, Urgency};
+use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle};
 
 /// Lines of the head, beyond which nobody looks for one.
 const ZONE: usize = 60;
@@ -123,37 +125,6 @@ fn columns((index, line): (usize, &Line)) -> Vec<(usize, Line)> {
     vec![(index, part(left, line.after_blank)), (index, part(right, false))]
 }
 
-fn is_right_column(text: &str) -> bool {
-    let text = words(text);
-    is_motto(&fold_tone(&text.to_uppercase())) || date(&text).is_some()
-}
-
-fn is_motto(upper: &str) -> bool {
-    upper == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-        || upper.replace(['–', '—'], "-").replace(' ', "") == "ĐỘCLẬP-TỰDO-HẠNHPHÚC"
-}
-
-fn urgency(upper: &str) -> Option<Urgency> {
-    [Urgency::Immediate, Urgency::VeryUrgent, Urgency::Urgent].into_iter().find(|u| fold_tone(u.words()) == upper)
-}
-
-fn is_draft(upper: &str) -> bool {
-    upper.starts_with("DỰ THẢO") && upper.chars().count() <= 40
-}
-
-fn is_circulation(upper: &str) -> bool {
-    matches!(upper, "LƯU HÀNH NỘI BỘ" | "XEM XONG TRẢ LẠI")
-}
-
-fn is_letter_subject(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.starts_with("v/v ") || lower.starts_with("v/v:")
-}
-
-fn is_addressed(text: &str) -> bool {
-    text.to_lowercase().starts_with("kính gửi:") || text.to_lowercase() == "kính gửi"
-}
-
 /// A line that is a part of the head by its own words.
 fn is_known(line: &Line) -> bool {
     let text = line.words();
@@ -197,71 +168,8 @@ fn appendix_word(text: &str) -> bool {
 
 /// Số và ký hiệu, and whether the colon is there.
 fn number(line: &Line) -> Option<(Option<String>, String, bool)> {
-    if line.is_opaque() || line.raw.contains('|') {
-        return None;
-    }
-    let text = hashes(line.text()).1.trim_matches(['*', ' ', '\t']);
-    let rest = text.strip_prefix("Số").or_else(|| text.strip_prefix("SỐ"))?;
-    let (colon, rest) = match rest.trim_start().strip_prefix(':') {
-        Some(rest) => (true, rest),
-        None if rest.starts_with([' ', '\u{a0}', '/', '.', '…', '_']) => (false, rest),
-        None => return None,
-    };
-    let rest = rest.trim();
-    let (code, notation) = match rest.split_once('/') {
-        Some((code, notation)) => (code, notation),
-        None if colon => (rest, ""),
-        None => return None,
-    };
-    let (mut code, mut notation) = (fold(&plain(code)), fold(&plain(notation)));
-    // The Party writes `Số 127-QĐ/TW`.
-    let party = code.split_once('-').filter(|(n, t)| n.bytes().all(|b| b.is_ascii_digit()) && is_caps(t));
-    let mut colon = colon;
-    if let Some((n, kind)) = party.map(|(n, t)| (n.trim().to_owned(), t.trim().to_owned())) {
-        notation = format!("{kind}/{notation}");
-        code = n;
-        colon = true;
-    }
-    if code.chars().count() > 11 && !is_gap(&code)
-        || notation.chars().count() > 60
-        || code.contains(' ') && !is_gap(&code)
-    {
-        return None;
-    }
-    if !colon && notation.is_empty() {
-        return None;
-    }
-    Some(((!is_gap(&code)).then_some(code), notation, colon))
-}
-
-/// True when the drafter left the place blank, with nothing, dots or underscores.
-fn is_gap(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '-'))
-}
-
-/// `Địa danh, ngày … tháng … năm …`
-fn date(text: &str) -> Option<(String, IssuedDate)> {
-    if text.chars().count() > 120 {
-        return None;
-    }
-    let at = if text.starts_with("ngày") { 0 } else { text.find(", ngày")? };
-    let place = text[..at].trim();
-    let rest = text[at..].trim_start_matches([',', ' ']).strip_prefix("ngày")?;
-    let (day, rest) = rest.split_once("tháng")?;
-    let (month, year) = rest.split_once("năm")?;
-    let part = |t: &str, most: u16| {
-        let t = t.trim().trim_end_matches(',');
-        if is_gap(t) { Some(None) } else { t.parse::<u16>().ok().filter(|&n| n > 0 && n <= most).map(Some) }
-    };
-    let year = year.trim().trim_end_matches(['.', ',']);
-    let date = IssuedDate {
-        day: part(day, 31)?.map(|n| n as u8),
-        month: part(month, 12)?.map(|n| n as u8),
-        year: part(year, 9999)?,
-    };
-    // A sentence may hold a date; a place has a handful of words and no punctuation.
-    let named = place.split_whitespace().count() <= 8 && !place.contains([':', ';', '/']);
-    named.then(|| (place.to_owned(), date))
+    let whole = !line.is_opaque() && !line.raw.contains('|');
+    whole.then(|| known::code(hashes(line.text()).1.trim_matches(['*', ' ', '\t'])))?
 }
 
 /// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
@@ -269,32 +177,7 @@ fn type_name(line: &Line) -> Option<(DocumentType, Option<String>, String)> {
     if line.is_prose() || line.raw.contains(['\t', '|']) {
         return None;
     }
-    let text = line.words();
-    if text.chars().count() > 300 || text.ends_with([':', ';']) {
-        return None;
-    }
-    let upper = fold_tone(&text.to_uppercase());
-    let titles = || DocumentType::all().filter(|t| t.has_title()).map(|t| (t, fold_tone(t.title())));
-    if let Some((kind, _)) = titles().find(|(_, title)| *title == upper) {
-        return Some((kind, None, String::new()));
-    }
-    if line.is_opaque() {
-        return None;
-    }
-    // The longest title first: `QUY CHẾ`, `QUYẾT ĐỊNH` share no prefix, but a later list may.
-    let folded = fold_tone(&text);
-    let (kind, title) = titles().find(|(_, t)| folded.starts_with(t.as_str()) && folded[t.len()..].starts_with(' '))?;
-    let rest = folded[title.len()..].trim();
-    if is_caps(&text) {
-        return (text.chars().count() <= 150).then_some((kind, Some(text.clone()), String::new()));
-    }
-    let capital = rest.chars().next().is_some_and(char::is_uppercase);
-    let second = rest.split_whitespace().next().is_some_and(|w| !is_caps(w));
-    (capital && second && !is_ended(rest)).then(|| {
-        let words = title.split(' ').count();
-        let subject: Vec<&str> = text.split(' ').skip(words).collect();
-        (kind, None, subject.join(" "))
-    })
+    known::type_name(&line.words()).filter(|found| !line.is_opaque() || found.1.is_none() && found.2.is_empty())
 }
 
 /// The line's text for inline reading, without marks round the whole of it.
@@ -397,11 +280,6 @@ fn set_organ(lines: Vec<(String, bool)>, document: &mut Document) {
     let parent: Vec<String> = names.by_ref().take(split).collect();
     document.parent_organ = (!parent.is_empty()).then(|| parent.join(" "));
     document.organ = names.collect();
-}
-
-fn is_basis(text: &str) -> bool {
-    let text = text.trim_start_matches(['-', '–', ' ']);
-    text.starts_with("Căn cứ ")
 }
 
 /// The line above the căn cứ of a quyết định or nghị quyết that says who decides stands in the middle.

@@ -46,13 +46,13 @@ impl Line {
 }
 
 /// Words without markup round them.
-pub(super) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let (_, text) = hashes(text);
     fold(&plain(text.trim_matches(['*', ' ', '\t'])))
 }
 
 /// Runs of white space as one space (a lone no-break space stays), none at the ends.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run: Option<char> = None;
     for c in text.chars() {
@@ -142,14 +142,14 @@ pub(super) fn hashes(text: &str) -> (usize, &str) {
 
 /// A label at the start of a line and what follows it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Label<'a> {
+pub(crate) struct Label<'a> {
     pub level: Level,
     pub text: &'a str,
     pub rest: &'a str,
 }
 
 /// The label that opens the text, markup before it already taken off.
-pub(super) fn label(text: &str) -> Option<Label<'_>> {
+pub(crate) fn label(text: &str) -> Option<Label<'_>> {
     named(text).or_else(|| marked(text))
 }
 
@@ -285,7 +285,7 @@ fn named(text: &str) -> Option<Label<'_>> {
 }
 
 /// True when the words have letters and all are capitals.
-pub(super) fn is_caps(text: &str) -> bool {
+pub(crate) fn is_caps(text: &str) -> bool {
     let mut letters = 0;
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         if c.is_lowercase() {
@@ -297,7 +297,7 @@ pub(super) fn is_caps(text: &str) -> bool {
 }
 
 /// One tone placement for comparing capitals: `HOÀ` as `HÒA`, `UỶ` as `ỦY`.
-pub(super) fn fold_tone(upper: &str) -> String {
+pub(crate) fn fold_tone(upper: &str) -> String {
     const PAIRS: [(&str, &str); 15] = [
         ("OÀ", "ÒA"),
         ("OÁ", "ÓA"),
@@ -325,14 +325,14 @@ pub(super) fn fold_tone(upper: &str) -> String {
 }
 
 /// True when the text ends as a sentence or an item does.
-pub(super) fn is_ended(text: &str) -> bool {
+pub(crate) fn is_ended(text: &str) -> bool {
     let text = text.trim_end_matches(['*', ' ', '"', '”', '’', ')', ']', guard::CLOSE]);
     let last = text.chars().next_back().and_then(guard::unguard);
     matches!(last, Some('.' | ';' | ':' | '!' | '?' | '…'))
 }
 
 /// True when the line is drawn, not written: `-----`, `____`, `***`.
-pub(super) fn is_rule(text: &str) -> bool {
+pub(crate) fn is_rule(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() >= 3 && text.chars().all(|c| matches!(c, '-' | '_' | '*' | '=' | '–' | '—' | ' ' | '\t'))
 }

@@ -16,17 +16,18 @@
 //! ```
 
 mod body;
-mod checks;
+pub(crate) mod checks;
 mod guard;
 mod head;
 mod inline;
-mod lines;
+pub(crate) mod known;
+pub(crate) mod lines;
 mod table;
 mod tail;
 mod write;
 
 pub use guard::{literal, placed};
-pub use write::to_text;
+pub use write::{body_to_text, inlines_to_text, to_text};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Appendix, Block, Document, Inlines, TextStyle};
@@ -62,7 +63,7 @@ pub fn parse_body(text: &str) -> (Vec<Block>, Diagnostics) {
     let lines = lines::split(&text);
     let built = body::read(&lines, &|_| None, &mut diagnostics);
     checks::doubled(&lines, &mut diagnostics);
-    checks::numbering(&built, &mut diagnostics);
+    checks::numbering(body::entries(&built), &mut diagnostics);
     (blocks(built), diagnostics)
 }
 
@@ -100,7 +101,7 @@ fn document(text: &str, placed: Placed<'_>, mut diagnostics: Diagnostics) -> Par
         head::center_issuer(&mut built, &document);
     }
     checks::doubled(&lines[..first], &mut diagnostics);
-    checks::numbering(&built, &mut diagnostics);
+    checks::numbering(body::entries(&built), &mut diagnostics);
     take_end_mark(&mut built);
     document.body = blocks(built);
     document.end_mark = !document.body.is_empty();
@@ -128,7 +129,7 @@ fn appendix(lines: &[Line], placed: Placed<'_>, diagnostics: &mut Diagnostics) -
     let (mut out, at) = tail::appendix_head(lines);
     let mut built = body::read(&lines[at..], placed, diagnostics);
     checks::doubled(lines, diagnostics);
-    checks::numbering(&built, diagnostics);
+    checks::numbering(body::entries(&built), diagnostics);
     let alone = take_end_mark(&mut built);
     out.end_mark = alone || built.last().is_some_and(|b| closing_words(&b.block).ends_with("./."));
     out.body = blocks(built);

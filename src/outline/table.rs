@@ -4,7 +4,7 @@ use super::guard::plain;
 use super::inline::{self, inlines, is_bold, unwrapped};
 use super::lines::{Line, fold, label};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Align, Cell, Column, Row, RowKind, Table};
+use crate::document::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 use crate::vietnamese::roman_value;
 
 /// Marker at the end of a bar row that says what the row is, when its look does not.
@@ -221,8 +221,8 @@ fn spans(rows: &[Raw], kinds: &[RowKind], head: usize) -> Vec<Row> {
     out
 }
 
-fn paragraphs(text: &str) -> Vec<crate::document::Inlines> {
-    if text.is_empty() { Vec::new() } else { text.split("<br>").map(inlines).collect() }
+fn paragraphs(text: &str) -> Paragraphs {
+    if text.is_empty() { Paragraphs::default() } else { text.split("<br>").map(inlines).collect::<Vec<_>>().into() }
 }
 
 fn is_lone(cells: &[String]) -> bool {
@@ -360,7 +360,7 @@ fn grid(rows: &[&Row], width: usize, head: usize) -> Vec<Vec<String>> {
 }
 
 fn cell_text(cell: &Cell) -> String {
-    let text = cell.paragraphs.iter().map(|p| inline::write(p, true)).collect::<Vec<_>>().join("<br>");
+    let text = cell.paragraphs.iter().map(|p| inline::write(&p, true)).collect::<Vec<_>>().join("<br>");
     // Words that the grammar gives a meaning of its own.
     match text.as_str() {
         "<<" => "\\<\\<".to_owned(),

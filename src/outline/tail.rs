@@ -2,9 +2,9 @@
 
 use super::guard::plain;
 use super::inline::{inlines, is_bold, unwrapped};
-use super::lines::{Line, fold, fold_tone, hashes, is_caps, is_ended, label, words};
+use super::known::{self, has_prefix, is_authority, is_contact, is_name, is_unit};
+use super::lines::{Line, fold, hashes, is_caps, is_ended, label, words};
 use crate::document::{Appendix, Document, Inlines, Level, Orientation, Signature};
-use crate::vietnamese::roman_value;
 
 /// Index of the line `Phụ lục …` that starts an appendix, at or after `from`.
 pub(super) fn next_appendix(lines: &[Line], from: usize) -> Option<usize> {
@@ -13,39 +13,8 @@ pub(super) fn next_appendix(lines: &[Line], from: usize) -> Option<usize> {
 
 /// `Phụ lục II`, and a title on the same line.
 fn appendix_label(line: &Line) -> Option<(String, String)> {
-    if line.is_opaque() || line.raw.contains(['\t', '|']) || line.raw.len() > 1200 {
-        return None;
-    }
-    let text = line.words();
-    let head: String = text.chars().take(7).collect();
-    if fold_tone(&head.to_uppercase()) != "PHỤ LỤC" {
-        return None;
-    }
-    let rest = &text[head.len()..];
-    if rest.trim_matches(['.', ':', ' ']).is_empty() {
-        return Some((head, String::new()));
-    }
-    if !rest.starts_with([' ', '\u{a0}']) {
-        return None;
-    }
-    let rest = rest.trim_start();
-    let end = rest.find(|c: char| c.is_whitespace() || ".:-–".contains(c)).unwrap_or(rest.len());
-    let id = &rest[..end];
-    let number = id.trim_start_matches('0');
-    let is_id = roman_value(id).is_some()
-        || (!number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()))
-        || (id.len() == 1 && id.bytes().all(|b| b.is_ascii_uppercase()));
-    if !is_id {
-        // `PHỤ LỤC DANH MỤC NHIỆM VỤ`
-        return (is_caps(rest) && is_caps(&head)).then(|| (head, rest.to_owned()));
-    }
-    let after = rest[end..].trim();
-    let title = after.trim_start_matches(['.', ':', '-', '–', ' ']);
-    let separated = title.len() < after.len();
-    if !(title.is_empty() || is_caps(title) || separated && title.starts_with(char::is_uppercase) && !is_ended(title)) {
-        return None;
-    }
-    Some((format!("{head} {id}"), title.to_owned()))
+    let whole = !line.is_opaque() && !line.raw.contains(['\t', '|']) && line.raw.len() <= 1200;
+    whole.then(|| known::appendix_label(&line.words()))?
 }
 
 /// Reads the appendix head at `lines[0]`; returns the appendix without its body, and the index of its body.
@@ -99,11 +68,6 @@ pub(super) fn appendix_head(lines: &[Line]) -> (Appendix, usize) {
         at += usize::from(out.orientation != Orientation::Auto);
     }
     (out, at)
-}
-
-fn is_unit(text: &str) -> bool {
-    let text = text.trim_start_matches('(').to_lowercase();
-    ["đơn vị tính:", "đvt:", "đơn vị:"].iter().any(|w| text.starts_with(w))
 }
 
 /// The `(Kèm theo …)` line, which may run over a few source lines.
@@ -195,10 +159,7 @@ fn is_recipients(lines: &[Line], at: usize, to: usize) -> bool {
     let first = line.raw.split('\t').find(|c| !c.trim().is_empty()).unwrap_or("");
     let text = words(first);
     let text = text.trim_end_matches('*');
-    let Some(rest) = text.strip_prefix("Nơi nhận").or_else(|| text.strip_prefix("NƠI NHẬN")) else {
-        return false;
-    };
-    let rest = rest.trim_start_matches(['*', ' ']);
+    let Some(rest) = known::after_recipients(text) else { return false };
     let listed = at + 1 < to && label(lines[at + 1].text()).is_some_and(|l| l.level == Level::Dash);
     if rest.is_empty() { listed || at + 1 == to } else { rest.starts_with(':') }
 }
@@ -241,75 +202,6 @@ fn read_recipients(lines: &[(usize, Line)], document: &mut Document) -> usize {
         at += 1;
     }
     at
-}
-
-/// Words that only a position has; a name in capitals has none of them.
-const POSITIONS: &[&str] = &[
-    "GIÁM ĐỐC",
-    "CHỦ TỊCH",
-    "TRƯỞNG",
-    "PHÓ ",
-    "CHÁNH ",
-    "ỦY BAN",
-    "HỘI ĐỒNG",
-    "BAN CHỈ ĐẠO",
-    "BỘ TRƯỞNG",
-    "BÍ THƯ",
-    "THƯ KÝ",
-    "CHỦ TỌA",
-    "CHỦ NHIỆM",
-    "ỦY VIÊN",
-    "CỤC ",
-    "VIỆN ",
-    "THƯỜNG TRỰC",
-    "NGƯỜI ",
-    "ĐẠI DIỆN",
-    "TỔNG ",
-    "CHỈ HUY",
-    "HIỆU ",
-    "TỔ TRƯỞNG",
-    "KẾ TOÁN",
-    "BAN THƯỜNG",
-    "THỦ TƯỚNG",
-    "BAN GIÁM",
-    "SỞ ",
-    "PHÒNG ",
-    "UBND",
-    "HĐND",
-];
-
-fn has_prefix(text: &str) -> bool {
-    ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"].iter().any(|p| text.starts_with(p))
-}
-
-fn is_authority(text: &str) -> bool {
-    let upper = fold_tone(text);
-    text.chars().count() <= 120
-        && (has_prefix(text) || is_caps(text) && POSITIONS.iter().any(|p| format!("{upper} ").contains(p)))
-}
-
-fn is_name(text: &str) -> bool {
-    let count = text.split_whitespace().count();
-    let capital = text.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || "([".contains(c)));
-    (2..=8).contains(&count) && (capital || count <= 8 && text.starts_with(char::is_uppercase)) && !is_ended(text)
-}
-
-fn is_contact(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "địa chỉ",
-        "điện thoại",
-        "đt:",
-        "email",
-        "e-mail",
-        "thư điện tử",
-        "website",
-        "trang thông tin",
-        "fax",
-        "số điện thoại",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
 }
 
 /// Reads authority lines, other position and name; returns how many lines they took.

@@ -29,6 +29,18 @@ pub fn to_text(document: &Document) -> String {
     out
 }
 
+/// Blocks as plain text that [`super::parse_body`] reads back.
+pub fn body_to_text(list: &[Block]) -> String {
+    let mut out = String::new();
+    blocks(list, false, true, &mut out);
+    out
+}
+
+/// Inline text as [`super::parse_inlines`] reads it back.
+pub fn inlines_to_text(text: &Inlines) -> String {
+    inline::write(text, false).replace("<br/>", "\n")
+}
+
 /// An empty line, unless nothing stands above.
 fn gap(out: &mut String) {
     if !out.is_empty() && !out.ends_with("\n\n") {

@@ -2,16 +2,17 @@
 //!
 //! The writer knows nothing of documents: it prints what the layout placed.
 
+mod lines;
 mod sign;
 mod tags;
 mod text;
 
 pub use sign::{SignError, add_signature_field};
 
-use crate::arrange::Flow;
+use crate::arrange::{Flow, Info, Picture};
 use crate::document::ImageFormat;
 use crate::font::{Face, Shaper};
-use crate::layout::{Artifact, Color, Item, NodeId, OutlineEntry, Page, Pages, Tag};
+use crate::layout::{Artifact, Color, Item, NodeId, OutlineEntry, Page, Pages, Structure, Tag};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
@@ -59,42 +60,73 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// See [`PdfError`].
 pub fn write(flow: &Flow, pages: &Pages, shaper: &Shaper) -> Result<Vec<u8>, PdfError> {
-    let configuration = ConfigurationBuilder::new()
-        .with_archival_validator(Archival::A2_A)
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .map_err(|e| PdfError::Conformance(vec![format!("{e:?}")]))?;
-    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
-    let mut document = Document::new_with(settings);
-    let mut writer = Writer {
-        shaper,
-        fonts: fonts(shaper)?,
-        images: images(flow)?,
-        flow,
-        leaves: tags::Leaves::new(pages.nodes.len()),
-    };
+    let mut writer = Writer::new(flow, shaper)?;
     for page in &pages.pages {
-        let Some(settings) = PageSettings::from_wh(page.width, page.height) else { continue };
-        let mut out = document.start_page_with(settings);
+        writer.page(page, shaper);
+    }
+    writer.finish(pages.structure.clone())
+}
+
+/// Writes pages one by one, so that no more than one need be held.
+pub struct Writer {
+    document: Document,
+    pen: Pen,
+    info: Info,
+}
+
+impl Writer {
+    /// Begins the file of a flow; what it needs of the flow and of the shaper it copies.
+    ///
+    /// # Errors
+    /// See [`PdfError`].
+    pub fn new(flow: &Flow, shaper: &Shaper) -> Result<Self, PdfError> {
+        let configuration = ConfigurationBuilder::new()
+            .with_archival_validator(Archival::A2_A)
+            .with_accessibility_validator(Accessibility::UA1)
+            .finish()
+            .map_err(|e| PdfError::Conformance(vec![format!("{e:?}")]))?;
+        let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+        let pen = Pen {
+            fonts: fonts(shaper)?,
+            images: images(flow)?,
+            pictures: flow.images.clone(),
+            leaves: tags::Leaves::default(),
+        };
+        Ok(Writer { document: Document::new_with(settings), pen, info: flow.info.clone() })
+    }
+
+    /// Prints the next page.
+    pub fn page(&mut self, page: &Page, shaper: &Shaper) {
+        let Some(settings) = PageSettings::from_wh(page.width, page.height) else { return };
+        let mut out = self.document.start_page_with(settings);
         let mut surface = out.surface();
-        writer.page(page, &mut surface);
+        self.pen.page(page, shaper, &mut surface);
         surface.finish();
         out.finish();
     }
-    document.set_metadata(metadata(flow));
-    document.set_outline(outline(&pages.outline));
-    document.set_tag_tree(tags::tree(pages, writer.leaves));
-    let images = writer.images;
-    document.finish().map_err(|e| match e {
-        KrillaError::Validation(list) => PdfError::Conformance(list.iter().map(|(e, _)| format!("{e:?}")).collect()),
-        KrillaError::Font(_, why) => PdfError::Font(why),
-        KrillaError::Image(bad, _, why) => {
-            let at = images.iter().position(|image| *image == bad);
-            let picture = at.and_then(|i| flow.images.get(i));
-            PdfError::Image(picture.map(|p| p.alt.clone()).unwrap_or_default(), why)
-        }
-        e => PdfError::Conformance(vec![format!("{e:?}")]),
-    })
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// See [`PdfError`].
+    pub fn finish(self, structure: Structure) -> Result<Vec<u8>, PdfError> {
+        let Writer { mut document, pen: Pen { images, pictures, leaves, .. }, info } = self;
+        document.set_metadata(metadata(&info));
+        document.set_outline(outline(&structure.outline));
+        document.set_tag_tree(tags::tree(structure.nodes, leaves));
+        document.finish().map_err(|e| match e {
+            KrillaError::Validation(list) => {
+                PdfError::Conformance(list.iter().map(|(e, _)| format!("{e:?}")).collect())
+            }
+            KrillaError::Font(_, why) => PdfError::Font(why),
+            KrillaError::Image(bad, _, why) => {
+                let at = images.iter().position(|image| *image == bad);
+                let picture = at.and_then(|i| pictures.get(i));
+                PdfError::Image(picture.map(|p| p.alt.clone()).unwrap_or_default(), why)
+            }
+            e => PdfError::Conformance(vec![format!("{e:?}")]),
+        })
+    }
 }
 
 fn fonts(shaper: &Shaper) -> Result<Vec<Font>, PdfError> {
@@ -131,8 +163,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-fn metadata(flow: &Flow) -> Metadata {
-    let info = &flow.info;
+fn metadata(info: &Info) -> Metadata {
     let (year, month, day) = info.date.unwrap_or((2000, 1, 1));
     let title = if info.title.is_empty() { "Văn bản".to_owned() } else { shortened(&info.title) };
     let date =
@@ -180,11 +211,11 @@ fn outline(entries: &[OutlineEntry]) -> Outline {
     outline
 }
 
-struct Writer<'a> {
-    shaper: &'a Shaper,
+/// What drawing needs from page to page.
+struct Pen {
     fonts: Vec<Font>,
     images: Vec<Image>,
-    flow: &'a Flow,
+    pictures: Vec<Picture>,
     leaves: tags::Leaves,
 }
 
@@ -196,8 +227,8 @@ enum Inside {
     Artifact(ArtifactType),
 }
 
-impl Writer<'_> {
-    fn page(&mut self, page: &Page, surface: &mut Surface<'_>) {
+impl Pen {
+    fn page(&mut self, page: &Page, shaper: &Shaper, surface: &mut Surface<'_>) {
         let mut inside = Inside::Nothing;
         let mut line = text::LineGlyphs::default();
         for item in &page.items {
@@ -213,7 +244,7 @@ impl Writer<'_> {
                     };
                     self.enter(surface, &mut inside, want);
                     surface.set_fill(Some(fill(run.color)));
-                    line.draw(surface, run, self.shaper, &self.fonts);
+                    line.draw(surface, run, shaper, &self.fonts);
                     if run.underline {
                         self.enter(surface, &mut inside, Inside::Artifact(ArtifactType::Layout));
                         let y = run.y + run.size * 0.12;
@@ -240,7 +271,7 @@ impl Writer<'_> {
                     }
                 }
                 Item::Image { index, x, y, node } => {
-                    let (Some(image), Some(picture)) = (self.images.get(*index), self.flow.images.get(*index)) else {
+                    let (Some(image), Some(picture)) = (self.images.get(*index), self.pictures.get(*index)) else {
                         continue;
                     };
                     let Some(size) = Size::from_wh(picture.size.0, picture.size.1) else { continue };
@@ -254,7 +285,7 @@ impl Writer<'_> {
         }
         if !page.lines.is_empty() {
             self.enter(surface, &mut inside, Inside::Artifact(ArtifactType::Layout));
-            stroke_lines(surface, &page.lines, TABLE_LINE, Color::Black);
+            stroke_lines(surface, &lines::joined(&page.lines), TABLE_LINE, Color::Black);
         }
         self.enter(surface, &mut inside, Inside::Nothing);
     }

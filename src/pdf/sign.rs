@@ -1,6 +1,6 @@
 //! One empty, tagged signature field (ISO 32000-1, 12.7.4.5), so that signing software finds its place.
 
-use crate::layout::{Pages, SignaturePlace};
+use crate::layout::SignaturePlace;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use std::fmt;
 
@@ -26,15 +26,14 @@ impl From<lopdf::Error> for SignError {
 ///
 /// # Errors
 /// When the document has no signing place, or the bytes are not a PDF that [`super::write`] made.
-pub fn add_signature_field(pdf: &[u8], pages: &Pages) -> Result<Vec<u8>, SignError> {
-    let place = pages.signature.ok_or_else(|| SignError("văn bản không có khối chữ ký".to_owned()))?;
-    let page = pages.pages.get(place.page).ok_or_else(|| SignError("thiếu trang có chữ ký".to_owned()))?;
+pub fn add_signature_field(pdf: &[u8], place: Option<SignaturePlace>) -> Result<Vec<u8>, SignError> {
+    let place = place.ok_or_else(|| SignError("văn bản không có khối chữ ký".to_owned()))?;
     let mut document = Document::load_mem(pdf)?;
     let page_id = *document
         .get_pages()
         .get(&(place.page as u32 + 1))
         .ok_or_else(|| SignError("thiếu trang có chữ ký".to_owned()))?;
-    let widget = widget(&mut document, &place, page.height, page_id);
+    let widget = widget(&mut document, &place, page_id);
     tag(&mut document, widget, page_id)?;
     let page = document.get_dictionary_mut(page_id)?;
     let mut annotations = match page.get(b"Annots") {
@@ -52,8 +51,8 @@ pub fn add_signature_field(pdf: &[u8], pages: &Pages) -> Result<Vec<u8>, SignErr
 }
 
 /// The field and its widget in one dictionary, with an empty appearance (ISO 19005-2, 6.3.3).
-fn widget(document: &mut Document, place: &SignaturePlace, page_height: f32, page: ObjectId) -> ObjectId {
-    let [x, y, w, h] = place.rect;
+fn widget(document: &mut Document, place: &SignaturePlace, page: ObjectId) -> ObjectId {
+    let ([x, y, w, h], page_height) = (place.rect, place.page_height);
     let appearance = Stream::new(
         dictionary! {
             "Type" => "XObject",

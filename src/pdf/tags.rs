@@ -1,61 +1,62 @@
 //! The structure tree (ISO 32000-1, 14.7 and 14.8).
 
 use super::shortened;
-use crate::layout::{NodeId, NodeKind, Pages};
+use crate::layout::{self, NodeId, NodeKind};
 use krilla::tagging::{Identifier, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+use std::collections::HashMap;
 use std::num::{NonZeroU16, NonZeroU32};
 
-/// Marked content on pages, by the node it belongs to.
-pub(super) struct Leaves(Vec<Vec<Identifier>>);
+/// Marked content on pages with the node it belongs to, in the order of the pages.
+#[derive(Default)]
+pub(super) struct Leaves(Vec<(NodeId, Identifier)>);
 
 impl Leaves {
-    pub(super) fn new(nodes: usize) -> Self {
-        Leaves((0..nodes).map(|_| Vec::new()).collect())
-    }
-
     pub(super) fn push(&mut self, node: NodeId, id: Identifier) {
-        if let Some(list) = self.0.get_mut(node.0 as usize) {
-            list.push(id);
-        }
+        self.0.push((node, id));
     }
 }
 
-pub(super) fn tree(pages: &Pages, mut leaves: Leaves) -> TagTree {
-    let mut tree = TagTree::new().with_lang(Some("vi-VN".to_owned()));
-    let Some(root) = pages.nodes.first() else { return tree };
-    // The document's own leaves are pictures or rules without a paragraph: none are made, but none may be lost.
-    let own = leaves.0.first_mut().map(std::mem::take).unwrap_or_default();
-    if !own.is_empty() {
-        let mut group = TagGroup::new(Tag::<krilla::tagging::kind::P>::P);
-        own.into_iter().for_each(|id| group.push(id));
-        tree.push(group);
-    }
-    for child in &root.children {
-        if let Some(node) = group(pages, &mut leaves, *child) {
-            tree.push(node);
+/// Builds the tree. A table of 100,000 rows has a million nodes: lists are made in their very size.
+pub(super) fn tree(nodes: Vec<layout::Node>, Leaves(mut leaves): Leaves) -> TagTree {
+    let mut counts = vec![0_u32; nodes.len()];
+    for node in nodes.iter().skip(1) {
+        if let Some(count) = counts.get_mut(node.parent.0 as usize) {
+            *count += 1;
         }
     }
+    leaves.sort_by_key(|leaf| leaf.0);
+    // From the last node to the first: a node stands after its parent, so its children are all made when its turn comes.
+    let mut made: HashMap<NodeId, Vec<Node>> = HashMap::new();
+    for (index, node) in nodes.into_iter().enumerate().skip(1).rev() {
+        let id = NodeId(index as u32);
+        let children = children(id, &mut made, &mut leaves);
+        // An empty cell still counts as a cell of its row.
+        let cell = matches!(node.kind, NodeKind::HeadCell(..) | NodeKind::DataCell(..));
+        if let Some(tag) = kind(&node.kind).filter(|_| cell || !children.is_empty()) {
+            let room = || Vec::with_capacity(counts.get(node.parent.0 as usize).map_or(1, |n| *n as usize));
+            let group = TagGroup::with_children(tag, children);
+            made.entry(node.parent).or_insert_with(room).push(group.into());
+        }
+    }
+    // The document's own leaves are pictures or rules without a paragraph: none are made, but none may be lost.
+    let mut tree = TagTree::new().with_lang(Some("vi-VN".to_owned()));
+    let own: Vec<Node> = leaves.into_iter().map(|leaf| leaf.1.into()).collect();
+    if !own.is_empty() {
+        tree.push(TagGroup::with_children(Tag::<krilla::tagging::kind::P>::P, own));
+    }
+    tree.children.extend(children(NodeId(0), &mut made, &mut Vec::new()));
     tree
 }
 
-fn group(pages: &Pages, leaves: &mut Leaves, id: NodeId) -> Option<Node> {
-    let node = pages.nodes.get(id.0 as usize)?;
-    let own = leaves.0.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default();
-    let cell = matches!(node.kind, NodeKind::HeadCell(..) | NodeKind::DataCell(..));
-    let mut group = TagGroup::new(kind(&node.kind)?);
-    let mut empty = true;
-    for leaf in own {
-        group.push(leaf);
-        empty = false;
-    }
-    for child in &node.children {
-        if let Some(child) = self::group(pages, leaves, *child) {
-            group.push(child);
-            empty = false;
-        }
-    }
-    // An empty cell still counts as a cell of its row.
-    (!empty || cell).then_some(Node::Group(group))
+/// What stands in a node: its leaves, which are the last of `leaves`, and the nodes that were made for it from the last
+/// to the first.
+fn children(id: NodeId, made: &mut HashMap<NodeId, Vec<Node>>, leaves: &mut Vec<(NodeId, Identifier)>) -> Vec<Node> {
+    let mut out = made.remove(&id).unwrap_or_default();
+    let first = leaves.iter().rposition(|leaf| leaf.0 != id).map_or(0, |i| i + 1);
+    out.reserve_exact(leaves.len() - first);
+    out.extend(leaves.drain(first..).rev().map(|leaf| Node::from(leaf.1)));
+    out.reverse();
+    out
 }
 
 fn kind(kind: &NodeKind) -> Option<TagKind> {

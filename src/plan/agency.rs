@@ -1,6 +1,6 @@
 //! An office's standing facts: `co-quan.toml`.
 
-use super::{LayoutData, Lines, SignatureData};
+use super::{LayoutData, Lines, Regime, SignatureData};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,6 +46,99 @@ pub struct Agency {
     /// Cỡ chữ và lề đã chọn.
     #[serde(rename = "trinh_bay", skip_serializing_if = "Option::is_none")]
     pub layout: Option<LayoutData>,
+    /// Các đơn vị: một tên cho mỗi đơn vị, dùng khi đọc kế hoạch và tiến độ.
+    #[serde(rename = "don_vi", skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<UnitData>,
+    /// Tên gọi chung của nhiều đơn vị: "các sở, ban, ngành", "UBND xã, phường".
+    #[serde(rename = "nhom_don_vi", skip_serializing_if = "Vec::is_empty")]
+    pub unit_groups: Vec<UnitGroupData>,
+    /// Điều dùng chung cho các báo cáo định kỳ.
+    #[serde(rename = "bao_cao", skip_serializing_if = "Option::is_none")]
+    pub reporting: Option<Reporting>,
+    /// Các báo cáo cơ quan phải gửi.
+    #[serde(rename = "che_do_bao_cao", skip_serializing_if = "Vec::is_empty")]
+    pub report_duties: Vec<ReportDuty>,
+    /// Ngày nghỉ ngoài lịch chung, hoặc chưa có trong bảng của chương trình: ["24/11/2026"].
+    #[serde(rename = "ngay_nghi", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-kieu" = "ngay-day-du"))]
+    pub days_off: Vec<String>,
+    /// Ngày vẫn làm việc dù là thứ Bảy, Chủ nhật hoặc ngày nghỉ trong bảng của chương trình.
+    #[serde(rename = "ngay_lam_bu", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-kieu" = "ngay-day-du"))]
+    pub working_days: Vec<String>,
+}
+
+/// Một đơn vị.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "DonVi")]
+pub struct UnitData {
+    /// Tên đầy đủ, in trong lời văn: "Phòng Văn hóa - Xã hội".
+    #[serde(rename = "ten")]
+    pub name: String,
+    /// Chữ viết tắt, in trong bảng: "VHXH".
+    #[serde(rename = "viet_tat", default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Những cách gọi khác: tên cũ, tên gọi tắt.
+    #[serde(rename = "ten_khac", default, skip_serializing_if = "Option::is_none")]
+    pub aliases: Option<Lines>,
+}
+
+/// Tên gọi chung của nhiều đơn vị.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "NhomDonVi")]
+pub struct UnitGroupData {
+    /// Tên gọi chung: "các sở, ban, ngành".
+    #[serde(rename = "ten")]
+    pub name: String,
+    /// Những cách gọi khác của nhóm.
+    #[serde(rename = "ten_khac", default, skip_serializing_if = "Option::is_none")]
+    pub aliases: Option<Lines>,
+    /// Các đơn vị của nhóm: tên, chữ viết tắt, hoặc tên một nhóm khác.
+    #[serde(rename = "thanh_vien")]
+    pub members: Lines,
+}
+
+/// Điều dùng chung cho các báo cáo định kỳ.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(rename = "BaoCaoDinhKy")]
+pub struct Reporting {
+    /// Cách chốt số liệu: "lich" (mặc định) theo lịch; "15-14" từ ngày 15 tháng trước kỳ đến ngày 14 tháng cuối kỳ.
+    #[serde(rename = "chot_so_lieu", skip_serializing_if = "Option::is_none")]
+    pub regime: Option<Regime>,
+    /// Hạn gửi: "02 ngày làm việc" (sau ngày chốt), "ngày 20 của tháng cuối kỳ", "trước ngày 15 của tháng sau".
+    #[serde(rename = "han_gui", skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-kieu" = "han-gui"))]
+    pub due: Option<String>,
+    /// Nơi nhận báo cáo, in ở dòng Kính gửi.
+    #[serde(rename = "kinh_gui", skip_serializing_if = "Option::is_none")]
+    pub addressees: Option<Lines>,
+}
+
+/// Một báo cáo phải gửi định kỳ.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "CheDoBaoCao")]
+pub struct ReportDuty {
+    /// Tên báo cáo.
+    #[serde(rename = "ten")]
+    pub name: String,
+    /// Nơi nhận.
+    #[serde(rename = "noi_nhan", default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Lines>,
+    /// Kỳ báo cáo, một hoặc nhiều: "tháng", "quý", "6 tháng", "9 tháng", "năm", hoặc một kỳ như "quý I", "6 tháng đầu năm".
+    #[serde(rename = "ky")]
+    #[schemars(extend("x-kieu" = "ky-bao-cao"))]
+    pub cycle: Lines,
+    /// Cách chốt số liệu của riêng báo cáo này; không ghi thì theo [bao_cao].
+    #[serde(rename = "chot_so_lieu", default, skip_serializing_if = "Option::is_none")]
+    pub regime: Option<Regime>,
+    /// Hạn gửi của riêng báo cáo này; không ghi thì theo [bao_cao].
+    #[serde(rename = "han_gui", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-kieu" = "han-gui"))]
+    pub due: Option<String>,
 }
 
 /// Một người thường ký văn bản.

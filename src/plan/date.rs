@@ -66,6 +66,12 @@ pub fn parse_issued_date(text: &str) -> Result<IssuedDate, DateProblem> {
     Ok(IssuedDate { day: day.map(|d| d as u8), month: month.map(|m| m as u8), year })
 }
 
+/// A whole day: `24/11/2026`, `2026-11-24`, `24.11.2026`; none for what lacks a part or is in no calendar.
+pub fn full_date(text: &str) -> Option<NaiveDate> {
+    let date = parse_issued_date(text).ok()?;
+    NaiveDate::from_ymd_opt(i32::from(date.year?), u32::from(date.month?), u32::from(date.day?))
+}
+
 impl DateProblem {
     /// Says what is wrong with `text`, and what to type instead.
     pub fn explain(self, text: &str) -> (String, &'static str) {

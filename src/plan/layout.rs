@@ -39,15 +39,15 @@ pub struct LayoutData {
     pub table_size: Option<f32>,
     /// Lùi đầu dòng, mm (10 hoặc 12.7).
     #[serde(rename = "lui_dau_dong_mm", default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 10, max = 12.7), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.d"))]
+    #[schemars(range(min = 10, max = 12.7), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.e"))]
     pub indent_mm: Option<f32>,
     /// Khoảng cách giữa các đoạn, pt (ít nhất 6).
     #[serde(rename = "cach_doan", default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 6, max = 24), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.d"))]
+    #[schemars(range(min = 6, max = 24), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.e"))]
     pub paragraph_gap: Option<f32>,
     /// Cách dòng, lần dòng đơn (1.0 đến 1.5).
     #[serde(rename = "cach_dong", default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 1.5), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.d"))]
+    #[schemars(range(min = 1, max = 1.5), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.e"))]
     pub line_spacing: Option<f32>,
 }
 
@@ -75,7 +75,7 @@ impl LayoutData {
             None => {}
         };
         let margins = "Phụ lục I, mục I.3";
-        let prose = "Phụ lục I, mục II.6.d";
+        let prose = "Phụ lục I, mục II.6.e";
         set("le_tren_mm", margins, self.top_mm, r.top_mm, &mut choice.top_mm);
         set("le_duoi_mm", margins, self.bottom_mm, r.bottom_mm, &mut choice.bottom_mm);
         set("le_trai_mm", margins, self.left_mm, r.left_mm, &mut choice.left_mm);

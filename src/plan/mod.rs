@@ -7,28 +7,37 @@ mod agency;
 mod block;
 mod date;
 pub mod deadline;
+pub mod holidays;
 mod layout;
+pub mod period;
+pub mod progress;
 mod signature;
 mod table;
 mod task;
+pub mod units;
 mod words;
+mod work;
 
-pub use agency::{Agency, Signer};
+pub use agency::{Agency, ReportDuty, Reporting, Signer, UnitData, UnitGroupData};
 pub use block::{
     ArticleBlock, BlockData, BoldItalicRun, BoldRun, ChapterBlock, ClausesBlock, DashesBlock, FootnoteRun, FullItem,
     ImageBlock, ImageData, ItalicRun, Item, PageBreakBlock, ParagraphBlock, PartBlock, PlainBlock, PlusesBlock,
     PointsBlock, Run, SectionBlock, TableBlock, Text, UnderlinedRun,
 };
-pub use date::{DateProblem, parse_issued_date};
+pub use date::{DateProblem, full_date, parse_issued_date};
 pub use deadline::{Deadline, DeadlineKind, Recurrence};
+pub use holidays::WorkCalendar;
 pub use layout::{LayoutData, OutOfRange};
+pub use period::{Period, PeriodProblem, Regime, Stretch};
+pub use progress::Progress;
 pub use signature::{Mode, Modes, SignatureData, Signatures};
 pub use table::{
     AlignKey, CellText, ColumnData, ColumnKind, ColumnNumbers, ColumnSpec, FullCell, GroupRow, RowData, TableData,
     TotalCells, TotalRow,
 };
-pub use task::{Task, TaskColumn, TaskColumnSpec, TaskField};
+pub use task::{Running, Task, TaskColumn, TaskColumnSpec, TaskField, running};
 pub use words::{CellData, Lines, TypeKey, Words};
+pub use work::{WorkItem, WorkPlan, assign_keys};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! Tasks: what an office plans, who does it, and by when.
 
 use super::{AlignKey, CellData, Lines, Words};
+use crate::vietnamese::roman;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,42 @@ impl Task {
             && self.budget.is_none()
             && self.note.is_none()
     }
+}
+
+/// A task of a list with what the list makes of it: its number, and the group that begins with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running<'t> {
+    /// Its place in the list.
+    pub at: usize,
+    /// The group that begins here: number as written, else Roman and running; and name.
+    pub opens: Option<(String, &'t str)>,
+    /// STT as written, else the count, which runs on across groups; none for an entry that only names a group.
+    pub number: Option<String>,
+}
+
+/// Counts a list of tasks as its table is printed. A group is named by its own entry or by its tasks, the same name in a
+/// row once.
+pub fn running(tasks: &[Task]) -> impl Iterator<Item = Running<'_>> {
+    let (mut group, mut groups, mut count) = (None, 0u32, 0u64);
+    tasks.iter().enumerate().map(move |(at, task)| {
+        let name = task.group.as_deref().map(str::trim).filter(|g| !g.is_empty());
+        let opens = name.filter(|name| group != Some(*name) || task.is_group()).map(|name| {
+            group = Some(name);
+            groups = groups.saturating_add(1);
+            let own = task.number.as_ref().filter(|_| task.is_group()).map(|w| w.0.clone());
+            (own.unwrap_or_else(|| roman(groups)), name)
+        });
+        if task.is_group() {
+            return Running { at, opens, number: None };
+        }
+        // A whole number that was typed sets the count; `3.1` or `a` stand outside it.
+        match &task.number {
+            None => count = count.saturating_add(1),
+            Some(words) => count = words.0.trim().parse().unwrap_or(count),
+        }
+        let number = task.number.as_ref().map_or_else(|| count.to_string(), |words| words.0.clone());
+        Running { at, opens, number: Some(number) }
+    })
 }
 
 /// Khóa của một cột trong bảng nhiệm vụ.

@@ -6,12 +6,14 @@
 mod json;
 mod node;
 mod plan_book;
+mod progress;
 mod schema;
 pub mod sheet;
 pub mod table;
 mod text;
 mod toml;
 mod validate;
+pub mod work;
 pub mod workbook;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -23,7 +25,8 @@ use serde::Deserialize;
 use std::sync::OnceLock;
 use text::LineTable;
 
-pub use plan_book::{is_plan_workbook, plan_workbook};
+pub use plan_book::{PlanBook, PlanCells, is_plan_workbook, plan_workbook};
+pub use progress::{ProgressFile, ProgressKind, ProgressOptions, ProgressReader, progress};
 
 /// The JSON schema (2020-12) of a plan file, with Vietnamese descriptions.
 pub fn schema() -> serde_json::Value {
@@ -55,10 +58,36 @@ pub fn agency_toml(bytes: &[u8], d: &mut Diagnostics) -> Option<Agency> {
     data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&agency_schema())), d)
 }
 
-/// Whether a JSON file holds a plan (an object) and not a table (an array of objects).
-pub fn is_plan_json(bytes: &[u8]) -> bool {
-    let mut ignored = Diagnostics::new();
-    text::decode(bytes, &mut ignored).is_some_and(|text| text.trim_start().starts_with('{'))
+/// What a JSON file holds, by its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonHolds {
+    /// The data of a document: an object.
+    Plan,
+    /// A table: a list of rows, or an object of such lists (`{"Trang 1": [{…}]}`), each a sheet.
+    Table,
+}
+
+/// Tells plan from table; none when the file is neither, or no JSON.
+pub fn json_holds(bytes: &[u8]) -> Option<JsonHolds> {
+    let text = text::decode(bytes, &mut Diagnostics::new())?;
+    let bare = text.trim_start();
+    if let Some(rows) = bare.strip_prefix('[') {
+        return rows.trim_start().starts_with(['{', '[']).then_some(JsonHolds::Table);
+    }
+    if !bare.starts_with('{') {
+        return None;
+    }
+    // The one key that every plan has spares the reading of nearly all of them.
+    if text.contains("\"loai\"") {
+        return Some(JsonHolds::Plan);
+    }
+    // What cannot be read is a plan with an error in it, as any other object without a table is.
+    let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(bare).unwrap_or_default();
+    let schema = schema();
+    let known = |key: &String| key != "$schema" && schema["properties"].get(key).is_some();
+    let is_table = |value: &serde_json::Value| value.as_array().is_some_and(|rows| rows.iter().any(|r| r.is_object()));
+    let table = members.values().any(is_table) && !members.keys().any(known);
+    Some(if table { JsonHolds::Table } else { JsonHolds::Plan })
 }
 
 /// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither,

@@ -175,6 +175,19 @@ impl<'s> Compiler<'s> {
         rule.clause = schema["x-dieu-khoan"].as_str().map(str::to_owned);
         rule.format = schema["x-kieu"].as_str().map(str::to_owned);
         rule.any_of = any_of;
+        self.hand_down(id);
+    }
+
+    /// What a list or a choice says of the form of its texts holds for each of them.
+    fn hand_down(&mut self, id: usize) {
+        let rule = &self.rules[id];
+        let Some(format) = rule.format.clone() else { return };
+        for inner in rule.any_of.iter().copied().chain(rule.items).collect::<Vec<_>>() {
+            if self.rules[inner].format.is_none() {
+                self.rules[inner].format = Some(format.clone());
+                self.hand_down(inner);
+            }
+        }
     }
 }
 

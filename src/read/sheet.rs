@@ -5,12 +5,25 @@
 
 use crate::document::{Align, Inlines};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// A file of sheets.
 #[derive(Debug, Default)]
 pub struct Workbook {
     /// Sheets in the file's order; hidden ones are listed and marked.
     pub sheets: Vec<Sheet>,
+}
+
+impl Workbook {
+    /// The first cell that holds a character: `Sheet1!H12`, without the sheet where it has no name.
+    pub fn cell_with(&self, c: char) -> Option<String> {
+        self.sheets.iter().find_map(|sheet| {
+            let holds = |cell: &&SheetCell| cell.text.words().contains(c);
+            let (row, cell) = sheet.rows.iter().find_map(|r| Some((r, r.cells.iter().find(holds)?)))?;
+            let name = cell_name(cell.column, row.index);
+            Some(if sheet.name.is_empty() { name } else { format!("{}!{name}", sheet.name) })
+        })
+    }
 }
 
 /// One sheet.
@@ -86,7 +99,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub enum CellText {
     /// Words in one style.
-    Plain(Box<str>),
+    Plain(Arc<str>),
     /// Words with bold and italic parts of their own; each part's style is whole, the cell's own bold included. What is
     /// bold throughout is `Plain`, and the cell's style says so.
     Rich(Box<Inlines>),

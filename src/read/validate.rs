@@ -4,7 +4,8 @@ use super::node::{Member, Node, Step, Value, path_text};
 use super::schema::{Additional, Compiled, Rule, kind, kind_words};
 use super::text::LineTable;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::parse_issued_date;
+use crate::plan::period::{Cycle, DueProblem, DueRule};
+use crate::plan::{full_date, parse_issued_date};
 use std::collections::HashSet;
 
 /// Adds every way in which `root` does not follow the schema.
@@ -179,11 +180,23 @@ impl<'t> Check<'t> {
             };
             self.report("du-lieu.gia-tri-la", node.start, message, advice);
         }
-        if rule.format.as_deref() == Some("ngay")
-            && let Err(problem) = parse_issued_date(text)
-        {
-            let (message, advice) = problem.explain(&shorten(text));
-            self.report("du-lieu.ngay", node.start, message, advice);
+        let short = shorten(text);
+        let problem = match rule.format.as_deref() {
+            Some("ngay") => parse_issued_date(text).err().map(|p| ("du-lieu.ngay", p.explain(&short))),
+            Some("ngay-day-du") if full_date(text).is_none() => {
+                let message = format!("«{short}» không phải là một ngày đủ ngày, tháng, năm");
+                Some(("du-lieu.ngay", (message, "ghi dạng 24/11/2026 hoặc 2026-11-24")))
+            }
+            Some("ky-bao-cao") if Cycle::parse(text).is_err() => {
+                Some(("du-lieu.ky-bao-cao", (format!("Không hiểu kỳ báo cáo «{short}»"), Cycle::ADVICE)))
+            }
+            Some("han-gui") if DueRule::parse(text).is_err() => {
+                Some(("du-lieu.han-gui", (format!("Không hiểu hạn gửi «{short}»"), DueProblem::ADVICE)))
+            }
+            _ => None,
+        };
+        if let Some((code, (message, advice))) = problem {
+            self.report(code, node.start, message, advice);
         }
     }
 

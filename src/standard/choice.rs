@@ -62,7 +62,7 @@ pub struct Ranges {
     pub body_size: (f32, f32),
     /// Tables, pt (custom).
     pub table_size: (f32, f32),
-    /// First-line indent, mm (II.6.d: 1 cm or 1,27 cm).
+    /// First-line indent, mm (II.6.e: 1 cm or 1,27 cm).
     pub indent_mm: (f32, f32),
     /// Space between paragraphs, pt (at least 6).
     pub paragraph_gap: (f32, f32),

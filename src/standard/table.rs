@@ -20,9 +20,9 @@ pub enum Alignment {
 pub enum Rule {
     /// None.
     None,
-    /// As long as the text above (Tiêu ngữ: PL I, II.1.c).
+    /// As long as the text above (Tiêu ngữ: PL I, II.1.b).
     Whole,
-    /// Between a third and a half of the text above (organ's name, subject: II.2.c, II.5.b); this share is drawn.
+    /// Between a third and a half of the text above (organ's name, subject: II.2.b, II.5.b); this share is drawn.
     Share(f32),
 }
 
@@ -202,14 +202,14 @@ impl Element {
                 size: head,
                 bold: true,
                 caps: true,
-                ..named("QuocHieu", "Quốc hiệu", "PL I, II.1.b")
+                ..named("QuocHieu", "Quốc hiệu", "PL I, II.1.a")
             },
-            Motto => Spec { bold: true, rule: Rule::Whole, ..named("TieuNgu", "Tiêu ngữ", "PL I, II.1.c") },
+            Motto => Spec { bold: true, rule: Rule::Whole, ..named("TieuNgu", "Tiêu ngữ", "PL I, II.1.b") },
             ParentOrgan => Spec {
                 sizes: (12.0, 13.0),
                 size: head,
                 caps: true,
-                ..named("CoQuanChuQuan", "Cơ quan chủ quản", "PL I, II.2.c")
+                ..named("CoQuanChuQuan", "Cơ quan chủ quản", "PL I, II.2.b")
             },
             Organ => Spec {
                 sizes: (12.0, 13.0),
@@ -217,13 +217,13 @@ impl Element {
                 bold: true,
                 caps: true,
                 rule: Rule::Share(0.4),
-                ..named("CoQuanBanHanh", "Cơ quan ban hành", "PL I, II.2.c")
+                ..named("CoQuanBanHanh", "Cơ quan ban hành", "PL I, II.2.b")
             },
             Code => Spec {
                 sizes: (13.0, 13.0),
                 size: 13.0,
                 before: 6.0,
-                ..named("SoKyHieu", "Số, ký hiệu", "PL I, II.3.d")
+                ..named("SoKyHieu", "Số, ký hiệu", "PL I, II.3.c")
             },
             PlaceDate => {
                 Spec { italic: true, before: 6.0, ..named("DiaDanhNgay", "Địa danh, ngày tháng", "PL I, II.4.c") }
@@ -253,8 +253,8 @@ impl Element {
                 line: c.line_spacing,
                 ..named("KinhGui", "Kính gửi", "PL I, II.9.d")
             },
-            Basis => Spec { italic: true, ..prose("CanCu", "Căn cứ ban hành", "PL I, II.6.d") },
-            Body => prose("LoiVan", "Lời văn", "PL I, II.6.d"),
+            Basis => Spec { italic: true, ..prose("CanCu", "Căn cứ ban hành", "PL I, II.6.e") },
+            Body => prose("LoiVan", "Lời văn", "PL I, II.6.e"),
             Centered => {
                 Spec { before: c.paragraph_gap, line: c.line_spacing, ..named("DongGiua", "Dòng giữa trang", "") }
             }
@@ -269,9 +269,9 @@ impl Element {
                 bold: true,
                 caps: true,
                 keep_next: true,
-                ..named("QuyenHanChucVu", "Quyền hạn, chức vụ", "PL I, II.7.e")
+                ..named("QuyenHanChucVu", "Quyền hạn, chức vụ", "PL I, II.7.đ")
             },
-            FullName => Spec { bold: true, ..named("HoTen", "Họ tên người ký", "PL I, II.7.e") },
+            FullName => Spec { bold: true, ..named("HoTen", "Họ tên người ký", "PL I, II.7.đ") },
             RecipientsLabel => Spec {
                 sizes: (12.0, 12.0),
                 size: 12.0,
@@ -304,18 +304,18 @@ impl Element {
                 bold: true,
                 keep_next: true,
                 outline: 1,
-                ..named("PhuLuc", "Phụ lục", "PL I, III.1.d")
+                ..named("PhuLuc", "Phụ lục", "PL I, III.1.b")
             },
             AppendixTitle => {
                 Spec {
-                    bold: true, caps: true, keep_next: true, ..named("TenPhuLuc", "Tên phụ lục", "PL I, III.1.d")
+                    bold: true, caps: true, keep_next: true, ..named("TenPhuLuc", "Tên phụ lục", "PL I, III.1.b")
                 }
             }
             AppendixAttached => Spec {
                 italic: true,
                 rule: Rule::Share(0.25),
                 keep_next: true,
-                ..named("KemTheo", "Kèm theo", "PL I, III.1.đ")
+                ..named("KemTheo", "Kèm theo", "PL I, III.1.c")
             },
             TableUnit => Spec {
                 sizes: (10.0, 14.0),
@@ -344,7 +344,7 @@ impl Element {
                 after: 2.0,
                 ..named("NoiDungBang", "Nội dung bảng", "")
             },
-            PageNumber => Spec { ..named("Header", "header", "PL I, I.5") },
+            PageNumber => Spec { ..named("Header", "header", "PL I, I.7") },
             Footnote => {
                 Spec { sizes: (10.0, 12.0), size: 10.0, align: Justify, ..named("FootnoteText", "footnote text", "") }
             }

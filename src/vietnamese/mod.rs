@@ -1,14 +1,20 @@
-//! Facts of the language and its script: clean text, legacy encodings, numbers, numbering letters, Roman numbers.
+//! Facts of the language and its script: clean text, legacy encodings, numbers and figures, numbering letters, Roman numbers.
 
+mod decimal;
+mod figure;
 pub mod legacy;
 mod number;
 mod numbering;
 mod syllable;
 mod text;
 mod unmarked;
+mod words;
 
-pub use number::{Decimal, fixed_number, general_number, grouped_number, parse_number, plain_number};
+pub use decimal::Decimal;
+pub use figure::{Change, Decimals, Direction, Figure, Money, Style, Unit};
+pub use number::{fixed_number, general_number, grouped_number, parse_decimal, parse_number, plain_number};
 pub use numbering::{POINT_LETTERS, point_letter, roman, roman_value};
 pub use syllable::is_syllable;
 pub use text::{Cleaned, clean, doubled_phrases, doubled_words};
 pub use unmarked::unmarked;
+pub use words::{capitalized, in_words};

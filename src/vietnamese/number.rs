@@ -1,102 +1,6 @@
 //! Numbers the Vietnamese way: dots between thousands, a comma before decimals (1.234.567,89).
-//!
-//! A spreadsheet keeps 15 significant digits and shows no more; what a double holds beyond them is noise of binary
-//! arithmetic (`13.100000000000001`) and is cut off here before anything is rounded.
 
-/// A number as its 15 significant decimal digits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decimal {
-    /// Below zero.
-    pub negative: bool,
-    /// Digits before the point; `0` alone when there are none, otherwise no leading zero.
-    pub whole: String,
-    /// Digits after the point, no trailing zero.
-    pub fraction: String,
-}
-
-impl Decimal {
-    /// The digits of a finite number.
-    pub fn new(value: f64) -> Self {
-        let zero = Decimal { negative: false, whole: "0".into(), fraction: String::new() };
-        if !value.is_finite() {
-            return zero;
-        }
-        let text = format!("{:.14e}", value.abs());
-        let Some((mantissa, exponent)) = text.split_once('e') else { return zero };
-        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-        let digits = digits.trim_end_matches('0');
-        let Ok(exponent) = exponent.parse::<i32>() else { return zero };
-        if digits.is_empty() {
-            return zero;
-        }
-        let point = exponent + 1;
-        let (whole, fraction) = if point <= 0 {
-            ("0".to_owned(), format!("{}{digits}", "0".repeat(point.unsigned_abs() as usize)))
-        } else if (point as usize) >= digits.len() {
-            (format!("{digits}{}", "0".repeat(point as usize - digits.len())), String::new())
-        } else {
-            (digits[..point as usize].to_owned(), digits[point as usize..].to_owned())
-        };
-        Decimal { negative: value < 0.0, whole, fraction }
-    }
-
-    /// Rounded half away from zero, as spreadsheets round what they show, and filled with zeros to that many decimals.
-    pub fn rounded(mut self, decimals: usize) -> Self {
-        if self.fraction.len() > decimals {
-            let up = self.fraction.as_bytes()[decimals] >= b'5';
-            self.fraction.truncate(decimals);
-            if up {
-                let mut digits: Vec<u8> = self.whole.bytes().chain(self.fraction.bytes()).collect();
-                let mut carry = true;
-                for digit in digits.iter_mut().rev() {
-                    if *digit != b'9' {
-                        *digit += 1;
-                        carry = false;
-                        break;
-                    }
-                    *digit = b'0';
-                }
-                if carry {
-                    digits.insert(0, b'1');
-                }
-                let text: String = digits.into_iter().map(char::from).collect();
-                let (whole, fraction) = text.split_at(text.len() - decimals);
-                (self.whole, self.fraction) = (whole.to_owned(), fraction.to_owned());
-            }
-        }
-        while self.fraction.len() < decimals {
-            self.fraction.push('0');
-        }
-        if self.is_zero() {
-            // A figure that rounds to nothing carries no sign.
-            self.negative = false;
-        }
-        self
-    }
-
-    /// True for nought.
-    pub fn is_zero(&self) -> bool {
-        self.whole.bytes().chain(self.fraction.bytes()).all(|b| b == b'0')
-    }
-
-    fn write(&self, group: &str, point: char) -> String {
-        let mut out = String::with_capacity(self.whole.len() * 4 / 3 + self.fraction.len() + 3);
-        if self.negative {
-            out.push('-');
-        }
-        for (i, digit) in self.whole.chars().enumerate() {
-            if i > 0 && (self.whole.len() - i).is_multiple_of(3) {
-                out.push_str(group);
-            }
-            out.push(digit);
-        }
-        if !self.fraction.is_empty() {
-            out.push(point);
-            out.push_str(&self.fraction);
-        }
-        out
-    }
-}
+use super::Decimal;
 
 /// `13.1` as it was typed for a number of order (STT): a dot, no grouping, no float noise.
 pub fn plain_number(value: f64) -> String {
@@ -139,18 +43,23 @@ pub fn general_number(value: f64) -> String {
 /// both ways is read the Vietnamese way: `1.234` is one thousand, `1,234` one and a bit; what can only be the
 /// other way (`1,234,567.8`, `13.5`, `0.125`) is taken so. None for what is no number.
 pub fn parse_number(text: &str) -> Option<f64> {
+    parse_decimal(text).map(|number| number.to_f64())
+}
+
+/// The same number to the last digit written.
+pub fn parse_decimal(text: &str) -> Option<Decimal> {
     let mut text = text.trim();
-    let mut sign = 1.0;
+    let mut negative = false;
     if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        (text, sign) = (inner.trim(), -1.0);
+        (text, negative) = (inner.trim(), true);
     } else if let Some(rest) = text.strip_prefix(['-', '−', '–']) {
-        (text, sign) = (rest.trim_start(), -1.0);
+        (text, negative) = (rest.trim_start(), true);
     } else if let Some(rest) = text.strip_prefix('+') {
         text = rest.trim_start();
     }
-    let mut scale = 1.0;
+    let mut places = 0;
     if let Some(rest) = text.strip_suffix('%') {
-        (text, scale) = (rest.trim_end(), 100.0);
+        (text, places) = (rest.trim_end(), -2);
     }
     let body: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
     if !body.starts_with(|c: char| c.is_ascii_digit())
@@ -174,9 +83,7 @@ pub fn parse_number(text: &str) -> Option<f64> {
     if whole.contains(['.', ',']) && !thousands(whole, group) {
         return None;
     }
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let value: f64 = format!("{digits}.{}", if fraction.is_empty() { "0" } else { fraction }).parse().ok()?;
-    Some(sign * value / scale)
+    Some(Decimal::from_digits(negative, whole, fraction).shifted(places))
 }
 
 /// `1.234.567`: groups of three behind a first one that is no lone nought.

@@ -82,14 +82,20 @@ fn inputs_of_one_name_do_not_overwrite_each_other() {
         let run = Run::with_office()
             .file("x/a.json", plan("\"trich_yeu\": \"Văn bản thứ nhất\""))
             .file("y/a.json", plan("\"trich_yeu\": \"Văn bản thứ hai\""))
-            .args(["lap", "x/a.json", "y/a.json", "-o", "ra", "--co-quan", "co-quan.toml"])
+            .file("z/A-2.json", plan("\"trich_yeu\": \"Văn bản thứ ba\""))
+            .args(["lap", "x/a.json", "y/a.json", "z/A-2.json", "-o", "ra", "--co-quan", "co-quan.toml"])
             .args(extra);
-        let done = run.fails_with("x/a.json");
-        done.says("y/a.json").makes(&["ra/a.docx", "ra/a.pdf"]);
-        assert!(done.docx("ra/a.docx").contains("Văn bản thứ nhất"));
+        let done = run.succeeds();
+        done.says("y/a.json: ghi chú").says("x/a.json").says("a-3");
+        // A name that a file really has stays with it, in whichever case Windows would confuse.
+        done.makes(&["ra/A-2.docx", "ra/A-2.pdf", "ra/a-3.docx", "ra/a-3.pdf", "ra/a.docx", "ra/a.pdf"]);
+        for (name, words) in [("a", "thứ nhất"), ("a-3", "thứ hai"), ("A-2", "thứ ba")] {
+            assert!(done.docx(&format!("ra/{name}.docx")).contains(&format!("Văn bản {words}")), "{name}");
+        }
     }
     let run = Run::with_office().file("a.json", plan("")).file("a.txt", "KẾ HOẠCH\nThử\n\nMột.\n");
-    run.args(["lap", "a.json", "a.txt", "--ghi-de"]).fails_with("a.txt").makes(&["a.docx", "a.pdf"]);
+    let done = run.args(["lap", "a.json", "a.txt", "./a.json", "--ghi-de"]).succeeds();
+    done.says("ghi hai lần").makes(&["a-2.docx", "a-2.pdf", "a.docx", "a.pdf"]);
 }
 
 #[test]

@@ -3,8 +3,17 @@
 #[path = "../harness/mod.rs"]
 mod harness;
 
+#[path = "../workbook/zip_parts.rs"]
+#[allow(dead_code)] // the reader's tests use the rest of it
+mod zip_parts;
+
+mod batch;
 mod data;
+mod existing;
 mod files;
+mod follow;
 mod literal;
 mod options;
 mod phu_luc;
+mod plan_forms;
+mod tables;

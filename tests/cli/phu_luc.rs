@@ -93,7 +93,11 @@ fn tasks_are_listed_with_their_dates() {
 #[test]
 fn files_without_a_subcommand() {
     table().args(["a.csv"]).succeeds().says("lập phụ lục từ bảng").makes(&["a.docx", "a.pdf"]);
-    Run::new().file("x.docx", "x").args(["x.docx"]).fails_with("Chưa đọc được văn bản Word").makes(&[]);
+    let word = table().args(["phu-luc", "a.csv", "--dang", "docx"]).succeeds();
+    // A damaged one stops no other.
+    let done = word.then().file("0.docx", "x").args(["0.docx", "a.docx"]).run();
+    done.says("0.docx: lỗi").says("a.docx: kiểm tra thể thức").makes(&["a - kiểm tra.docx"]);
+    Run::new().file("x.docx", "x").args(["x.docx"]).fails_with("x.docx: lỗi").makes(&[]);
 }
 
 #[test]

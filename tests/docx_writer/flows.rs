@@ -18,7 +18,7 @@ pub const PNG: &[u8] = &[
 pub const PLAIN: TextStyle = TextStyle { bold: false, italic: false, underline: false, red: false, missing: false };
 
 pub fn text(words: &str) -> Span {
-    Span::Text(words.to_owned(), PLAIN)
+    Span::Text(words.into(), PLAIN)
 }
 
 pub fn para(element: Element, words: &str) -> Para {
@@ -30,7 +30,7 @@ pub fn block(element: Element, words: &str) -> FlowBlock {
 }
 
 pub fn cell(paras: Vec<Para>) -> GridCell {
-    GridCell { col_span: 1, row_span: 1, merged: false, paras, v_align: VAlign::Top, head: false }
+    GridCell { col_span: 1, row_span: 1, merged: false, paras: paras.into(), v_align: VAlign::Top, head: false }
 }
 
 pub fn head_cell(words: &str, col_span: usize, row_span: usize) -> GridCell {
@@ -137,14 +137,14 @@ pub fn sample() -> Flow {
         Element::Body,
         vec![
             text("Căn cứ tình hình thực tế, "),
-            Span::Text("Ủy ban nhân dân xã".to_owned(), bold),
+            Span::Text("Ủy ban nhân dân xã".into(), bold),
             text(" ban hành kế hoạch "),
-            Span::Text("với các nội dung sau".to_owned(), italic),
+            Span::Text("với các nội dung sau".into(), italic),
             Span::Footnote(0),
             text(", kinh phí "),
-            Span::Text("[CẦN BỔ SUNG: kinh phí]".to_owned(), missing),
+            Span::Text("[CẦN BỔ SUNG: kinh phí]".into(), missing),
             text(" và "),
-            Span::Text("cột đỏ".to_owned(), TextStyle { red: true, underline: true, ..PLAIN }),
+            Span::Text("cột đỏ".into(), TextStyle { red: true, underline: true, ..PLAIN }),
             text(" trong lời văn dài để thấy canh đều hai lề và lùi đầu dòng."),
         ],
     );
@@ -152,8 +152,8 @@ pub fn sample() -> Flow {
         Element::Clause,
         vec![
             text("1. Tiêu đề khoản "),
-            Span::Text("đậm".to_owned(), bold),
-            Span::Text(" [CẦN BỔ SUNG: x]".to_owned(), missing),
+            Span::Text("đậm".into(), bold),
+            Span::Text(" [CẦN BỔ SUNG: x]".into(), missing),
         ],
     );
     let urgent = Border { sides: [true; 4], width: 1.0, space: 2.0, red: true };

@@ -81,6 +81,12 @@ pub fn pdf_text(test: &str, pdf: &[u8]) -> Option<Vec<String>> {
     }
 }
 
+/// The words of each page, as a reader that copies them out gets them.
+pub fn pdf_words(bytes: &[u8]) -> Vec<String> {
+    let pdf = pdf(bytes);
+    pdf.get_pages().keys().map(|number| pdf.extract_text(&[*number]).expect("the words of a page")).collect()
+}
+
 /// Text without its spaces and line ends: what a line break may not change.
 pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -4,6 +4,7 @@
 #![allow(dead_code)] // each test program uses its own part of it
 
 pub mod made;
+pub mod sheets;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -187,6 +188,13 @@ impl Done {
     /// No finding of any kind.
     pub fn is_silent(&self) -> &Done {
         assert_eq!(self.err, "");
+        self
+    }
+
+    /// No finding but those with these words.
+    pub fn is_silent_but(&self, words: &str) -> &Done {
+        let others: Vec<&str> = self.err.lines().filter(|l| !l.contains(words)).collect();
+        assert!(others.is_empty(), "{}", self.err);
         self
     }
 

@@ -207,7 +207,7 @@ fn a_footnote_in_a_cell_and_in_a_head() {
     let noted = |word: &str, note: &[String]| {
         let mut text = Inlines::plain(word);
         text.0.push(Inline::Footnote(Inlines::plain(note.join(" "))));
-        Cell { paragraphs: vec![text], ..Cell::default() }
+        Cell { paragraphs: vec![text].into(), ..Cell::default() }
     };
     let notes = numbered("n", 40);
     let mut body: Vec<Row> = Vec::new();
@@ -243,7 +243,7 @@ fn everything_bold_and_nothing_else() {
     let style = TextStyle { bold: true, italic: true, underline: true, red: true, missing: true };
     let words = numbered("s", 50);
     let text = Inlines::styled(words.join(" "), style);
-    let cell = Cell { paragraphs: vec![text.clone(), Inlines::new(), text], ..Cell::default() };
+    let cell = Cell { paragraphs: vec![text.clone(), Inlines::new(), text].into(), ..Cell::default() };
     let body = vec![Row { kind: RowKind::ColumnNumbers, cells: vec![cell] }];
     let made = both(&document(vec![para(""), Block::Table(Table { body, ..Table::default() })]));
     made.holds("everything_bold_and_nothing_else", &words);

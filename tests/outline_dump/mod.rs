@@ -32,7 +32,7 @@ fn table(t: &Table, out: &mut String) {
                 .cells
                 .iter()
                 .map(|c| {
-                    let text = c.paragraphs.iter().map(inlines).collect::<Vec<_>>().join("¶");
+                    let text = c.paragraphs.iter().map(|p| inlines(&p)).collect::<Vec<_>>().join("¶");
                     let span = |n: usize, s: &str| if n > 1 { format!("{s}{n} ") } else { String::new() };
                     format!("{}{}{text}", span(c.col_span, "→"), span(c.row_span, "↓"))
                 })

@@ -115,7 +115,7 @@ pub fn words(lines: &Inlines) -> String {
 }
 
 fn cell(cell: &Cell) -> String {
-    let mut out = cell.paragraphs.iter().map(words).collect::<Vec<_>>().join("¶");
+    let mut out = cell.paragraphs.iter().map(|p| words(&p)).collect::<Vec<_>>().join("¶");
     if cell.col_span > 1 || cell.row_span > 1 {
         write!(out, " {}x{}", cell.col_span, cell.row_span).unwrap();
     }

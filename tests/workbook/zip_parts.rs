@@ -1,4 +1,4 @@
-//! Packages made by hand, for what no library writes.
+//! Packages and containers made by hand, for what no library writes.
 
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -56,4 +56,33 @@ pub fn with_part(bytes: &[u8], part: &str, change: impl Fn(String) -> String) ->
         to.write_all(&data).unwrap();
     }
     to.finish().unwrap().into_inner()
+}
+
+/// The container of a workbook with a password, as far as its directory.
+pub fn locked() -> Vec<u8> {
+    let mut bytes = vec![0u8; 512 * 3];
+    bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    bytes[30] = 9;
+    bytes[32] = 6;
+    bytes[44] = 1;
+    bytes[48..52].copy_from_slice(&1u32.to_le_bytes());
+    bytes[56..60].copy_from_slice(&4096u32.to_le_bytes());
+    for at in [60, 68] {
+        bytes[at..at + 4].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    }
+    bytes[76..512].fill(0xFF);
+    bytes[76..80].copy_from_slice(&0u32.to_le_bytes());
+    bytes[512..516].copy_from_slice(&0xFFFF_FFFDu32.to_le_bytes());
+    bytes[516..520].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    bytes[520..1024].fill(0xFF);
+    for (n, name) in ["Root Entry", "EncryptedPackage"].into_iter().enumerate() {
+        let at = 1024 + 128 * n;
+        for (i, unit) in name.encode_utf16().enumerate() {
+            bytes[at + 2 * i..at + 2 * i + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+        bytes[at + 64] = (name.len() as u8 + 1) * 2;
+        bytes[at + 66] = if n == 0 { 5 } else { 2 };
+        bytes[at + 116..at + 120].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    }
+    bytes
 }

@@ -7,10 +7,13 @@
 //! Readings that were chosen: `trước ngày 10/6` and `trước tháng 4` end the day before; `đến`, `hết`, `chậm nhất` and a
 //! bare date include the last day; a time of day before that date includes the day.
 
+mod after;
 mod phrase;
+mod recurring;
 mod span;
-mod tokens;
+pub(super) mod tokens;
 
+pub use after::After;
 use chrono::NaiveDate;
 use phrase::Bound;
 use span::{Span, Unit};

@@ -4,7 +4,7 @@ use crate::vietnamese::unmarked;
 
 /// One token.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Token {
+pub(in crate::plan) enum Token {
     /// Letters.
     Word(String),
     /// Digits: their value and how many were typed.
@@ -14,7 +14,7 @@ pub(super) enum Token {
 }
 
 /// The tokens of an expression.
-pub(super) struct Tokens {
+pub(in crate::plan) struct Tokens {
     list: Vec<Token>,
     /// Whether each stands against the one before it, without a space.
     glued: Vec<bool>,
@@ -102,6 +102,14 @@ impl Tokens {
     pub fn number(&self, at: usize) -> Option<u32> {
         match self.list.get(at) {
             Some(Token::Number(n, _)) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// The digits of a number, leading noughts kept.
+    pub fn digits(&self, at: usize) -> Option<String> {
+        match self.list.get(at) {
+            Some(Token::Number(n, digits)) => Some(format!("{n:0digits$}")),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! "Nội dung": a row a heading, paragraph or item, its level in a column; rows become the blocks of the plan.
 
 use super::cells::{Cells, filled, is_example_row, nearest, quoted, typed, words};
+use super::places::PlanCells;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::Inline;
 use crate::forms::wording::{BODY_HEADINGS, LEVELS, RowLevel, key};
@@ -22,6 +23,8 @@ struct Node {
     label: Option<String>,
     text: Text,
     inner: Vec<Node>,
+    /// Its words' cell.
+    cell: Option<String>,
 }
 
 /// Where the head is (its place among the shown rows), and the columns of level, number and words.
@@ -48,6 +51,7 @@ pub(super) fn has_head(cells: &Cells) -> bool {
 pub(super) fn read(
     cells: &Cells,
     chosen: Option<Numbering>,
+    places: &mut PlanCells,
     d: &mut Diagnostics,
 ) -> (Vec<BlockData>, Option<Numbering>) {
     let (first, columns) = match head(cells) {
@@ -126,7 +130,7 @@ pub(super) fn read(
         {
             text = with_prefix(text, &words);
         }
-        let node = Node { level, label, text, inner: Vec::new() };
+        let node = Node { level, label, text, inner: Vec::new(), cell: place(columns[2]).within };
         // A paragraph goes into whatever is open and opens nothing.
         if level != RowLevel::Paragraph {
             open.truncate(open.iter().position(|l| *l >= level).unwrap_or(open.len()));
@@ -154,7 +158,7 @@ pub(super) fn read(
             "chọn 1.1. ở «Cách đánh số cấp ba», hoặc dùng cấp Điểm (a)",
         );
     }
-    (blocks(roots, None), decimal.map(|_| Numbering::Decimal))
+    (blocks(roots, None, "noi_dung", places), decimal.map(|_| Numbering::Decimal))
 }
 
 /// Level and typed label. None when neither cell can be understood.
@@ -269,8 +273,8 @@ fn is_sentence(text: &Text) -> bool {
     end.trim_end().ends_with(['.', ';', ':', '!', '?', ','])
 }
 
-/// Nodes of one container as blocks; `parent` is the level they stand under.
-fn blocks(nodes: Vec<Node>, parent: Option<RowLevel>) -> Vec<BlockData> {
+/// Nodes of one container as blocks; `parent` is the level they stand under, `path` the key path of the container.
+fn blocks(nodes: Vec<Node>, parent: Option<RowLevel>, path: &str, places: &mut PlanCells) -> Vec<BlockData> {
     let mut out: Vec<BlockData> = Vec::new();
     for node in nodes {
         let level = node.level;
@@ -287,8 +291,16 @@ fn blocks(nodes: Vec<Node>, parent: Option<RowLevel>) -> Vec<BlockData> {
             }
         };
         if is_heading {
-            let section =
-                SectionBlock { title: node.text, label: node.label.map(Words), body: blocks(node.inner, Some(level)) };
+            let own = match level {
+                RowLevel::Part => ".phan",
+                RowLevel::Chapter => ".chuong",
+                RowLevel::Article => ".dieu",
+                _ => "",
+            };
+            places.fact(&format!("{path}[{}]", out.len()), node.cell);
+            let within = format!("{path}[{}]{own}.noi_dung", out.len());
+            let body = blocks(node.inner, Some(level), &within, places);
+            let section = SectionBlock { title: node.text, label: node.label.map(Words), body };
             out.push(match level {
                 RowLevel::Part => BlockData::Part(PartBlock { part: section }),
                 RowLevel::Chapter => BlockData::Chapter(ChapterBlock { chapter: section }),
@@ -298,31 +310,45 @@ fn blocks(nodes: Vec<Node>, parent: Option<RowLevel>) -> Vec<BlockData> {
             continue;
         }
         if level == RowLevel::Paragraph {
+            places.fact(&format!("{path}[{}]", out.len()), node.cell);
             out.push(match node.text {
                 Text::Plain(text) => BlockData::Text(text),
                 text => BlockData::Paragraph(ParagraphBlock { text, align: None }),
             });
             continue;
         }
-        let item = if node.label.is_some() || !node.inner.is_empty() {
-            let body = blocks(node.inner, Some(level));
+        if out.last_mut().and_then(|b| items_of(level, b)).is_none() {
+            out.push(match level {
+                RowLevel::Point => BlockData::Points(PointsBlock { items: Vec::new() }),
+                RowLevel::Dash => BlockData::Dashes(DashesBlock { items: Vec::new() }),
+                RowLevel::Plus => BlockData::Pluses(PlusesBlock { items: Vec::new() }),
+                _ => BlockData::Clauses(ClausesBlock { items: Vec::new() }),
+            });
+        }
+        let block = out.len() - 1;
+        let Some((key, items)) = out.last_mut().and_then(|b| items_of(level, b)) else { continue };
+        let own = format!("{path}[{block}].{key}[{}]", items.len());
+        places.fact(&own, node.cell);
+        items.push(if node.label.is_some() || !node.inner.is_empty() {
+            let body = blocks(node.inner, Some(level), &format!("{own}.con"), places);
             Item::Full(FullItem { text: node.text, label: node.label.map(Words), body })
         } else {
             match node.text {
                 Text::Plain(text) => Item::Plain(text),
                 Text::Runs(runs) => Item::Runs(runs),
             }
-        };
-        match (level, out.last_mut()) {
-            (RowLevel::Point, Some(BlockData::Points(list))) => list.items.push(item),
-            (RowLevel::Dash, Some(BlockData::Dashes(list))) => list.items.push(item),
-            (RowLevel::Plus, Some(BlockData::Pluses(list))) => list.items.push(item),
-            (RowLevel::Clause | RowLevel::Subclause, Some(BlockData::Clauses(list))) => list.items.push(item),
-            (RowLevel::Point, _) => out.push(BlockData::Points(PointsBlock { items: vec![item] })),
-            (RowLevel::Dash, _) => out.push(BlockData::Dashes(DashesBlock { items: vec![item] })),
-            (RowLevel::Plus, _) => out.push(BlockData::Pluses(PlusesBlock { items: vec![item] })),
-            _ => out.push(BlockData::Clauses(ClausesBlock { items: vec![item] })),
-        }
+        });
     }
     out
+}
+
+/// The items of a list that a row of this level goes on with, and the list's key.
+fn items_of(level: RowLevel, block: &mut BlockData) -> Option<(&'static str, &mut Vec<Item>)> {
+    match (level, block) {
+        (RowLevel::Point, BlockData::Points(list)) => Some(("diem", &mut list.items)),
+        (RowLevel::Dash, BlockData::Dashes(list)) => Some(("gach", &mut list.items)),
+        (RowLevel::Plus, BlockData::Pluses(list)) => Some(("cong", &mut list.items)),
+        (RowLevel::Clause | RowLevel::Subclause, BlockData::Clauses(list)) => Some(("khoan", &mut list.items)),
+        _ => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! A sheet's cells as words, hidden rows left out.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::wording::{is_example, key};
 use crate::plan::Lines;
 use crate::read::sheet::{Sheet, SheetCell, SheetRow, Value, cell_name};
@@ -23,7 +23,7 @@ impl<'s> Cells<'s> {
         let hidden: Vec<String> =
             sheet.rows.iter().filter(|r| r.hidden).map(|r| (u64::from(r.index) + 1).to_string()).collect();
         if !hidden.is_empty() {
-            let message = format!("Có {} dòng ẩn không được đọc: {}", hidden.len(), listed(&hidden));
+            let message = format!("Có {} dòng ẩn không được đọc: {}", hidden.len(), listed(&hidden, "dòng"));
             d.note("bang-tinh.dong-an", Place::within(sheet.name.clone()), message, "bỏ ẩn nếu cần lấy các dòng này");
         }
         for row in &cells.rows {
@@ -39,6 +39,11 @@ impl<'s> Cells<'s> {
         Place::within(format!("{}!{}", self.sheet.name, cell_name(column, row.index)))
     }
 
+    /// The sheet's name.
+    pub fn name(&self) -> &str {
+        &self.sheet.name
+    }
+
     pub fn place_of_sheet(&self) -> Place {
         Place::within(self.sheet.name.clone())
     }
@@ -48,7 +53,7 @@ impl<'s> Cells<'s> {
         let Some(first) = examples.first() else { return };
         let rows: Vec<String> = examples.iter().map(|i| (u64::from(*i) + 1).to_string()).collect();
         let place = Place::within(format!("{}!A{}", self.sheet.name, u64::from(*first) + 1));
-        let message = format!("Đã bỏ qua {} dòng ví dụ của biểu mẫu: dòng {}", rows.len(), listed(&rows));
+        let message = format!("Đã bỏ qua {} dòng ví dụ của biểu mẫu: dòng {}", rows.len(), listed(&rows, "dòng"));
         d.note("bang-tinh.vi-du", place, message, "xóa các dòng ví dụ khi không cần nữa");
     }
 }
@@ -59,7 +64,7 @@ pub(super) fn filled(row: &SheetRow, column: u32) -> Option<&SheetCell> {
 }
 
 /// A cell's words without white space around them.
-pub(super) fn words(cell: &SheetCell) -> Cow<'_, str> {
+pub(in crate::read) fn words(cell: &SheetCell) -> Cow<'_, str> {
     match cell.text.words() {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -72,7 +77,7 @@ pub(super) fn is_example_row(row: &SheetRow) -> bool {
 }
 
 /// A number as it was typed, for STT and Số: `5`, `13.1`, never `13,1`.
-pub(super) fn typed(cell: &SheetCell) -> String {
+pub(in crate::read) fn typed(cell: &SheetCell) -> String {
     match cell.value {
         // Digits that a format shows (`01`) are the ones the office sees; the comma of decimals is not typed in an STT.
         Value::Number(_) => words(cell).replace(',', "."),
@@ -81,7 +86,7 @@ pub(super) fn typed(cell: &SheetCell) -> String {
 }
 
 /// Lines of a cell without list marks: `- a;⏎- b` is `a`, `b`.
-pub(super) fn lines(text: &str) -> Lines {
+pub(in crate::read) fn lines(text: &str) -> Lines {
     let several = text.contains('\n');
     let bare = |l: &str| -> String {
         let l = l.trim();
@@ -93,21 +98,12 @@ pub(super) fn lines(text: &str) -> Lines {
 }
 
 /// `«words»`, shortened.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::read) fn quoted(text: &str) -> String {
     let text = text.replace('\n', " ");
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("«{}…»", &text[..end]),
         None => format!("«{text}»"),
     }
-}
-
-/// At most ten names, and how many more.
-pub(super) fn listed(names: &[String]) -> String {
-    const MOST: usize = 10;
-    if names.len() <= MOST {
-        return names.join(", ");
-    }
-    format!("{} và {} dòng khác", names[..MOST].join(", "), names.len() - MOST)
 }
 
 /// The nearest of some names, when it is near.

@@ -1,6 +1,7 @@
 //! "Thông tin chung": one fact a row, its label on the left.
 
 use super::cells::{Cells, filled, lines, nearest, quoted, typed, words};
+use super::places::{PlanCells, key_path};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::DocumentType;
 use crate::forms::wording::{INFO, Info, InfoRow, is_example, key, type_of, type_words};
@@ -30,11 +31,12 @@ pub(super) fn labels(cells: &Cells) -> usize {
 }
 
 /// Reads the sheet into the plan.
-pub(super) fn read(cells: &Cells, plan: &mut Plan, d: &mut Diagnostics) -> Facts {
+pub(super) fn read(cells: &Cells, plan: &mut Plan, places: &mut PlanCells, d: &mut Diagnostics) -> Facts {
     let mut reader = Reader {
         cells,
         d,
         plan,
+        places,
         facts: Facts::default(),
         signature: SignatureData::default(),
         seen: HashMap::new(),
@@ -65,6 +67,7 @@ struct Reader<'r, 's> {
     cells: &'r Cells<'s>,
     d: &'r mut Diagnostics,
     plan: &'r mut Plan,
+    places: &'r mut PlanCells,
     facts: Facts,
     signature: SignatureData,
     /// Where each fact was first given.
@@ -107,6 +110,7 @@ impl Reader<'_, '_> {
                 return Some(known);
             }
             (Some((_, Some(known))), None) => {
+                self.places.fact(key_path(known.info), self.cells.place(row, column + 1).within);
                 self.strays(row, column, known);
                 return Some(known);
             }
@@ -195,7 +199,10 @@ impl Reader<'_, '_> {
             let message = format!("Giá trị {} nằm dưới dòng của «{}»; đã lấy cho mục này", quoted(&text), known.label);
             self.d.warn("bang-tinh.lech-dong", place.clone(), message, "ghi cùng dòng với mục");
         }
-        self.seen.entry(info).or_insert_with(|| place.clone());
+        if !self.seen.contains_key(&info) {
+            self.places.found(key_path(info), place.within.clone());
+            self.seen.insert(info, place.clone());
+        }
         let plain = || Some(text.replace('\n', " "));
         match info {
             Info::DocType => match type_of(&text) {

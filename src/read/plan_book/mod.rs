@@ -1,11 +1,12 @@
-//! A filled-in plan workbook to a [`Plan`].
+//! A filled-in plan workbook to a [`Plan`], and the cell of each of its facts.
 //!
 //! Sheets, labels and headings are those of [`crate::forms::wording`], matched without case, marks and spaces, and columns
 //! are found by their heading. Whatever is not understood is reported with its cell, never dropped in silence.
 
 mod body;
-mod cells;
+pub(super) mod cells;
 mod info;
+mod places;
 mod tasks;
 
 use super::sheet::{Sheet, Workbook};
@@ -13,6 +14,8 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::forms::wording::{self, BODY_SHEET, CHOICE_SHEET, INFO_SHEET, TASK_SHEET};
 use crate::plan::{AppendixData, Body, Plan};
 use cells::{Cells, quoted};
+
+pub use places::PlanCells;
 
 /// The sheet of this name that is not hidden, else a hidden one.
 fn sheet<'b>(book: &'b Workbook, name: &str) -> Option<&'b Sheet> {
@@ -36,28 +39,41 @@ pub fn is_plan_workbook(book: &Workbook) -> bool {
     }
 }
 
+/// What a plan workbook holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PlanBook {
+    /// The plan.
+    pub plan: Plan,
+    /// Where each of its facts stands, for what is found in the plan later.
+    pub cells: PlanCells,
+}
+
 /// Reads a plan workbook. None when there is any `lỗi`; all findings are in `d`, each with its cell
 /// (`Thông tin chung!B7`).
-pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<Plan> {
+pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<PlanBook> {
     let mut found = Diagnostics::new();
     let mut plan = Plan::default();
+    let mut places = PlanCells::default();
     let mut facts = info::Facts::default();
     let named = [INFO_SHEET, BODY_SHEET, TASK_SHEET].map(|name| sheet(book, name));
     let [info, body, tasks] = named;
+    for (path, sheet) in [("", info), ("noi_dung", body), ("phu_luc", tasks)] {
+        places.found(path, sheet.map(|s| s.name.clone()));
+    }
     match info {
-        Some(sheet) => facts = info::read(&Cells::new(sheet, &mut found), &mut plan, &mut found),
+        Some(sheet) => facts = info::read(&Cells::new(sheet, &mut found), &mut plan, &mut places, &mut found),
         None => {
             let message = format!("Không có trang tính «{INFO_SHEET}»; các thông tin chung để trống");
             found.warn("thieu.thong-tin-chung", Place::default(), message, "thêm trang tính này theo biểu mẫu");
         }
     }
     if let Some(sheet) = body {
-        let (blocks, decimal) = body::read(&Cells::new(sheet, &mut found), plan.numbering, &mut found);
+        let (blocks, decimal) = body::read(&Cells::new(sheet, &mut found), plan.numbering, &mut places, &mut found);
         plan.body = (!blocks.is_empty()).then_some(Body::Blocks(blocks));
         plan.numbering = plan.numbering.or(decimal);
     }
     if let Some(sheet) = tasks {
-        let (tasks, columns) = tasks::read(&Cells::new(sheet, &mut found), &mut found);
+        let (tasks, columns) = tasks::read(&Cells::new(sheet, &mut found), &mut places, &mut found);
         if !tasks.is_empty() {
             plan.appendices.push(AppendixData {
                 title: facts.appendix_title.take().unwrap_or_else(|| wording::APPENDIX_TITLE.to_owned()),
@@ -82,5 +98,5 @@ pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<Plan> {
     }
     let bad = found.has_errors();
     d.extend(found);
-    (!bad).then_some(plan)
+    (!bad).then_some(PlanBook { plan, cells: places })
 }

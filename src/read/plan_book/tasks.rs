@@ -1,6 +1,7 @@
 //! "Nhiệm vụ": a row a task; columns are found by their heading.
 
 use super::cells::{Cells, filled, is_example_row, lines, nearest, quoted, typed, words};
+use super::places::{PlanCells, TaskCells};
 use crate::diagnostic::Diagnostics;
 use crate::forms::wording::{TASK_HEADINGS, TaskHeading, key};
 use crate::plan::{CellData, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Words};
@@ -64,7 +65,7 @@ fn head(cells: &Cells, d: &mut Diagnostics) -> Option<(usize, Vec<Column>)> {
 }
 
 /// Tasks and the columns to print.
-pub(super) fn read(cells: &Cells, d: &mut Diagnostics) -> (Vec<Task>, Vec<TaskColumn>) {
+pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -> (Vec<Task>, Vec<TaskColumn>) {
     let Some((at, columns)) = head(cells, d) else {
         if let Some(row) = cells.rows.first() {
             let wanted: Vec<&str> = TASK_HEADINGS.iter().take(3).map(|h| h.1).collect();
@@ -100,6 +101,16 @@ pub(super) fn read(cells: &Cells, d: &mut Diagnostics) -> (Vec<Task>, Vec<TaskCo
     if !rows.is_empty() && rows.iter().all(|(_, group)| *group) {
         rows.iter_mut().for_each(|(_, group)| *group = false);
     }
+    let field = |c: &Column| match c.heading {
+        TaskHeading::Field(field) => Some((field, c.at)),
+        TaskHeading::Group => None,
+    };
+    places.tasks(TaskCells {
+        sheet: cells.name().to_owned(),
+        rows: rows.iter().map(|(row, _)| row.index).collect(),
+        columns: columns.iter().filter_map(field).collect(),
+        group: columns.iter().find(|c| c.heading == TaskHeading::Group).map(|c| c.at),
+    });
     let mut tasks: Vec<Task> = Vec::with_capacity(rows.len());
     let mut last_group = String::new();
     for (row, group) in rows {

@@ -4,7 +4,7 @@ use super::columns::ColumnMeaning;
 use super::grid::{Area, Grid, Slot};
 use super::header::Head;
 use super::rows::{BodyRow, Class, Key};
-use crate::document::{Align, Cell, Column, Inline, Inlines, Row, RowKind, Table, TextStyle};
+use crate::document::{Align, Cell, Column, Inline, Inlines, Paragraphs, Row, RowKind, Table, TextStyle};
 use crate::read::sheet::{CellText, Value};
 
 /// What is asked of the printed table.
@@ -152,6 +152,12 @@ impl Line<'_> {
 
     fn filled(&self, i: Option<usize>, c: usize) -> Cell {
         let red = self.print.red.contains(&c);
+        if let (Some(i), []) = (i, self.joined)
+            && let Some(words) = self.grid.line(i)
+        {
+            let style = style(self.grid, i, self.head, red);
+            return Cell { paragraphs: Paragraphs::line(words, style), ..Cell::default() };
+        }
         let mut paragraphs = i.map_or(Vec::new(), |i| lines(self.grid, i, self.head, red));
         for &j in self.joined {
             let Some(i) = self.grid.here(j, c) else { continue };
@@ -165,7 +171,7 @@ impl Line<'_> {
                 paragraphs.extend(lines(self.grid, i, self.head, red));
             }
         }
-        Cell { paragraphs, ..Cell::default() }
+        Cell { paragraphs: paragraphs.into(), ..Cell::default() }
     }
 }
 
@@ -182,9 +188,7 @@ pub(super) fn lines(grid: &Grid, i: usize, head: bool, red: bool) -> Vec<Inlines
     if let (CellText::Rich(inlines), false) = (&cell.text, grid.is_rewritten(i)) {
         return rich(inlines, head, red);
     }
-    // The writers set heads bold by themselves.
-    let style = if head { TextStyle::default() } else { grid.text_style(i) };
-    let style = TextStyle { red, ..style };
+    let style = style(grid, i, head, red);
     let text = grid.text(i);
     let line = |l: &str| {
         if l.contains('\t') { Inlines::styled(l, style) } else { Inlines(vec![Inline::Text(l.to_owned(), style)]) }
@@ -193,6 +197,12 @@ pub(super) fn lines(grid: &Grid, i: usize, head: bool, red: bool) -> Vec<Inlines
         return if text.is_empty() { Vec::new() } else { vec![line(&text)] };
     }
     text.split('\n').map(str::trim).filter(|l| !l.is_empty()).map(line).collect()
+}
+
+/// The style of a plain cell's words. The writers set heads bold by themselves.
+fn style(grid: &Grid, i: usize, head: bool, red: bool) -> TextStyle {
+    let style = if head { TextStyle::default() } else { grid.text_style(i) };
+    TextStyle { red, ..style }
 }
 
 fn rich(inlines: &Inlines, head: bool, red: bool) -> Vec<Inlines> {

@@ -4,18 +4,27 @@
 //! exchanged), every other one stayed text, because there is no month 13.
 
 use super::columns::ColumnMeaning;
-use super::grid::{Grid, listed};
+use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// One column's dates.
-struct Dates {
-    /// Place among the key's columns.
-    column: usize,
-    /// For each body row: the date and, when it is a real one, its cell.
-    rows: Vec<Option<(NaiveDate, Option<usize>)>>,
+pub(in crate::read) struct Dates {
+    /// Which column it is.
+    pub column: usize,
+    /// For each row: the date and, when it is a real one, its cell.
+    pub rows: Vec<Option<(NaiveDate, Option<usize>)>>,
+}
+
+/// A column whose real dates were swapped.
+pub(in crate::read) struct Swapped {
+    /// Which column it is.
+    pub column: usize,
+    /// Its real dates, each with its cell.
+    pub cells: Vec<(NaiveDate, usize)>,
+    evidence: String,
 }
 
 /// Finds swapped dates by column, says so, and swaps them back when `fix`.
@@ -28,6 +37,21 @@ pub(super) fn swapped(
     d: &mut Diagnostics,
 ) {
     let all: Vec<Dates> = (0..key.columns.len()).filter_map(|k| dates(grid, body, key.columns[k], k)).collect();
+    for column in find(&all, |k| &meanings[k].heading) {
+        let names: Vec<String> = column.cells.iter().map(|r| grid.name(r.1)).collect();
+        if fix {
+            for &(date, i) in &column.cells {
+                if let Some(text) = exchanged(&grid.text(i), date, grid.value(i)) {
+                    grid.rewrite(i, text);
+                }
+            }
+        }
+        column.report(&meanings[column.column].heading, &names, fix, d);
+    }
+}
+
+/// The columns whose dates were swapped; neighbours in the list are neighbours on the sheet.
+pub(in crate::read) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec<Swapped> {
     let mut wrong = Vec::new();
     for (n, dates) in all.iter().enumerate() {
         let real: Vec<(NaiveDate, usize)> =
@@ -44,7 +68,7 @@ pub(super) fn swapped(
             let (left, right) = if other.column < dates.column { (other, dates) } else { (dates, other) };
             let (now, then) = crossings(&left.rows, &right.rows);
             if now >= then + 2 && now >= then * 2 {
-                pairs.push((meanings[left.column].heading.clone(), meanings[right.column].heading.clone(), now, then));
+                pairs.push((heading(left.column), heading(right.column), now, then));
             }
         }
         let days: std::collections::BTreeSet<u32> = real.iter().map(|r| r.0.day()).collect();
@@ -64,26 +88,21 @@ pub(super) fn swapped(
         for (left, right, now, then) in pairs {
             evidence.push(format!("số dòng «{left}» sau «{right}» giảm từ {now} xuống {then} nếu đảo lại"));
         }
-        wrong.push((dates.column, real, evidence.join("; ")));
+        wrong.push(Swapped { column: dates.column, cells: real, evidence: evidence.join("; ") });
     }
-    for (column, real, evidence) in wrong {
-        let names: Vec<String> = real.iter().map(|r| grid.name(r.1)).collect();
-        let first = Place::within(names[0].clone());
-        let heading = &meanings[column].heading;
-        if fix {
-            for &(date, i) in &real {
-                if let Some(text) = exchanged(&grid.text(i), date, grid.value(i)) {
-                    grid.rewrite(i, text);
-                }
-            }
+    wrong
+}
+
+impl Swapped {
+    /// Says so, at the first of the cells that `names` names.
+    pub fn report(&self, heading: &str, names: &[String], fixed: bool, d: &mut Diagnostics) {
+        let first = names.first().map_or(Place::default(), Place::within);
+        let (count, cells, evidence) = (names.len(), listed(names, "ô"), &self.evidence);
+        if fixed {
             d.warn(
                 "ngay.da-dao",
                 first,
-                format!(
-                    "Cột «{heading}»: đã đảo lại ngày và tháng của {} ô ({}). Lý do: {evidence}",
-                    names.len(),
-                    listed(&names)
-                ),
+                format!("Cột «{heading}»: đã đảo lại ngày và tháng của {count} ô ({cells}). Lý do: {evidence}"),
                 "đối chiếu lại các ô này với văn bản gốc",
             );
         } else {
@@ -91,9 +110,7 @@ pub(super) fn swapped(
                 "ngay.bi-dao",
                 first,
                 format!(
-                    "Cột «{heading}»: {} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({}). Lý do: {evidence}",
-                    names.len(),
-                    listed(&names)
+                    "Cột «{heading}»: {count} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({cells}). Lý do: {evidence}"
                 ),
                 "kiểm tra các ô này; thêm --sua-ngay để đảo lại",
             );
@@ -121,7 +138,7 @@ fn dates(grid: &Grid, body: &[BodyRow], c: usize, column: usize) -> Option<Dates
 }
 
 /// The first `dd/mm/yyyy` in a text.
-fn typed(text: &str) -> Option<NaiveDate> {
+pub(in crate::read) fn typed(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     for (at, _) in text.match_indices('/') {
         let digits = |mut from: usize, most: usize| {
@@ -150,7 +167,8 @@ fn typed(text: &str) -> Option<NaiveDate> {
     None
 }
 
-fn exchange(date: NaiveDate) -> NaiveDate {
+/// Day and month exchanged, where that is a day.
+pub(in crate::read) fn exchange(date: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).unwrap_or(date)
 }
 

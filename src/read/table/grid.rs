@@ -1,10 +1,11 @@
 //! The visible part of a sheet as a dense grid: hidden and blank rows and columns taken out, merges laid over it.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::document::{Inline, TextStyle};
 use crate::read::sheet::{CellText, Sheet, SheetCell, Value, cell_name};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// More cells than this are no table that anybody prints, and would take more memory than a program should.
 const MOST_CELLS: usize = 6_000_000;
@@ -189,7 +190,11 @@ impl<'s> Grid<'s> {
             d.note(
                 "bang.o-bi-che",
                 Place::within(first.clone()),
-                format!("{} ô nằm dưới ô gộp nên bảng tính không hiện, đã bỏ qua: {}", covered.len(), listed(&covered)),
+                format!(
+                    "{} ô nằm dưới ô gộp nên bảng tính không hiện, đã bỏ qua: {}",
+                    covered.len(),
+                    listed(&covered, "ô")
+                ),
                 "bỏ gộp ô để kiểm tra nếu cần giữ nội dung đó",
             );
         }
@@ -284,6 +289,18 @@ impl<'s> Grid<'s> {
         }
     }
 
+    /// The words of a cell that holds one line in one style; they are the sheet's own where they stand there as they are
+    /// printed.
+    pub fn line(&self, i: usize) -> Option<Arc<str>> {
+        let one = |text: &str| !text.is_empty() && !text.contains(['\n', '\t']);
+        if let Some(text) = self.rewritten.get(&i) {
+            return one(text).then(|| text.as_str().into());
+        }
+        let CellText::Plain(whole) = &self.cells[i].text else { return None };
+        let text = unmarked(whole).unwrap_or(whole.trim());
+        one(text).then(|| if text.len() == whole.len() { whole.clone() } else { text.into() })
+    }
+
     /// Gives a cell other words.
     pub fn rewrite(&mut self, i: usize, text: String) {
         self.rewritten.insert(i, text);
@@ -338,16 +355,6 @@ impl<'s> Grid<'s> {
     }
 }
 
-/// At most eight of the names, and how many more there are.
-pub(super) fn listed(names: &[String]) -> String {
-    const MOST: usize = 8;
-    let mut out = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > MOST {
-        out.push_str(&format!(" và {} ô khác", names.len() - MOST));
-    }
-    out
-}
-
 /// `**chữ**` around all of a cell, as text pasted from chat programs has it: the words inside.
 fn unmarked(text: &str) -> Option<&str> {
     let inner = text.trim().strip_prefix("**")?.strip_suffix("**")?.trim();
@@ -364,22 +371,20 @@ fn is_blank(text: &CellText) -> bool {
 fn note_hidden(sheet: &Sheet, rows: &[u32], columns: &[u32], d: &mut Diagnostics) {
     let letters = |c: &u32| cell_name(*c, 0).trim_end_matches('1').to_owned();
     if !rows.is_empty() {
-        let names: Vec<String> = rows.iter().take(8).map(|r| (u64::from(*r) + 1).to_string()).collect();
-        let more = if rows.len() > 8 { ", …" } else { "" };
+        let names: Vec<String> = rows.iter().map(|r| (u64::from(*r) + 1).to_string()).collect();
         d.note(
             "bang.dong-an",
             Place::within(&sheet.name),
-            format!("{} dòng đang ẩn, không đưa vào bảng: {}{more}", rows.len(), names.join(", ")),
+            format!("{} dòng đang ẩn, không đưa vào bảng: {}", rows.len(), listed(&names, "dòng")),
             "bỏ ẩn trong bảng tính nếu cần in",
         );
     }
     if !columns.is_empty() {
-        let names: Vec<String> = columns.iter().take(8).map(letters).collect();
-        let more = if columns.len() > 8 { ", …" } else { "" };
+        let names: Vec<String> = columns.iter().map(letters).collect();
         d.note(
             "bang.cot-an",
             Place::within(&sheet.name),
-            format!("{} cột đang ẩn, không đưa vào bảng: {}{more}", columns.len(), names.join(", ")),
+            format!("{} cột đang ẩn, không đưa vào bảng: {}", columns.len(), listed(&names, "cột")),
             "bỏ ẩn trong bảng tính nếu cần in",
         );
     }

@@ -7,7 +7,7 @@
 mod annex;
 mod build;
 mod columns;
-mod dates;
+pub(super) mod dates;
 mod front;
 mod grid;
 mod header;
@@ -153,6 +153,11 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
         group_count: rows.iter().filter(is_group).count(),
         cell: grid.row_name(first),
     }
+}
+
+/// Words of the place where people sign (`Người lập biểu`, `TM. ỦY BAN NHÂN DÂN`).
+pub(in crate::read) fn is_signature(words: &str) -> bool {
+    wording::is_signature(&fold(words))
 }
 
 /// The columns that a user named, by heading or by a part of it.

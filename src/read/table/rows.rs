@@ -3,7 +3,7 @@
 use super::columns::{ColumnMeaning, Meaning};
 use super::grid::{Grid, Slot};
 use super::wording::{Order, begins_total, is_continuing, is_open, is_total, order};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 
 /// What a body row is.
@@ -94,7 +94,7 @@ pub(super) fn mend_numbers(grid: &mut Grid, key: &Key, body: &[usize], d: &mut D
             Place::within(first.clone()),
             format!(
                 "Số thứ tự sau «.9» lại là «.1», có lẽ bảng tính đã làm mất số 0 của «.10»: {}",
-                super::grid::listed(&doubtful)
+                listed(&doubtful, "ô")
             ),
             "định dạng cột STT là chữ (Text) rồi ghi lại số thứ tự",
         );
@@ -167,11 +167,7 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
         d.note(
             "bang.dong-noi",
             Place::within(first.clone()),
-            format!(
-                "{} dòng viết tiếp dòng trên đã được nối lại: {}",
-                continued.len(),
-                super::grid::listed(&continued)
-            ),
+            format!("{} dòng viết tiếp dòng trên đã được nối lại: {}", continued.len(), listed(&continued, "ô")),
             "kiểm tra lại các dòng này nếu bảng lấy từ tệp PDF",
         );
     }

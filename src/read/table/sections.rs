@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::header::{self, Head};
 use super::wording::{Order, fold, is_attached, is_note, is_signature, is_total, is_unit, order};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 
 /// A table's rows on the grid.
@@ -142,7 +142,7 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
         d.note(
             "bang.so-trang",
             Place::within(grid.row_name(first)),
-            format!("{} dòng chỉ có số trang đã được bỏ: {}", pages.len(), super::grid::listed(&places)),
+            format!("{} dòng chỉ có số trang đã được bỏ: {}", pages.len(), listed(&places, "ô")),
             "kiểm tra lại các dòng này nếu đó là số liệu",
         );
     }
@@ -153,7 +153,7 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
             format!(
                 "{} dòng tiêu đề lặp lại giữa bảng đã được bỏ (tiêu đề tự lặp ở mỗi trang): {}",
                 repeated.len(),
-                super::grid::listed(&repeated)
+                listed(&repeated, "ô")
             ),
             "",
         );

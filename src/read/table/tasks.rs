@@ -35,6 +35,8 @@ pub struct TaskRow {
     pub is_parent: bool,
     /// Where it stands: `Sheet1!A12`.
     pub cell: String,
+    /// Its row on the sheet, from 0.
+    pub row: u32,
 }
 
 /// What sets one level of groups apart from another.
@@ -110,6 +112,7 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
     let mut out = TaskRow {
         group: levels.iter().map(|l| l.name.clone()).collect(),
         cell: grid.row_name(b.row),
+        row: grid.rows.get(b.row).copied().unwrap_or_default(),
         is_parent,
         ..TaskRow::default()
     };

@@ -1,10 +1,9 @@
 //! What calamine does not tell of an xls: the formats of its cells, hidden rows and columns, widths, merged areas;
 //! and where its cells lie, before anything is allocated for them.
 
-use super::format::NumberFormat;
-use super::styles::{CellFormat, Face, Font, Styles};
+use super::styles::{Face, Font, RawCell, Styles};
 use crate::document::Align;
-use crate::read::sheet::{CellStyle, Merge};
+use crate::read::sheet::Merge;
 use std::collections::HashMap;
 
 /// A sheet's cells and frame.
@@ -111,7 +110,7 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
                 } else {
                     (usize::from(data.get(2).copied().unwrap_or(0)), 3)
                 };
-                globals.codes.insert(u16_at(data, 0), string(data, at, count, biff8));
+                globals.codes.insert(u16_at(data, 0).into(), string(data, at, count, biff8));
             }
             0x00E0 => globals.formats.push(raw_format(data, biff8)),
             _ => {}
@@ -202,7 +201,7 @@ fn scan_sheet(stream: &[u8], start: usize, sheet: &mut Outline) -> (bool, usize)
 #[derive(Default)]
 struct Globals {
     fonts: Vec<Font>,
-    codes: HashMap<u16, String>,
+    codes: HashMap<u32, String>,
     formats: Vec<RawFormat>,
 }
 
@@ -246,33 +245,14 @@ impl Globals {
     }
 
     fn assemble(self) -> Styles {
-        let mut out = Styles { fonts: self.fonts, ..Styles::default() };
-        out.cells.clear();
-        let mut known: HashMap<u16, usize> = HashMap::from([(0, 0)]);
-        for f in self.formats {
-            let format = *known.entry(f.format).or_insert_with(|| {
-                out.formats.push(match self.codes.get(&f.format) {
-                    Some(code) => NumberFormat::parse(code),
-                    None => NumberFormat::built_in(f.format.into()),
-                });
-                out.formats.len() - 1
-            });
+        let cell = |f: RawFormat| RawCell {
+            format: f.format.into(),
             // There is no font 4.
-            let font = usize::from(if f.font > 4 { f.font - 1 } else { f.font });
-            let look = out.fonts.get(font);
-            out.cells.push(CellFormat {
-                style: CellStyle {
-                    bold: look.is_some_and(|l| l.bold),
-                    italic: look.is_some_and(|l| l.italic),
-                    red: look.is_some_and(|l| l.red),
-                    bordered: f.bordered,
-                    filled: f.filled,
-                    align: f.align,
-                },
-                font,
-                format,
-            });
-        }
-        out
+            font: usize::from(if f.font > 4 { f.font - 1 } else { f.font }),
+            bordered: f.bordered,
+            filled: f.filled,
+            align: f.align,
+        };
+        Styles::of(self.fonts, &self.codes, self.formats.into_iter().map(cell))
     }
 }

@@ -3,9 +3,9 @@
 use super::findings::{Finding, Findings};
 use super::scribe::Scribe;
 use super::styles::Face;
-use super::xml::Stop;
 use super::{encoding, xlsx_parts};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::xml::Stop;
 use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use csv::{ReaderBuilder, StringRecord};
 use std::io::Read;
@@ -90,9 +90,9 @@ fn row(record: &StringRecord, index: u32, scribe: &mut Scribe) -> Result<SheetRo
         if text.trim().is_empty() {
             continue;
         }
-        let cell =
+        let mut cell =
             SheetCell { column, value: Value::Text, text: CellText::Plain(text.into()), style: CellStyle::default() };
-        scribe.count(&cell)?;
+        scribe.count(&mut cell)?;
         row.cells.push(cell);
     }
     Ok(row)

@@ -3,8 +3,8 @@
 
 use super::scribe::Scribe;
 use super::styles::Face;
-use super::xml::Stop;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::xml::Stop;
 use crate::read::node::{Node, Value as Json};
 use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use crate::read::{json, text};
@@ -99,7 +99,7 @@ fn fill(table: &Node, sheet: &mut Sheet, scribe: &mut Scribe, d: &mut Diagnostic
 }
 
 fn push(value: &Node, column: u32, row: &mut SheetRow, scribe: &mut Scribe) -> Result<(), Stop> {
-    let cell = match &value.value {
+    let mut cell = match &value.value {
         Json::Null => return Ok(()),
         Json::Bool(on) => plain(column, Value::Bool(*on), if *on { "TRUE" } else { "FALSE" }.to_owned()),
         Json::Number(written) => match written.parse::<f64>().ok().filter(|n| n.is_finite()) {
@@ -116,7 +116,7 @@ fn push(value: &Node, column: u32, row: &mut SheetRow, scribe: &mut Scribe) -> R
             plain(column, Value::Text, text)
         }
     };
-    scribe.count(&cell)?;
+    scribe.count(&mut cell)?;
     row.cells.push(cell);
     Ok(())
 }

@@ -5,7 +5,6 @@
 //! where its cells lie before anything is allocated for them.
 
 mod biff;
-mod cfb;
 mod csv;
 mod date_format;
 mod encoding;
@@ -15,19 +14,18 @@ mod json_table;
 mod merges;
 mod ods;
 mod ods_styles;
-mod package;
 mod scribe;
 mod strings;
 mod styles;
 mod xls;
 mod xlsx;
 mod xlsx_parts;
-mod xml;
 
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::compound::{Compound, is_compound};
+use crate::package::xml::Stop;
+use crate::package::{Advice, Package};
 use crate::read::sheet::{Sheet, Workbook};
-use package::Package;
-use xml::Stop;
 
 /// Reads any table file. `name` is the file's name for messages. None only when nothing could be read; all problems
 /// are in `d`, each with its sheet and cell.
@@ -52,7 +50,7 @@ fn dispatch(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
     if bytes.starts_with(b"PK") {
         return packaged(bytes, d);
     }
-    if cfb::is_compound(bytes) {
+    if is_compound(bytes) {
         return compound(bytes, d);
     }
     if bytes.starts_with(&[0x09, 0x08]) || bytes.starts_with(&[0x09, 0x04]) || bytes.starts_with(&[0x09, 0x02]) {
@@ -79,10 +77,16 @@ fn dispatch(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
     csv::read(bytes, d)
 }
 
+const ADVICE: Advice = Advice {
+    damaged: "sao chép hoặc tải lại tệp; nếu mở được bằng Excel thì lưu lại rồi chạy lại",
+    split: "mở tệp bằng Excel, chép các trang tính cần dùng sang tệp mới",
+    shrink: "mở tệp bằng Excel, xóa các dòng, cột thừa hoặc chép bảng sang tệp mới",
+};
+
 const RESAVE: &str = "mở tệp bằng Excel, chọn File > Save As, Excel Workbook (.xlsx) rồi chạy lại";
 
 fn packaged(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
-    let mut package = Package::open(bytes, d)?;
+    let mut package = Package::open(bytes, &ADVICE, d)?;
     if package.has("xl/workbook.bin") {
         return other_kind(d, "Tệp là bảng tính nhị phân (.xlsb), chưa đọc được", RESAVE);
     }
@@ -106,7 +110,7 @@ fn packaged(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
 }
 
 fn compound(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
-    let Some(file) = cfb::Compound::open(bytes) else {
+    let Some(file) = Compound::open(bytes) else {
         broken(d, "", "tệp bị cắt ngang hoặc không đọc được mục lục");
         return None;
     };
@@ -148,12 +152,7 @@ fn locked(d: &mut Diagnostics) {
 }
 
 fn broken(d: &mut Diagnostics, sheet: &str, what: &str) {
-    d.error(
-        "tep.hong",
-        place(sheet),
-        format!("Tệp hỏng: {what}"),
-        "sao chép hoặc tải lại tệp; nếu mở được bằng Excel thì lưu lại rồi chạy lại",
-    );
+    d.error("tep.hong", place(sheet), format!("Tệp hỏng: {what}"), ADVICE.damaged);
 }
 
 /// Says why reading stopped.

@@ -5,14 +5,14 @@ use super::findings::Finding;
 use super::format::NumberFormat;
 use super::merges;
 use super::ods_styles::{OdsStyles, Style};
-use super::package::Package;
 use super::scribe::Scribe;
 use super::strings::Run;
 use super::xlsx_parts::{COLUMNS, ROWS};
-use super::xml::{Stop, Xml, attribute, push_text};
 use super::{broken, stopped};
 use crate::diagnostic::Diagnostics;
 use crate::document::Inlines;
+use crate::package::Package;
+use crate::package::xml::{Stop, Xml, attribute, push_text};
 use crate::read::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 use crate::vietnamese::{clean, general_number};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -185,7 +185,7 @@ impl<R: BufRead> Reader<R> {
                         if !cells.cells.is_empty() && row < ROWS {
                             let mut stop = Ok(());
                             for i in 1..copies.min(ROWS - row) {
-                                for cell in &cells.cells {
+                                for cell in &mut cells.cells {
                                     stop = stop.and_then(|()| self.scribe.count(cell));
                                 }
                                 if stop.is_err() {
@@ -280,8 +280,8 @@ impl<R: BufRead> Reader<R> {
                                     self.scribe.findings.add(Finding::Outside, row.index.min(ROWS - 1), COLUMNS - 1);
                                     break;
                                 }
-                                let copy = SheetCell { column: column + i, ..cell.clone() };
-                                self.scribe.count(&copy)?;
+                                let mut copy = SheetCell { column: column + i, ..cell.clone() };
+                                self.scribe.count(&mut copy)?;
                                 row.cells.push(copy);
                             }
                         }

@@ -2,8 +2,8 @@
 
 use super::format::NumberFormat;
 use super::styles::{Face, Font};
-use super::xml::attribute;
 use crate::document::Align;
+use crate::package::xml::attribute;
 use crate::read::sheet::CellStyle;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;

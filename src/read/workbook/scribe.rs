@@ -5,17 +5,21 @@ use super::findings::{Finding, Findings};
 use super::format::NumberFormat;
 use super::strings::Run;
 use super::styles::{Face, Font};
-use super::xml::Stop;
 use crate::document::{Inlines, TextStyle};
+use crate::package::xml::Stop;
 use crate::read::sheet::{CellText, Sheet, SheetCell, SheetRow, Value};
 use crate::vietnamese::legacy::{self, Evidence, Legacy};
 use crate::vietnamese::{clean, general_number};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 
 /// Characters that one cell can hold; Excel's own limit.
 const LONGEST: usize = 32_767;
 /// Cells and bytes of text that one file can give.
 pub(super) const MOST_CELLS: usize = 2_000_000;
 const MOST_TEXT: usize = 200 << 20;
+/// Words remembered so that equal cells share them.
+const RECENT: usize = 1 << 13;
 
 /// A cell whose letters may be of an old encoding.
 #[derive(Debug)]
@@ -36,6 +40,25 @@ pub(super) struct Scribe {
     vni: bool,
     cells_left: usize,
     text_left: usize,
+    recent: Recent,
+}
+
+/// Words that were met lately: names of units, deadlines and dates stand in cell after cell.
+#[derive(Debug)]
+struct Recent {
+    hash: RandomState,
+    /// Each by its hash; a later one takes the place of an earlier.
+    slots: Vec<Option<Arc<str>>>,
+}
+
+impl Recent {
+    fn share(&mut self, text: &mut Arc<str>) {
+        let at = self.hash.hash_one(&**text) as usize % RECENT;
+        match &mut self.slots[at] {
+            Some(known) if known == text => *text = known.clone(),
+            slot => *slot = Some(text.clone()),
+        }
+    }
 }
 
 impl Scribe {
@@ -48,6 +71,7 @@ impl Scribe {
             vni: false,
             cells_left: MOST_CELLS,
             text_left: MOST_TEXT,
+            recent: Recent { hash: RandomState::new(), slots: vec![None; RECENT] },
         }
     }
 
@@ -185,10 +209,13 @@ impl Scribe {
         Some((Value::Number(value), text))
     }
 
-    /// Counts a cell; says when there are too many.
-    pub fn count(&mut self, cell: &SheetCell) -> Result<(), Stop> {
-        let bytes = match &cell.text {
-            CellText::Plain(text) => text.len(),
+    /// Counts a cell and lets it share its words with cells before it; says when there are too many.
+    pub fn count(&mut self, cell: &mut SheetCell) -> Result<(), Stop> {
+        let bytes = match &mut cell.text {
+            CellText::Plain(text) => {
+                self.recent.share(text);
+                text.len()
+            }
             CellText::Rich(inlines) => inlines.0.len() * 48 + inlines.text().len(),
         };
         self.cells_left = self.cells_left.checked_sub(1).ok_or(Stop::Cells)?;

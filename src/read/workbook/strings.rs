@@ -1,7 +1,7 @@
 //! Strings with their runs: `sharedStrings.xml`, and strings that stand in their cell.
 
 use super::styles::Font;
-use super::xml::{Stop, Xml};
+use crate::package::xml::{Stop, Xml};
 use quick_xml::events::Event;
 use std::collections::HashMap;
 use std::io::BufRead;

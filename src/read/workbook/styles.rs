@@ -1,8 +1,8 @@
 //! `styles.xml`: number formats, fonts, fills, borders, and the cell formats that join them.
 
 use super::format::NumberFormat;
-use super::xml::{Stop, Xml, attribute, is_on};
 use crate::document::Align;
+use crate::package::xml::{Stop, Xml, attribute, is_on};
 use crate::read::sheet::CellStyle;
 use crate::vietnamese::legacy::{self, LegacyFont};
 use quick_xml::events::{BytesStart, Event};
@@ -99,6 +99,46 @@ pub(super) struct Styles {
     pub fonts: Vec<Font>,
     /// Number formats in use.
     pub formats: Vec<NumberFormat>,
+}
+
+/// A cell format as a file states it: a font by its number, a number format by its id.
+pub(super) struct RawCell {
+    pub format: u32,
+    pub font: usize,
+    pub bordered: bool,
+    pub filled: bool,
+    pub align: Option<Align>,
+}
+
+impl Styles {
+    /// Joins cell formats with their fonts and with the number formats that the file defines (`codes`) or that all have.
+    pub fn of(fonts: Vec<Font>, codes: &HashMap<u32, String>, cells: impl Iterator<Item = RawCell>) -> Styles {
+        let mut out = Styles { cells: Vec::with_capacity(cells.size_hint().0), fonts, ..Styles::default() };
+        let mut known: HashMap<u32, usize> = HashMap::from([(0, 0)]);
+        for f in cells {
+            let format = *known.entry(f.format).or_insert_with(|| {
+                out.formats.push(match codes.get(&f.format) {
+                    Some(code) => NumberFormat::parse(code),
+                    None => NumberFormat::built_in(f.format),
+                });
+                out.formats.len() - 1
+            });
+            let font = out.fonts.get(f.font);
+            out.cells.push(CellFormat {
+                style: CellStyle {
+                    bold: font.is_some_and(|f| f.bold),
+                    italic: font.is_some_and(|f| f.italic),
+                    red: font.is_some_and(|f| f.red),
+                    bordered: f.bordered,
+                    filled: f.filled,
+                    align: f.align,
+                },
+                font: f.font,
+                format,
+            });
+        }
+        out
+    }
 }
 
 impl Default for Styles {
@@ -217,30 +257,14 @@ fn assemble(
     borders: &[bool],
     codes: &HashMap<u32, String>,
 ) -> Styles {
-    let mut out = Styles { cells: Vec::with_capacity(raw.len()), fonts, ..Styles::default() };
-    let mut known: HashMap<u32, usize> = HashMap::from([(0, 0)]);
-    for f in raw {
-        let format = *known.entry(f.format).or_insert_with(|| {
-            out.formats.push(match codes.get(&f.format) {
-                Some(code) => NumberFormat::parse(code),
-                None => NumberFormat::built_in(f.format),
-            });
-            out.formats.len() - 1
-        });
-        let font = out.fonts.get(f.font);
-        out.cells.push(CellFormat {
-            style: CellStyle {
-                bold: font.is_some_and(|f| f.bold),
-                italic: font.is_some_and(|f| f.italic),
-                red: font.is_some_and(|f| f.red),
-                bordered: borders.get(f.border).copied().unwrap_or(false),
-                filled: fills.get(f.fill).copied().unwrap_or(false),
-                align: f.align,
-            },
-            font: f.font,
-            format,
-        });
-    }
+    let cell = |f: RawFormat| RawCell {
+        format: f.format,
+        font: f.font,
+        bordered: borders.get(f.border).copied().unwrap_or(false),
+        filled: fills.get(f.fill).copied().unwrap_or(false),
+        align: f.align,
+    };
+    let mut out = Styles::of(fonts, codes, raw.into_iter().map(cell));
     if out.cells.is_empty() {
         out.cells.push(CellFormat::default());
     }

@@ -1,12 +1,12 @@
 //! Legacy Excel files (BIFF5 and BIFF8): values by calamine, looks by [`biff`].
 
 use super::biff::{self, Biff, Outline};
-use super::cfb::Compound;
 use super::findings::Finding;
 use super::merges;
 use super::scribe::Scribe;
-use super::xml::Stop;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::compound::Compound;
+use crate::package::xml::Stop;
 use crate::read::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 use crate::vietnamese::clean;
 use calamine::{Data, Range, Reader, Xls, XlsError};
@@ -138,8 +138,8 @@ fn cells(
             (Ok(r), Ok(c)) => look.formats.get(&(r, c)).copied().unwrap_or(0),
             _ => 0,
         };
-        if let Some(cell) = cell(data, number, look, looks, r, c, scribe) {
-            scribe.count(&cell)?;
+        if let Some(mut cell) = cell(data, number, look, looks, r, c, scribe) {
+            scribe.count(&mut cell)?;
             row.cells.push(cell);
         }
     }

@@ -1,16 +1,16 @@
 //! The workbook of an xlsx package: its sheets in order, and the parts they share.
 
-use super::package::Package;
 use super::scribe::Scribe;
 use super::strings::Strings;
 use super::styles::Styles;
 use super::xlsx_parts::{self, Shared};
-use super::xml::{Stop, Xml, attribute, is_on};
 use super::{broken, stopped};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::package::Package;
+use crate::package::relations::{Relations, folder_of, resolve};
+use crate::package::xml::{Stop, Xml, attribute, is_on};
 use crate::read::sheet::{Sheet, Workbook};
 use quick_xml::events::Event;
-use std::collections::HashMap;
 use std::io::BufRead;
 
 const MOST_SHEETS: usize = 1_000;
@@ -24,9 +24,10 @@ struct Entry {
 
 /// Reads an xlsx or xlsm package.
 pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workbook> {
-    let workbook = main_part(package);
-    let folder = workbook.rsplit_once('/').map_or("", |f| f.0).to_owned();
-    let relations = package.part(&relations_of(&workbook)).map(relations).unwrap_or_default();
+    // One program writes the workbook elsewhere than all others.
+    let workbook = Relations::main_part(package).unwrap_or_else(|| "xl/workbook.xml".to_owned());
+    let folder = folder_of(&workbook).to_owned();
+    let relations = Relations::of(package, &workbook);
     let Some(part) = package.part(&workbook) else {
         broken(d, "", "không có mục lục trang tính");
         return None;
@@ -42,7 +43,7 @@ pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workboo
         d.note("tep.macro", Place::default(), "Tệp có macro; macro không được chạy và không được đọc", "");
     }
     let by_kind = |kind: &str, usual: &str| {
-        let target = relations.values().find(|r| r.kind.ends_with(kind)).map(|r| r.target.as_str());
+        let target = relations.of_kind(kind).next().map(|r| r.target.as_str());
         resolve(&folder, target.unwrap_or(usual))
     };
     let mut styles = Styles::default();
@@ -95,61 +96,6 @@ pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workboo
         out.sheets.push(sheet);
     }
     Some(out)
-}
-
-/// The workbook part as the package names it; one program writes it elsewhere than all others.
-fn main_part(package: &mut Package) -> String {
-    let named = package.part("_rels/.rels").map(relations).unwrap_or_default();
-    named
-        .values()
-        .find(|r| r.kind.ends_with("/officeDocument"))
-        .map(|r| r.target.trim_start_matches('/').to_owned())
-        .filter(|name| package.has(name))
-        .unwrap_or_else(|| "xl/workbook.xml".to_owned())
-}
-
-struct Relation {
-    kind: String,
-    target: String,
-}
-
-fn relations_of(part: &str) -> String {
-    match part.rsplit_once('/') {
-        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
-        None => format!("_rels/{part}.rels"),
-    }
-}
-
-fn relations(source: impl BufRead) -> HashMap<String, Relation> {
-    let mut xml = Xml::new(source);
-    let mut out = HashMap::new();
-    while let Ok(event) = xml.next() {
-        match event {
-            Event::Start(tag) if tag.local_name().as_ref() == "Relationship" && out.len() < 10_000 => {
-                if let (Some(id), Some(target)) = (attribute(&tag, "Id"), attribute(&tag, "Target")) {
-                    out.insert(id, Relation { kind: attribute(&tag, "Type").unwrap_or_default(), target });
-                }
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    out
-}
-
-/// A target relative to a folder of the package.
-fn resolve(folder: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 fn sheets(source: impl BufRead) -> Result<(Vec<Entry>, bool), Stop> {

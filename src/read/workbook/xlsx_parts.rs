@@ -5,8 +5,8 @@ use super::merges;
 use super::scribe::Scribe;
 use super::strings::{self, Run, Strings};
 use super::styles::Styles;
-use super::xml::{Stop, Xml, attribute, is_on};
 use crate::document::Inlines;
+use crate::package::xml::{Stop, Xml, attribute, is_on};
 use crate::read::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, cell_name};
 use chrono::{NaiveDate, NaiveDateTime};
 use quick_xml::events::{BytesStart, Event};
@@ -178,8 +178,8 @@ impl<R: BufRead> Reader<'_, R> {
                         self.scribe.findings.add(Finding::Outside, row.index, column.min(COLUMNS - 1));
                         continue;
                     }
-                    let Some(cell) = cell else { continue };
-                    self.scribe.count(&cell)?;
+                    let Some(mut cell) = cell else { continue };
+                    self.scribe.count(&mut cell)?;
                     if at_row == row.index {
                         row.cells.push(cell);
                     } else {

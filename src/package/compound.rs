@@ -1,9 +1,9 @@
-//! The compound file that xls is kept in, as far as telling what it holds and taking one stream out.
+//! The compound file that xls and doc are kept in, as far as telling what it holds and taking one stream out.
 
 const FREE: u32 = 0xFFFF_FFFA;
 
 /// An open compound file.
-pub(super) struct Compound<'a> {
+pub(crate) struct Compound<'a> {
     bytes: &'a [u8],
     sector: usize,
     mini_sector: usize,
@@ -29,7 +29,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// True for the mark every compound file begins with.
-pub(super) fn is_compound(bytes: &[u8]) -> bool {
+pub(crate) fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
 }
 

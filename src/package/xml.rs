@@ -6,7 +6,7 @@ use std::io::BufRead;
 
 /// Why the reading of a part ended before its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// Damaged or cut off.
     Broken,
     /// More cells than a table can have.
@@ -22,7 +22,7 @@ impl From<quick_xml::Error> for Stop {
 }
 
 /// A stream of XML events.
-pub(super) struct Xml<R: BufRead> {
+pub(crate) struct Xml<R: BufRead> {
     reader: Reader<R>,
     buffer: Vec<u8>,
 }
@@ -46,27 +46,23 @@ impl<R: BufRead> Xml<R> {
 
     /// Goes past the end of the element whose opening tag was just read.
     pub fn skip(&mut self) -> Result<(), Stop> {
-        let mut depth = 1usize;
-        while depth > 0 {
-            match self.next()? {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                Event::Eof => return Err(Stop::Broken),
-                _ => {}
-            }
-        }
-        Ok(())
+        self.inside(|_| {})
     }
 
     /// Appends all text up to the end of the element whose opening tag was just read.
     pub fn text_into(&mut self, out: &mut String) -> Result<(), Stop> {
+        self.inside(|event| push_text(event, out))
+    }
+
+    /// Goes to the end of the element whose opening tag was just read, with what stands between its tags.
+    fn inside(&mut self, mut see: impl FnMut(&Event)) -> Result<(), Stop> {
         let mut depth = 1usize;
         while depth > 0 {
             match self.next()? {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
                 Event::Eof => return Err(Stop::Broken),
-                event => push_text(&event, out),
+                event => see(&event),
             }
         }
         Ok(())
@@ -74,7 +70,7 @@ impl<R: BufRead> Xml<R> {
 }
 
 /// Appends what a text event holds.
-pub(super) fn push_text(event: &Event, out: &mut String) {
+pub(crate) fn push_text(event: &Event, out: &mut String) {
     match event {
         Event::Text(text) => out.push_str(&text.xml10_content()),
         Event::CData(text) => out.push_str(&text.xml10_content()),
@@ -98,13 +94,13 @@ pub(super) fn push_text(event: &Event, out: &mut String) {
 }
 
 /// An attribute by its local name.
-pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     tag.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| {
         quick_xml::escape::unescape(&a.value).map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned)
     })
 }
 
 /// A switch: an element or attribute that is there and not `0`, `false`, `off` or `none`.
-pub(super) fn is_on(value: Option<&str>) -> bool {
+pub(crate) fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off" | "none"))
 }

@@ -1,4 +1,4 @@
-//! The ZIP container of xlsx and ods, with limits on what it may inflate to.
+//! The ZIP container of xlsx, ods and docx, with limits on what it may inflate to.
 
 use crate::diagnostic::{Diagnostics, Place};
 use std::collections::HashMap;
@@ -6,16 +6,26 @@ use std::io::{self, BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-/// Inflated bytes that one file may hold; real workbooks stay far below.
-pub(super) const MOST_INFLATED: u64 = 300 << 20;
+/// Inflated bytes that one file may hold; real files stay far below.
+const MOST_INFLATED: u64 = 300 << 20;
 /// Parts that one file may hold.
 const MOST_ENTRIES: usize = 10_000;
-/// A part above `RATIO_FROM` bytes that inflates more than so many times is a bomb, not a table.
+/// A part above `RATIO_FROM` bytes that inflates more than so many times is a bomb.
 const MOST_RATIO: u64 = 250;
 const RATIO_FROM: u64 = 10 << 20;
 
+/// What messages tell the user to do, in the words of the program that the file belongs to.
+pub(crate) struct Advice {
+    /// The file is damaged.
+    pub damaged: &'static str,
+    /// It has more parts than any real file.
+    pub split: &'static str,
+    /// It inflates beyond the limit.
+    pub shrink: &'static str,
+}
+
 /// An open container.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Parts by name in lower case, as the format compares names.
     names: HashMap<String, usize>,
@@ -25,7 +35,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens a container and refuses bombs before anything is inflated.
-    pub fn open(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Self> {
+    pub fn open(bytes: &'a [u8], advice: &Advice, d: &mut Diagnostics) -> Option<Self> {
         let mut zip = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(zip) => zip,
             Err(_) => {
@@ -33,7 +43,7 @@ impl<'a> Package<'a> {
                     "tep.hong",
                     Place::default(),
                     "Tệp hỏng hoặc bị cắt ngang (không đọc được mục lục của tệp nén)",
-                    "sao chép hoặc tải lại tệp; nếu mở được bằng Excel thì lưu lại rồi chạy lại",
+                    advice.damaged,
                 );
                 return None;
             }
@@ -43,7 +53,7 @@ impl<'a> Package<'a> {
                 "tep.qua-lon",
                 Place::default(),
                 format!("Tệp chứa {} phần, quá giới hạn {MOST_ENTRIES}", zip.len()),
-                "mở tệp bằng Excel, chép các trang tính cần dùng sang tệp mới",
+                advice.split,
             );
             return None;
         }
@@ -53,14 +63,14 @@ impl<'a> Package<'a> {
             let (size, packed) = (file.size(), file.compressed_size());
             total = total.saturating_add(size);
             if size > RATIO_FROM && size / packed.max(1) > MOST_RATIO {
-                too_big(d, size >> 20, "một phần của tệp nở ra bất thường");
+                too_big(d, advice, size >> 20, "một phần của tệp nở ra bất thường");
                 return None;
             }
             let Ok(name) = file.name() else { continue };
             names.insert(name.trim_start_matches('/').replace('\\', "/").to_lowercase(), i);
         }
         if total > MOST_INFLATED {
-            too_big(d, total >> 20, "sau khi giải nén");
+            too_big(d, advice, total >> 20, "sau khi giải nén");
             return None;
         }
         Some(Package { zip, names, left: MOST_INFLATED })
@@ -71,6 +81,17 @@ impl<'a> Package<'a> {
         self.names.contains_key(&name.trim_start_matches('/').to_lowercase())
     }
 
+    /// True when a part lies in this folder (written in lower case, with its last slash).
+    pub fn has_folder(&self, folder: &str) -> bool {
+        self.names.keys().any(|name| name.starts_with(folder))
+    }
+
+    /// Bytes that a part claims to inflate to.
+    pub fn size(&mut self, name: &str) -> Option<u64> {
+        let index = *self.names.get(&name.trim_start_matches('/').to_lowercase())?;
+        self.zip.by_index_raw(index).ok().map(|file| file.size())
+    }
+
     /// A part to be read as a stream.
     pub fn part(&mut self, name: &str) -> Option<BufReader<Part<'_, 'a>>> {
         let index = *self.names.get(&name.trim_start_matches('/').to_lowercase())?;
@@ -79,17 +100,17 @@ impl<'a> Package<'a> {
     }
 }
 
-fn too_big(d: &mut Diagnostics, megabytes: u64, how: &str) {
+fn too_big(d: &mut Diagnostics, advice: &Advice, megabytes: u64, how: &str) {
     d.error(
         "tep.qua-lon",
         Place::default(),
         format!("Tệp quá lớn: {megabytes} MB {how} (giới hạn {} MB); có thể là tệp phá hoại", MOST_INFLATED >> 20),
-        "mở tệp bằng Excel, xóa các dòng, cột thừa hoặc chép bảng sang tệp mới",
+        advice.shrink,
     );
 }
 
 /// A part being inflated; it draws on the container's allowance.
-pub(super) struct Part<'p, 'a> {
+pub(crate) struct Part<'p, 'a> {
     file: ZipFile<'p, Cursor<&'a [u8]>>,
     left: &'p mut u64,
 }

@@ -1,0 +1,285 @@
+//! Phụ lục: PL I, phần I, III.1.
+
+use super::citation::{self, Citation};
+use super::look::Look;
+use super::{Case, Probe, Rule, Spot};
+use crate::diagnostic::Severity::{Error, Note, Warning};
+use crate::docx::read::model::{Align, SectionStart};
+use crate::outline::known;
+use crate::outline::lines::fold_tone;
+use crate::parts::{AppendixPart, Kind, Line};
+use crate::vietnamese::{roman, roman_value};
+
+/// Rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new(
+        "phu-luc.chi-dan",
+        "Văn bản có phụ lục thì nội dung có chỉ dẫn về phụ lục",
+        "PL I, III.1.a",
+        Error,
+        mentioned,
+    ),
+    Rule::new("phu-luc.thieu", "Phụ lục được nhắc tới thì có trong tệp", "PL I, III.1.a", Warning, there),
+    Rule::new("phu-luc.so", "Từ hai phụ lục thì đánh số La Mã, theo thứ tự", "PL I, III.1.a", Error, numbered),
+    Rule::new("phu-luc.mot", "Chỉ có một phụ lục thì không đánh số", "PL I, III.1.a", Note, alone),
+    Rule::new("phu-luc.co-chu", "Chữ «Phụ lục» cỡ 14, đứng, đậm", "PL I, III.1.b", Error, |c, p| {
+        each(c, |a| {
+            let look = Look::new(c, "Chữ «Phụ lục»", &a.label);
+            look.sizes(p, 14.0, 14.0);
+            look.bold(p, true);
+            look.italic(p, false);
+        });
+    }),
+    Rule::new("phu-luc.canh", "Chữ «Phụ lục» và tên phụ lục canh giữa", "PL I, III.1.b", Error, centred),
+    Rule::new(
+        "phu-luc.ten",
+        "Tên phụ lục in hoa, đứng, đậm, cỡ 13 đến 14",
+        "PL I, III.1.b",
+        Error,
+        |c, p| {
+            each(c, |a| {
+                let look = Look::new(c, "Tên phụ lục", &a.title);
+                look.sizes(p, 13.0, 14.0);
+                look.capitals(p, true);
+                look.bold(p, true);
+                look.italic(p, false);
+            });
+        },
+    ),
+    Rule::new("phu-luc.ten-co", "Phụ lục có tên", "PL I, III.1.b", Error, named),
+    Rule::new("phu-luc.kem-theo", "Dưới tên phụ lục có dòng «(Kèm theo …)»", "PL I, III.1.c", Error, attached),
+    Rule::new(
+        "phu-luc.kem-theo-kieu",
+        "Dòng «(Kèm theo …)» cỡ 13 đến 14, in nghiêng",
+        "PL I, III.1.c",
+        Error,
+        |c, p| {
+            each(c, |a| {
+                let look = Look::new(c, "Dòng «(Kèm theo …)»", &a.attached);
+                look.sizes(p, 13.0, 14.0);
+                look.italic(p, true);
+            });
+        },
+    ),
+    Rule::new(
+        "phu-luc.kem-theo-khop",
+        "Dòng «(Kèm theo …)» khớp số, ngày của văn bản và giữa các phụ lục",
+        "PL I, III.1.c",
+        Warning,
+        same_document,
+    ),
+    Rule::new("phu-luc.so-trang", "Số trang đánh riêng theo từng phụ lục", "PL I, III.1.đ", Error, own_pages),
+];
+
+fn area(number: usize) -> String {
+    format!("Phụ lục thứ {}", number + 1)
+}
+
+fn appendices<'a>(case: &'a Case<'_>) -> &'a [AppendixPart] {
+    if case.is_administrative() || case.parts.kind == Kind::Appendices { &case.parts.appendices } else { &[] }
+}
+
+fn each<'a>(case: &'a Case<'_>, look: impl FnMut(&'a AppendixPart)) {
+    appendices(case).iter().for_each(look);
+}
+
+/// `II` of `Phụ lục II`; empty when there is no number.
+fn id(label: &str) -> String {
+    let text = known::appendix_label(label).map_or(String::new(), |(l, _)| l);
+    text.split_whitespace().nth(2).unwrap_or_default().to_owned()
+}
+
+fn label<'a>(case: &'a Case<'_>, part: &AppendixPart) -> Option<&'a Line<'a>> {
+    part.label.first().and_then(|at| case.parts.line(*at))
+}
+
+/// A mention of an appendix of this document: its number, empty when it has none, and the line.
+fn mentions<'a>(case: &'a Case<'_>) -> Vec<(String, &'a Line<'a>)> {
+    let mut out = Vec::new();
+    let until = appendices(case).first().and_then(|a| a.label.first()).copied().unwrap_or(usize::MAX);
+    for line in case.parts.lines.all.iter().take(until) {
+        let folded = fold_tone(&line.text);
+        let lower = folded.to_lowercase();
+        for (at, words) in lower.match_indices("phụ lục") {
+            let (before, rest) = (&lower[..at], &lower[at + words.len()..]);
+            let next: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
+            let number = next.to_uppercase();
+            let is_number =
+                roman_value(&number).is_some() || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+            // Of another document: `Phụ lục I Nghị định số …`, `… ban hành kèm theo Thông tư …`.
+            let after: String = rest.chars().take(90).collect();
+            let foreign = [
+                "nghị định",
+                "thông tư",
+                "quyết định số",
+                "nghị quyết số",
+                "luật ",
+                "công văn số",
+                "kế hoạch số",
+                "hướng dẫn số",
+            ]
+            .iter()
+            .any(|w| after.contains(w));
+            let own = after.contains("kèm theo")
+                || before.trim_end().ends_with('(')
+                || before.trim_end().ends_with("tại")
+                || before.trim_end().ends_with("theo");
+            if !foreign && (own || is_number) {
+                out.push((if is_number { number } else { String::new() }, line));
+            }
+        }
+    }
+    out
+}
+
+fn mentioned(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() || appendices(case).is_empty() {
+        return;
+    }
+    let found = mentions(case);
+    let several = appendices(case).len() > 1;
+    let text: String = case.parts.text_of(case.parts.body.clone()).map(|(_, l)| l.text.to_lowercase() + "\n").collect();
+    for (i, part) in appendices(case).iter().enumerate() {
+        probe.looked();
+        let Some(line) = label(case, part) else { continue };
+        let id = id(&line.text);
+        let any = found.iter().any(|(n, _)| !several || *n == id || n.is_empty())
+            || text.contains("các phụ lục")
+            || text.contains("biểu kèm theo");
+        if !any {
+            let message = format!("Nội dung không nhắc tới «{}»", line.text);
+            probe.fail(case.at(&area(i), line), message, "thêm chỉ dẫn trong nội dung, ví dụ «(Phụ lục I kèm theo)»");
+        }
+    }
+}
+
+fn there(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    let have: Vec<String> = appendices(case).iter().filter_map(|a| label(case, a)).map(|l| id(&l.text)).collect();
+    let mut told: Vec<String> = Vec::new();
+    for (number, line) in mentions(case) {
+        probe.looked();
+        let missing = if number.is_empty() { have.is_empty() } else { !have.contains(&number) };
+        // The only one there is may go without its number.
+        let only = have.len() == 1 && (have[0].is_empty() || number == "I" || number == "1");
+        if missing && !only && !told.contains(&number) {
+            let name = if number.is_empty() { "Phụ lục".to_owned() } else { format!("Phụ lục {number}") };
+            probe.fail(
+                case.at("Nội dung", line),
+                format!("Nhắc tới {name} mà tệp không có"),
+                "kiểm tra phụ lục gửi kèm ở tệp khác, hoặc sửa lại chỉ dẫn",
+            );
+            told.push(number);
+        }
+    }
+}
+
+fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let all = appendices(case);
+    if all.len() < 2 {
+        return;
+    }
+    for (i, part) in all.iter().enumerate() {
+        probe.looked();
+        let Some(line) = label(case, part) else { continue };
+        let wanted = roman(u32::try_from(i + 1).unwrap_or(1));
+        let own = id(&line.text);
+        if own != wanted {
+            let what = match (own.is_empty(), roman_value(&own)) {
+                (true, _) => "không có số".to_owned(),
+                (_, None) => format!("đánh số «{own}», không phải số La Mã"),
+                (_, Some(_)) => format!("đánh số {own}, không đúng thứ tự"),
+            };
+            probe.fail(case.at(&area(i), line), format!("Phụ lục {what}"), format!("ghi «Phụ lục {wanted}»"));
+        }
+    }
+}
+
+fn alone(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let [only] = appendices(case) else { return };
+    let Some(line) = label(case, only) else { return };
+    probe.looked();
+    // A file of one appendix may be one of many.
+    if case.is_administrative() && !id(&line.text).is_empty() {
+        probe.fail(case.at(&area(0), line), "Chỉ có một phụ lục mà có đánh số", "ghi «Phụ lục»");
+    }
+}
+
+fn centred(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (i, part) in appendices(case).iter().enumerate() {
+        for line in case.lines(&part.label).chain(case.lines(&part.title)) {
+            probe.looked();
+            if line.paragraph.align != Align::Center {
+                probe.fail(case.at(&area(i), line), "Dòng này không canh giữa", "canh giữa");
+            }
+        }
+    }
+}
+
+fn named(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (i, part) in appendices(case).iter().enumerate() {
+        let Some(line) = label(case, part) else { continue };
+        probe.looked();
+        let own = known::appendix_label(&line.text).is_some_and(|(_, title)| !title.is_empty());
+        if part.title.is_empty() && !own {
+            probe.fail(case.at(&area(i), line), "Phụ lục không có tên", "ghi tên phụ lục ở dòng dưới, in hoa, đậm");
+        }
+    }
+}
+
+fn attached(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (i, part) in appendices(case).iter().enumerate() {
+        let Some(line) = label(case, part) else { continue };
+        probe.looked();
+        if part.attached.is_empty() {
+            probe.fail(
+                case.at(&area(i), line),
+                "Dưới tên phụ lục không có dòng «(Kèm theo …)»",
+                "ghi «(Kèm theo Kế hoạch số …/KH-… ngày … tháng … năm … của …)»",
+            );
+        }
+    }
+}
+
+fn same_document(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let own = citation::own(case);
+    let mut first: Option<Citation> = None;
+    for (i, part) in appendices(case).iter().enumerate() {
+        let words = case.parts.words(&part.attached);
+        let Some(found) = citation::all(&words).into_iter().next() else { continue };
+        let Some(line) = case.lines(&part.attached).next() else { continue };
+        probe.looked();
+        let spot = || case.at(&area(i), line);
+        if let Some(own) = own.as_ref().filter(|o| o.differs(&found)) {
+            let message = format!("Dòng «(Kèm theo …)» ghi {found}, văn bản là {own}");
+            probe.fail(spot(), message, "ghi đúng số, ký hiệu, ngày của văn bản");
+        } else if let Some(first) = first.as_ref().filter(|f| f.differs(&found)) {
+            let message = format!("Dòng «(Kèm theo …)» ghi {found}, phụ lục trước ghi {first}");
+            probe.fail(spot(), message, "ghi giống nhau ở mọi phụ lục");
+        }
+        first.get_or_insert(found);
+    }
+}
+
+fn own_pages(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    for (i, part) in appendices(case).iter().enumerate() {
+        let Some(line) = label(case, part) else { continue };
+        let Some(section) = case.source.sections.get(line.paragraph.section) else { continue };
+        probe.looked();
+        let before = part.label.first().and_then(|at| at.checked_sub(1)).and_then(|at| case.parts.line(at));
+        let own = before.is_none_or(|b| b.paragraph.section != line.paragraph.section);
+        if !own || section.number_start != Some(1) || section.start == SectionStart::Continuous {
+            let spot: Spot = case.at(&area(i), line);
+            probe.fail(
+                spot,
+                "Số trang của phụ lục không đánh lại từ 1",
+                "đặt phụ lục trong phần (section) riêng, Start at 1",
+            );
+        }
+    }
+}

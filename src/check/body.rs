@@ -1,0 +1,386 @@
+//! Căn cứ, Kính gửi, lời văn, đề mục, dấu kết: PL I, phần I, II.6 and II.9.
+
+use super::look::{Look, mm, number};
+use super::{Case, Probe, Rule, Spot};
+use crate::diagnostic::Severity::{Error, Note, Warning};
+use crate::document::{DocumentType, Level};
+use crate::docx::read::model::{Align, LineSpacing, Paragraph};
+use crate::outline::lines::{Label, is_caps, label};
+use crate::parts::{Home, Kind, Line};
+use crate::vietnamese::unmarked;
+
+/// Rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("can-cu.co", "Quyết định, nghị quyết có căn cứ", "PL I, II.6.a", Error, bases_there),
+    Rule::new("can-cu.co-chu", "Căn cứ cỡ 13 đến 14", "PL I, II.6.e", Error, |c, p| {
+        bases(c).sizes(p, 13.0, 14.0)
+    }),
+    Rule::new("can-cu.nghieng", "Căn cứ in nghiêng", "PL I, II.6.e", Error, |c, p| bases(c).italic(p, true)),
+    Rule::new(
+        "can-cu.dau",
+        "Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
+        "PL I, II.6.a",
+        Error,
+        bases_marks,
+    ),
+    Rule::new("can-cu.luat", "Căn cứ là luật, pháp lệnh không ghi số, ký hiệu", "PL I, II.6.b", Note, bases_laws),
+    Rule::new(
+        "kinh-gui.duoc-dung",
+        "Kính gửi chỉ dùng ở công văn, tờ trình, báo cáo gửi cấp trên",
+        "PL I, II.9.b",
+        Error,
+        addressed_allowed,
+    ),
+    Rule::new("kinh-gui.cong-van", "Công văn có Kính gửi", "PL I, II.9.b", Error, addressed_there),
+    Rule::new("kinh-gui.co-chu", "Kính gửi cỡ 13 đến 14", "PL I, II.9.d", Error, |c, p| {
+        addressees(c).sizes(p, 13.0, 14.0)
+    }),
+    Rule::new("kinh-gui.kieu", "Kính gửi chữ đứng", "PL I, II.9.d", Error, |c, p| {
+        addressees(c).italic(p, false)
+    }),
+    Rule::new(
+        "kinh-gui.dau",
+        "Danh sách Kính gửi: cuối dòng dấu chấm phẩy, dòng cuối dấu chấm",
+        "PL I, II.9.d",
+        Error,
+        addressed_marks,
+    ),
+    Rule::new("loi-van.co-chu", "Lời văn cỡ 13 đến 14", "PL I, II.6.e", Error, text_size),
+    Rule::new("loi-van.canh", "Lời văn canh đều hai lề", "PL I, II.6.e", Error, justified),
+    Rule::new("loi-van.thut", "Đầu đoạn lùi vào 1 cm hoặc 1,27 cm", "PL I, II.6.e", Error, indented),
+    Rule::new("loi-van.cach-doan", "Các đoạn cách nhau ít nhất 6 pt", "PL I, II.6.e", Error, gaps),
+    Rule::new("loi-van.cach-dong", "Cách dòng từ đơn đến 1,5 dòng", "PL I, II.6.e", Error, lines_apart),
+    Rule::new("de-muc.muc", "Mục «I.» in hoa, đứng, đậm", "PL I, II.6.đ", Error, sections),
+    Rule::new("de-muc.khoan", "Khoản có tiêu đề: tiêu đề đậm", "PL I, II.6.đ", Warning, clauses),
+    Rule::new("de-muc.dieu", "Điều in đậm", "PL I, II.6.đ", Error, articles),
+    Rule::new("de-muc.phan-chuong", "Phần, chương canh giữa, đậm", "PL I, II.6.đ", Error, chapters),
+    Rule::new("ket.dau", "Nội dung kết thúc bằng ./.", "PL III, mẫu 1.x", Warning, end_mark),
+];
+
+fn bases<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
+    Look::new(case, "Căn cứ", &case.parts.head.bases)
+}
+
+fn addressees<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
+    Look::new(case, "Kính gửi", &case.parts.head.addressees)
+}
+
+fn bases_there(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !matches!(case.parts.kind, Kind::Administrative(DocumentType::Decision | DocumentType::Resolution)) {
+        return;
+    }
+    probe.looked();
+    if case.parts.head.bases.is_empty() {
+        let spot = Spot { area: "Nội dung".to_owned(), ..Spot::default() };
+        probe.fail(spot, "Không thấy căn cứ ban hành", "ghi các căn cứ trước phần nội dung, mỗi căn cứ một dòng");
+    }
+}
+
+fn bases_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let lines = bases(case).lines;
+    // A basis may run over several lines; what ends a paragraph counts.
+    for (i, line) in lines.iter().enumerate() {
+        probe.looked();
+        let last = i + 1 == lines.len();
+        let wanted = if last { '.' } else { ';' };
+        let shown = line.text.trim_end();
+        if !shown.ends_with(wanted) {
+            let what = shown
+                .chars()
+                .next_back()
+                .filter(|c| !c.is_alphanumeric())
+                .map_or("không dấu".to_owned(), |c| format!("dấu «{c}»"));
+            let message = format!("{} kết thúc bằng {what}", if last { "Căn cứ cuối cùng" } else { "Căn cứ" });
+            probe.fail(case.at("Căn cứ", line), message, format!("kết thúc bằng dấu «{wanted}»"));
+        }
+    }
+}
+
+fn bases_laws(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in bases(case).lines {
+        let law = ["Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh "].iter().any(|w| line.text.starts_with(w));
+        if !law {
+            continue;
+        }
+        probe.looked();
+        if line.text.contains("/QH") || line.text.contains("/UBTVQH") {
+            probe.fail(
+                case.at("Căn cứ", line),
+                "Luật, pháp lệnh được ghi kèm số, ký hiệu",
+                "có thể bỏ số, ký hiệu; chỉ ghi tên và ngày",
+            );
+        }
+    }
+}
+
+fn addressed_allowed(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Kind::Administrative(kind) = case.parts.kind else { return };
+    let Some(first) = addressees(case).lines.first().copied() else { return };
+    probe.looked();
+    // Giấy and phiếu, công điện and thư công have ways of their own.
+    let other = kind > DocumentType::Submission;
+    if !kind.may_have_addressees() && !other {
+        let message = format!("{} không có Kính gửi", sentence(kind.title()));
+        probe.fail(case.at("Kính gửi", first), message, "bỏ Kính gửi, ghi các nơi này vào Nơi nhận");
+    }
+}
+
+fn addressed_there(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if case.parts.kind != Kind::Administrative(DocumentType::OfficialLetter) {
+        return;
+    }
+    probe.looked();
+    if case.parts.head.addressees.is_empty() {
+        let spot = Spot { area: "Phần đầu".to_owned(), ..Spot::default() };
+        probe.fail(spot, "Công văn không có Kính gửi", "ghi «Kính gửi: …» trước phần nội dung");
+    }
+}
+
+fn sentence(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let mut letters = lower.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+}
+
+fn addressed_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let lines = addressees(case).lines;
+    let items: Vec<_> = lines.iter().filter(|l| l.text.starts_with(['-', '–', '+', '•'])).collect();
+    for (i, line) in items.iter().enumerate() {
+        probe.looked();
+        let wanted = if i + 1 == items.len() { '.' } else { ';' };
+        if !line.text.ends_with(wanted) {
+            probe.fail(
+                case.at("Kính gửi", line),
+                "Dấu cuối dòng Kính gửi chưa đúng",
+                format!("kết thúc bằng dấu «{wanted}»"),
+            );
+        }
+    }
+}
+
+/// Paragraphs of prose in the body: long enough to be more than a caption, not centred, in no table.
+fn prose<'a, 'c>(case: &'a Case<'c>) -> Vec<&'a Line<'c>> {
+    if !case.is_administrative() {
+        return Vec::new();
+    }
+    let lines = case.parts.text_of(case.parts.body.clone()).map(|(_, line)| line);
+    lines.filter(|l| l.first && l.paragraph.align != Align::Center && l.text.chars().count() >= 60).collect()
+}
+
+/// Tells of the first line that is wrong, with how many there are.
+fn sum<'a, 'c: 'a>(
+    case: &Case<'_>,
+    probe: &mut Probe<'_>,
+    lines: impl IntoIterator<Item = &'a Line<'c>>,
+    wrong: impl Fn(&Line<'_>) -> Option<String>,
+    advice: &str,
+) {
+    let (mut first, mut count, mut total) = (None, 0, 0);
+    for line in lines {
+        probe.looked();
+        total += 1;
+        if let Some(what) = wrong(line) {
+            count += 1;
+            first.get_or_insert((line, what));
+        }
+    }
+    if let Some((line, what)) = first {
+        let many = if count > 1 { format!(" ({count} trong {total} đoạn)") } else { String::new() };
+        probe.fail(case.at("Nội dung", line), format!("{what}{many}"), advice);
+    }
+}
+
+fn text_size(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let wrong = |line: &Line<'_>| {
+        let off = line.formats().find(|(f, n)| !(13.0..=14.0).contains(&f.size_pt()) && *n > 3 && !is_raised(f));
+        off.map(|(f, _)| format!("Lời văn cỡ {}", number(f.size_pt())))
+    };
+    sum(case, probe, prose(case), wrong, "đặt cỡ 13 hoặc 14 cho toàn bộ lời văn");
+}
+
+fn is_raised(format: &crate::docx::read::model::RunFormat) -> bool {
+    format.vertical != crate::docx::read::model::VerticalAlign::Baseline
+}
+
+fn justified(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let wrong = |line: &Line<'_>| {
+        (line.paragraph.align != Align::Justify && line.text.chars().count() > 110)
+            .then(|| "Lời văn không canh đều hai lề".to_owned())
+    };
+    sum(case, probe, prose(case), wrong, "canh đều hai lề (Ctrl+J)");
+}
+
+/// First line against the edge of the text, mm.
+fn indent(paragraph: &Paragraph) -> f32 {
+    mm(paragraph.indent.left + paragraph.indent.first_line)
+}
+
+fn indented(case: &Case<'_>, probe: &mut Probe<'_>) {
+    // Listed lines hang by custom; the decree speaks of prose. A tab or spaces at its head indent a line as well.
+    let plain = prose(case).into_iter().filter(|l| {
+        label(&l.text).is_none()
+            && !l.paragraph.text().starts_with(['\t', ' ', '\u{a0}'])
+            && l.paragraph.indent.left == 0
+    });
+    let wrong = |line: &Line<'_>| {
+        let value = indent(line.paragraph);
+        let near = |wanted: f32| (value - wanted).abs() <= 0.5;
+        (!near(10.0) && !near(12.7)).then(|| format!("Đầu đoạn lùi vào {} mm", number(value)))
+    };
+    sum(case, probe, plain, wrong, "đặt First line 1 cm hoặc 1,27 cm");
+}
+
+fn gaps(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let paragraphs = prose(case);
+    for pair in paragraphs.windows(2) {
+        let [above, below] = pair else { continue };
+        // Only neighbours: a table or a blank line between them parts them well enough.
+        if below.paragraph.index != above.paragraph.index + 1 || below.after_blank {
+            continue;
+        }
+        probe.looked();
+        let (up, down) = (above.paragraph.spacing, below.paragraph.spacing);
+        if up.after_auto || down.before_auto {
+            continue;
+        }
+        let after = if up.after_dropped { 0 } else { up.after };
+        let before = if down.before_dropped { 0 } else { down.before };
+        let gap = after.max(before);
+        if gap < 119 {
+            let message = format!("Đoạn này cách đoạn trên {} pt", number(gap as f32 / 20.0));
+            probe.fail(case.at("Nội dung", below), message, "đặt Spacing Before hoặc After ít nhất 6 pt cho lời văn");
+            return;
+        }
+    }
+}
+
+fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let wrong = |line: &Line<'_>| {
+        let size = line.formats().map(|(f, _)| f.size_pt()).fold(0.0_f32, f32::max);
+        match line.paragraph.spacing.line {
+            LineSpacing::Auto(n) if !(238..=362).contains(&n) => {
+                Some(format!("Cách dòng {} dòng", number(n as f32 / 240.0)))
+            }
+            // A line of this face at single spacing is 1.15 of its size.
+            LineSpacing::Exact(n)
+                if size > 0.0 && !(size * 1.1..=size * 1.15 * 1.5 + 0.5).contains(&(n as f32 / 20.0)) =>
+            {
+                Some(format!("Cách dòng đúng {} pt với chữ cỡ {}", number(n as f32 / 20.0), number(size)))
+            }
+            LineSpacing::AtLeast(n) if size > 0.0 && n as f32 / 20.0 > size * 1.15 * 1.5 + 0.5 => {
+                Some(format!("Cách dòng ít nhất {} pt với chữ cỡ {}", number(n as f32 / 20.0), number(size)))
+            }
+            _ => None,
+        }
+    };
+    sum(case, probe, prose(case), wrong, "đặt Line spacing từ Single đến 1,5 lines");
+}
+
+/// Lines of the body that bear a label of this level, with the words behind it.
+fn labelled<'a, 'c>(case: &'a Case<'c>, level: Level) -> impl Iterator<Item = (&'a Line<'c>, Label<'a>)> {
+    let bound = case.is_administrative();
+    let lines = case.parts.text_of(case.parts.body.clone()).filter(move |_| bound);
+    lines.filter_map(move |(_, line)| label(&line.text).filter(|l| l.level == level).map(|l| (line, l)))
+}
+
+fn sections(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (line, found) in labelled(case, Level::Section) {
+        // A numbered paragraph is no heading.
+        if found.rest.chars().count() > 200 || found.rest.ends_with([';', '.']) {
+            continue;
+        }
+        probe.looked();
+        let shown = line.shown();
+        let mut wrong = Vec::new();
+        if !is_caps(&shown) {
+            wrong.push("không viết in hoa");
+        }
+        if !line.mostly(|f| f.bold) {
+            wrong.push("không đậm");
+        }
+        if line.mostly(|f| f.italic) {
+            wrong.push("in nghiêng");
+        }
+        if !wrong.is_empty() {
+            probe.fail(
+                case.at("Nội dung", line),
+                format!("Tiêu đề mục {}", wrong.join(", ")),
+                "in hoa, đứng, đậm cả số và tiêu đề",
+            );
+        }
+    }
+}
+
+fn clauses(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (line, found) in labelled(case, Level::Clause) {
+        let title =
+            found.rest.chars().count() <= 100 && !found.rest.ends_with(['.', ';', ':', ',']) && !found.rest.is_empty();
+        let followed = line.paragraph.keep_next || line.paragraph.outline_level.is_some();
+        if !title || !(followed || line.mostly(|f| f.italic)) {
+            continue;
+        }
+        probe.looked();
+        if !line.mostly(|f| f.bold) {
+            probe.fail(case.at("Nội dung", line), "Tiêu đề khoản không đậm", "in đậm, đứng");
+        }
+    }
+}
+
+fn articles(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (line, found) in labelled(case, Level::Article) {
+        probe.looked();
+        // The number at least; the title where there is one.
+        let length = found.text.chars().count();
+        let mut seen = 0;
+        let bold = line.runs.iter().all(|(run, range)| {
+            let counts = seen < length;
+            seen += run.text.get(range.clone()).map_or(0, |t| t.chars().count());
+            !counts || run.format.bold || run.text.trim().is_empty()
+        });
+        if !bold {
+            probe.fail(
+                case.at("Nội dung", line),
+                format!("«{}» không đậm", found.text),
+                "in đậm chữ Điều, số và tiêu đề",
+            );
+        }
+    }
+}
+
+fn chapters(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let all = labelled(case, Level::Part).chain(labelled(case, Level::Chapter));
+    for (line, found) in all {
+        probe.looked();
+        if line.paragraph.align != Align::Center || !line.mostly(|f| f.bold) {
+            let message = format!("«{}» không canh giữa hoặc không đậm", found.text);
+            probe.fail(case.at("Nội dung", line), message, "đặt dòng riêng, canh giữa, đậm");
+        }
+    }
+}
+
+fn end_mark(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Kind::Administrative(kind) = case.parts.kind else { return };
+    // Minutes end with the hour at which the meeting closed; contracts and slips have forms of their own.
+    if kind >= DocumentType::Minutes && kind != DocumentType::Submission && kind != DocumentType::OfficialLetter {
+        return;
+    }
+    let parts = case.parts;
+    let last = parts.text_of(parts.body.clone()).last().map(|(_, line)| line);
+    let Some(last) = last else { return };
+    probe.looked();
+    // A table may end the text, the mark in its last cell or before it.
+    let near: String = parts
+        .text_of(parts.body.clone())
+        .map(|(_, l)| l.text.as_str())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .take(3)
+        .collect();
+    let tables: Vec<usize> = parts.tables_of(parts.body.clone()).collect();
+    let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table, .. } if tables.contains(&table));
+    let in_table = parts.lines.all.iter().any(|l| l.text.ends_with("./.") && inside(l));
+    if !unmarked(&near).contains("./.") && !in_table {
+        probe.fail(case.at("Nội dung", last), "Nội dung không kết thúc bằng «./.»", "thêm «./.» sau câu cuối");
+    }
+}

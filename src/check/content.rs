@@ -1,0 +1,319 @@
+//! What a careful reader notices: numbering, repeats, dates, documents cited, tables.
+
+use super::citation::{self, Citation};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::Severity::{Note, Warning};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::{Entry, Inlines};
+use crate::docx::read::model::Table;
+use crate::outline::checks;
+use crate::outline::lines::{fold, label};
+use crate::parts::{Home, Kind, Line, Lines};
+use crate::vietnamese::{doubled_phrases, doubled_words, unmarked};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("danh-so.trung", "Số đề mục không trùng nhau", "PL I, II.6.d", Warning, |c, p| {
+        numbering(c, p, "outline.so-trung")
+    }),
+    Rule::new("danh-so.nhay", "Số đề mục nối tiếp nhau", "PL I, II.6.d", Warning, |c, p| {
+        numbering(c, p, "outline.so-nhay")
+    }),
+    Rule::new("danh-so.diem", "Các điểm theo thứ tự a, b, c, d, đ, e…", "PL I, II.6.d", Warning, |c, p| {
+        numbering(c, p, "outline.diem-thu-tu")
+    }),
+    Rule::new("chu.lap", "Không có từ gõ lặp", "", Warning, doubled),
+    Rule::new("ngay.khong-co", "Ngày ghi trong văn bản có trong lịch", "", Warning, real_dates),
+    Rule::new("vien-dan.hai-ngay", "Cùng một văn bản được viện dẫn với một ngày", "PL I, II.6.b", Warning, two_dates),
+    Rule::new("vien-dan.hai-so", "Cùng một văn bản được viện dẫn với một số", "PL I, II.6.b", Warning, two_numbers),
+    Rule::new("so-luong.so-khong", "Số lượng nhỏ hơn 10 viết hai chữ số", "", Note, small_numbers),
+    Rule::new("bang.stt", "Số thứ tự trong bảng không trùng, không sót", "", Warning, order_numbers),
+    Rule::new("bang.chu-tri", "Đơn vị chủ trì trong bảng có trong nội dung hoặc Nơi nhận", "", Note, leads),
+    Rule::new("bang.tieu-de-lap", "Bảng qua nhiều trang lặp lại dòng tiêu đề", "", Note, repeated_heads),
+];
+
+fn bound(case: &Case<'_>) -> bool {
+    !matches!(case.parts.kind, Kind::Party)
+}
+
+fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: &str) {
+    if !bound(case) {
+        return;
+    }
+    let bodies = std::iter::once(case.parts.body.clone()).chain(case.parts.appendices.iter().map(|a| a.body.clone()));
+    for body in bodies {
+        let lines: Vec<(usize, &Line<'_>)> = case.parts.text_of(body).filter(|(_, l)| l.first).collect();
+        let entries: Vec<(Entry, Place)> = lines
+            .iter()
+            .filter_map(|(at, line)| {
+                let found = label(&line.text)?;
+                let text = Inlines::plain(found.rest);
+                let entry = Entry { level: found.level, label: found.text.to_owned(), is_heading: false, text };
+                Some((entry, Place::line(*at)))
+            })
+            .collect();
+        if !entries.is_empty() {
+            probe.looked();
+        }
+        let mut found = Diagnostics::new();
+        checks::numbering(entries.iter().map(|(e, p)| (e, p.clone())), &mut found);
+        for d in found.iter().filter(|d| d.code == code) {
+            if let Some(line) = d.place.line.and_then(|at| case.parts.line(at)) {
+                probe.fail(case.at("Nội dung", line), d.message.clone(), d.advice.clone());
+            }
+        }
+    }
+}
+
+fn doubled(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in case.parts.lines.all.iter().filter(|_| bound(case)) {
+        probe.looked();
+        let words = doubled_words(&line.text).into_iter().map(|(_, w)| w.to_owned());
+        for word in words.chain(doubled_phrases(&line.text).into_iter().map(|(_, w)| w)) {
+            probe.fail(case.at("", line), format!("Lặp từ: “{word} {word}”"), format!("bỏ một “{word}” nếu gõ thừa"));
+        }
+    }
+}
+
+fn real_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let own = &case.parts.head.place_date;
+    let lines = case.parts.lines.all.iter().enumerate().filter(|(at, _)| bound(case) && !own.contains(at));
+    for (_, line) in lines {
+        for date in citation::dates(&line.text) {
+            probe.looked();
+            if NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into()).is_none() {
+                let message = format!("Ngày {:02}/{:02}/{} không có trong lịch", date.day, date.month, date.year);
+                probe.fail(case.at("", line), message, "kiểm tra lại ngày này");
+            }
+        }
+    }
+}
+
+/// Documents cited, with the line and the words from the type's name on.
+fn cited<'a>(case: &'a Case<'_>) -> Vec<(Citation, &'a Line<'a>, String)> {
+    let own = citation::own(case);
+    let mut out = Vec::new();
+    for line in case.parts.lines.all.iter().filter(|_| bound(case)) {
+        for found in citation::all(&line.text) {
+            let is_own = own.as_ref().is_some_and(|o| o.number.is_some() && !o.differs(&found));
+            if found.number.is_some() && !is_own {
+                let before: Vec<&str> = line.text[..found.at].split_whitespace().rev().take(2).collect();
+                let kind = before.into_iter().rev().collect::<Vec<_>>().join(" ");
+                out.push((found, line, kind));
+            }
+        }
+    }
+    out
+}
+
+fn two_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let all = cited(case);
+    let mut first: HashMap<(String, String), (u8, u8, i32)> = HashMap::new();
+    for (found, line, _) in &all {
+        let (Some(number), Some(date)) = (&found.number, found.date) else { continue };
+        probe.looked();
+        let key = (number.trim_start_matches('0').to_owned(), found.notation.clone());
+        let before = *first.entry(key).or_insert(date);
+        // Numbers start again every year: only one and the same year is one document for certain.
+        if before != date && (before.2 == date.2 || found.notation.starts_with(char::is_numeric)) {
+            let message = format!("{found}, chỗ khác ghi ngày {:02}/{:02}/{}", before.0, before.1, before.2);
+            probe.fail(case.at("", line), message, "kiểm tra lại ngày của văn bản được viện dẫn");
+        }
+    }
+}
+
+/// Type and notation, date, and how the subject begins.
+type SameDocument = (String, (u8, u8, i32), String);
+
+fn two_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let all = cited(case);
+    // The same type, date, issuer and subject: told by the notation and the first words behind the date.
+    let mut first: HashMap<SameDocument, &Citation> = HashMap::new();
+    for (found, line, kind) in &all {
+        let Some(date) = found.date else { continue };
+        let behind = line.text[found.at..].split_once(" của ").map(|(_, rest)| fold(rest)).unwrap_or_default();
+        let subject: String = behind.chars().take(60).collect();
+        if subject.chars().count() < 30 {
+            continue;
+        }
+        probe.looked();
+        let key = (format!("{kind} {}", found.notation), date, unmarked(&subject));
+        let before = *first.entry(key).or_insert(found);
+        if before.differs(found) {
+            probe.fail(
+                case.at("", line),
+                format!("{found}, chỗ khác ghi {before}"),
+                "kiểm tra lại số của văn bản được viện dẫn",
+            );
+        }
+    }
+}
+
+fn small_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
+    const NOUNS: [&str; 14] = [
+        "nhiệm vụ",
+        "bản",
+        "người",
+        "đơn vị",
+        "đồng chí",
+        "trường hợp",
+        "hồ sơ",
+        "văn bản",
+        "lớp",
+        "buổi",
+        "cuộc",
+        "đợt",
+        "mô hình",
+        "dự án",
+    ];
+    if !case.is_administrative() {
+        return;
+    }
+    for (_, line) in case.parts.text_of(case.parts.body.clone()) {
+        let words: Vec<&str> = line.text.split_whitespace().collect();
+        for (i, word) in words.iter().enumerate() {
+            if !(word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit()) && *word != "0") || i == 0 {
+                continue;
+            }
+            let next = words.get(i + 1..).unwrap_or_default().iter().take(2).copied().collect::<Vec<_>>().join(" ");
+            let next = next.trim_end_matches([',', '.', ';', ':']).to_owned();
+            let counted = NOUNS.iter().any(|n| next == *n || next.split(' ').next() == Some(n));
+            // `khóa 5 người`? A number that names something is none that counts.
+            if counted
+                && !matches!(
+                    words[i - 1].to_lowercase().as_str(),
+                    "số" | "thứ" | "điều" | "khoản" | "mục" | "mẫu" | "tổ" | "lớp" | "khối"
+                )
+            {
+                probe.looked();
+                probe.fail(
+                    case.at("Nội dung", line),
+                    format!("«{word} {next}»"),
+                    format!("theo thông lệ viết «0{word} {next}»"),
+                );
+            }
+        }
+    }
+}
+
+/// The numbers in the first column of a table, with the row.
+fn first_column(table: &Table) -> Vec<(usize, String)> {
+    let cell = |row: &crate::docx::read::model::Row| {
+        row.cells.iter().find(|c| c.column == 0 && c.rows > 0).map(|c| fold(&c.text()))
+    };
+    table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, cell(row)?))).collect()
+}
+
+fn is_order_heading(text: &str) -> bool {
+    matches!(unmarked(text).trim_matches(['.', ' ']), "stt" | "tt" | "so tt" | "so thu tu")
+}
+
+fn order_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (number, table) in case.parts.lines.tables.iter().enumerate().filter(|_| bound(case)) {
+        let column = first_column(table);
+        if !column.iter().take(3).any(|(_, text)| is_order_heading(text)) {
+            continue;
+        }
+        probe.looked();
+        let mut last: Option<u32> = None;
+        for (row, text) in &column {
+            let bare = text.trim_end_matches('.');
+            let Some(n) = bare.parse::<u32>().ok().filter(|_| !bare.is_empty() && bare.len() < 5) else {
+                // A group may start the count again.
+                continue;
+            };
+            let line = case
+                .parts
+                .lines
+                .all
+                .iter()
+                .find(|l| matches!(l.home, Home::Cell { table: t, row: r, column: 0 } if t == number && r == *row));
+            if let (Some(before), Some(line)) = (last, line)
+                && n != before + 1
+                && n != 1
+            {
+                let message =
+                    if n == before { format!("STT {n} dùng hai lần") } else { format!("Sau STT {before} là {n}") };
+                probe.fail(case.at("Bảng", line), message, "kiểm tra dòng bị sót hoặc đánh lại số thứ tự");
+            }
+            last = Some(n);
+        }
+    }
+}
+
+fn leads(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    let outside = case.parts.lines.all.iter().filter(|l| !matches!(l.home, Home::Cell { .. }));
+    let mut text: String = outside.map(|l| unmarked(&l.text) + "\n").collect();
+    text.extend(case.lines(&case.parts.ending.recipients).map(|l| unmarked(&l.text) + "\n"));
+    // A text that speaks of all units speaks of each.
+    let general = ["cac so", "cac phong", "cac don vi", "cac co quan", "cac ban", "cac bo phan", "cac nganh", "cac to"]
+        .iter()
+        .any(|w| text.contains(w));
+    for (number, table) in case.parts.lines.tables.iter().enumerate() {
+        let heading = |text: &str| {
+            let text = unmarked(text);
+            text.contains("chu tri") && !text.contains("phoi hop")
+        };
+        let head = table
+            .rows
+            .iter()
+            .take(3)
+            .enumerate()
+            .find_map(|(r, row)| row.cells.iter().find(|c| heading(&c.text())).map(|c| (r, c.column)));
+        let Some((head, column)) = head else { continue };
+        probe.looked();
+        let mut told: Vec<String> = Vec::new();
+        for line in &case.parts.lines.all {
+            let Home::Cell { table: t, row, column: c } = line.home else { continue };
+            if t != number || c != column || row <= head || general {
+                continue;
+            }
+            let name = unmarked(&line.text);
+            let bare = name.trim_matches(['-', '.', ';', ',', ' ']).to_owned();
+            if bare.chars().count() > 4 && !text.contains(&bare) && !told.contains(&bare) {
+                probe.fail(
+                    case.at("Bảng", line),
+                    format!("«{}» chủ trì nhiệm vụ nhưng không được nhắc trong nội dung và Nơi nhận", line.text),
+                    "kiểm tra lại tên đơn vị, hoặc bổ sung vào Nơi nhận",
+                );
+                told.push(bare);
+            }
+        }
+    }
+}
+
+/// Tables with a head that pass a page however they are set, and do not repeat it: their numbers.
+pub(crate) fn long_tables_without_head(lines: &Lines<'_>) -> Vec<usize> {
+    let open = |(_, table): &(usize, &&Table)| is_long(table) && !table.rows.first().is_some_and(|r| r.is_header);
+    lines.tables.iter().enumerate().filter(open).map(|(number, _)| number).collect()
+}
+
+fn is_long(table: &Table) -> bool {
+    let head = first_column(table).into_iter().take(2).any(|(_, text)| is_order_heading(&text));
+    let letters: usize = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
+    head && (table.rows.len() >= 12 || letters >= 4000)
+}
+
+fn repeated_heads(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !bound(case) {
+        return;
+    }
+    if case.parts.lines.tables.iter().any(|t| is_long(t)) {
+        probe.looked();
+    }
+    for number in long_tables_without_head(&case.parts.lines) {
+        let inside = |l: &&Line<'_>| matches!(l.home, Home::Cell { table: t, .. } if t == number);
+        if let Some(line) = case.parts.lines.all.iter().find(inside) {
+            probe.fail(
+                case.at("Bảng", line),
+                "Bảng dài không lặp lại dòng tiêu đề",
+                "chọn dòng tiêu đề, bật «Repeat Header Rows»",
+            );
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Chữ ký, Nơi nhận: PL I, phần I, II.7 and II.9.
+
+use super::look::{Look, number};
+use super::{Case, Probe, Rule, Spot};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::document::DocumentType;
+use crate::docx::read::model::{RunKind, paragraphs};
+use crate::outline::known;
+use crate::outline::lines::{fold_tone, is_caps};
+use crate::parts::{Kind, Line, SignaturePart};
+
+/// Rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("ky.co", "Có quyền hạn, chức vụ và họ tên người ký", "PL I, II.7", Error, signed),
+    Rule::new(
+        "ky.co-chu",
+        "Quyền hạn, chức vụ, họ tên cỡ 13 đến 14",
+        "PL I, II.7.đ",
+        Error,
+        |c, p| {
+            each(c, |s| Look::new(c, "Quyền hạn, chức vụ", &s.authority).sizes(p, 13.0, 14.0));
+            each(c, |s| Look::new(c, "Họ tên người ký", &s.full_name).sizes(p, 13.0, 14.0));
+        },
+    ),
+    Rule::new("ky.kieu", "Quyền hạn, chức vụ in hoa, đứng, đậm", "PL I, II.7.đ", Error, |c, p| {
+        each(c, |s| {
+            let look = Look::new(c, "Quyền hạn, chức vụ", &s.authority);
+            look.capitals(p, true);
+            look.bold(p, true);
+            look.italic(p, false);
+        });
+    }),
+    Rule::new("ky.ho-ten", "Họ tên chữ thường, đứng, đậm", "PL I, II.7.đ", Error, |c, p| {
+        each(c, |s| {
+            let look = Look::new(c, "Họ tên người ký", &s.full_name);
+            look.capitals(p, false);
+            look.bold(p, true);
+            look.italic(p, false);
+        });
+    }),
+    Rule::new("ky.dau-cham", "TM., KT., TL., TUQ., Q. viết với dấu chấm", "PL I, II.7.b", Error, dots),
+    Rule::new("ky.chuc-vu", "Sau KT., TL., TUQ. có chức vụ của người ký", "PL I, II.7.b", Error, position),
+    Rule::new("ky.hoc-ham", "Trước họ tên không ghi học hàm, học vị, danh hiệu", "PL I, II.7.c", Warning, titles),
+    Rule::new("ky.thuong-truc", "Chức vụ không ghi «thường trực»", "PL I, II.7.b", Warning, standing),
+    Rule::new("noi-nhan.co", "Có Nơi nhận", "PL I, II.9", Error, recipients_there),
+    Rule::new("noi-nhan.tieu-de", "Chữ «Nơi nhận:» cỡ 12, nghiêng, đậm", "PL I, II.9.d", Error, |c, p| {
+        let look = Look::new(c, "Chữ «Nơi nhận»", &c.parts.ending.recipients_title);
+        look.sizes(p, 12.0, 12.0);
+        look.bold(p, true);
+        look.italic(p, true);
+    }),
+    Rule::new("noi-nhan.co-chu", "Danh sách Nơi nhận cỡ 11", "PL I, II.9.d", Error, |c, p| {
+        list(c).sizes(p, 11.0, 11.0)
+    }),
+    Rule::new("noi-nhan.kieu", "Danh sách Nơi nhận chữ đứng", "PL I, II.9.d", Error, |c, p| {
+        list(c).italic(p, false)
+    }),
+    Rule::new(
+        "noi-nhan.dau",
+        "Cuối mỗi dòng Nơi nhận là dấu chấm phẩy, dòng cuối là dấu chấm",
+        "PL I, II.9.d",
+        Error,
+        marks,
+    ),
+    Rule::new("noi-nhan.gach", "Mỗi dòng Nơi nhận bắt đầu bằng gạch đầu dòng", "PL I, II.9.d", Error, dashes),
+    Rule::new("noi-nhan.luu", "Dòng cuối Nơi nhận ghi «Lưu: VT, …»", "PL I, II.9.d", Error, archive),
+    Rule::new("noi-nhan.nhu-tren", "Có Kính gửi thì Nơi nhận bắt đầu bằng «Như trên»", "PL I, II.9.b", Error, as_above),
+    Rule::new(
+        "noi-nhan.nhu-dieu",
+        "Quyết định, nghị quyết: Nơi nhận bắt đầu bằng «Như Điều …»",
+        "PL III, mẫu 1.1 đến 1.3",
+        Warning,
+        as_article,
+    ),
+    Rule::new("dia-chi.co-chu", "Dòng địa chỉ cỡ 11 đến 12", "PL I, III.4", Error, contact),
+];
+
+fn contact(case: &Case<'_>, probe: &mut Probe<'_>) {
+    Look::new(case, "Dòng địa chỉ", &case.parts.ending.contact).sizes(probe, 11.0, 12.0);
+    let feet = case.source.footers.iter().filter(|_| case.is_administrative());
+    for line in feet.flat_map(|foot| paragraphs(&foot.blocks)).filter(|p| known::is_contact(&p.text())) {
+        probe.looked();
+        let words = line.runs.iter().filter(|r| r.kind == RunKind::Text && !r.text.trim().is_empty());
+        let size = words.map(|r| r.format.size_pt()).find(|size| !(11.0..=12.0).contains(size));
+        if let Some(size) = size {
+            let spot = case.at_paragraph("Chân trang", line);
+            probe.fail(spot, format!("Dòng địa chỉ cỡ {}", number(size)), "đặt cỡ 11 đến 12");
+        }
+    }
+}
+
+fn each<'a>(case: &'a Case<'_>, mut look: impl FnMut(&'a SignaturePart)) {
+    case.parts.ending.signatures.iter().for_each(&mut look);
+}
+
+fn list<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
+    Look::new(case, "Danh sách Nơi nhận", &case.parts.ending.recipients)
+}
+
+/// Slips and permits are signed in ways of their own.
+fn is_formal(case: &Case<'_>) -> bool {
+    matches!(case.parts.kind, Kind::Administrative(kind) if kind <= DocumentType::Telegram && kind != DocumentType::Contract || kind == DocumentType::OfficialLetter)
+}
+
+fn nowhere(area: &str) -> Spot {
+    Spot { area: area.to_owned(), ..Spot::default() }
+}
+
+fn signed(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !is_formal(case) {
+        return;
+    }
+    probe.looked();
+    let signatures = &case.parts.ending.signatures;
+    if signatures.is_empty() {
+        let advice = "ghi quyền hạn, chức vụ và họ tên người ký ở cuối văn bản";
+        return probe.fail(nowhere("Chữ ký"), "Không thấy quyền hạn, chức vụ người ký", advice);
+    }
+    for signature in signatures.iter().filter(|s| s.full_name.is_empty()) {
+        // A draft leaves the name open until it is known who signs.
+        if let Some(line) = case.lines(&signature.authority).last() {
+            probe.mild(Warning, case.at("Chữ ký", line), "Không thấy họ tên người ký", "ghi họ tên dưới chức vụ");
+        }
+    }
+}
+
+fn authority<'a, 'c>(case: &'a Case<'c>) -> impl Iterator<Item = &'a Line<'c>> {
+    let bound = case.is_administrative();
+    let lines = case.parts.ending.signatures.iter().flat_map(|s| case.parts.of(&s.authority));
+    lines.filter(move |_| bound)
+}
+
+fn dots(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in authority(case) {
+        let upper = line.upper();
+        let slashed = ["T/M", "K/T", "T/L", "T/UQ"].into_iter().find(|w| upper.starts_with(w));
+        let bare = ["TM ", "KT ", "TL ", "TUQ "].into_iter().find(|w| upper.starts_with(w));
+        if slashed.is_none() && bare.is_none() && !crate::outline::known::has_prefix(&upper) {
+            continue;
+        }
+        probe.looked();
+        if let Some(found) = slashed.or(bare) {
+            let right = found.trim().replace('/', "");
+            probe.fail(
+                case.at("Chữ ký", line),
+                format!("«{}» không đúng cách viết", found.trim()),
+                format!("viết «{right}.»"),
+            );
+        }
+    }
+}
+
+fn position(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    for signature in &case.parts.ending.signatures {
+        let lines: Vec<_> = case.lines(&signature.authority).collect();
+        for (i, line) in lines.iter().enumerate() {
+            let upper = line.upper();
+            if !["KT.", "TL.", "TUQ.", "K/T", "T/L"].iter().any(|w| upper.starts_with(w)) {
+                continue;
+            }
+            probe.looked();
+            if i + 1 == lines.len() {
+                probe.fail(
+                    case.at("Chữ ký", line),
+                    format!("Dưới «{}» thiếu chức vụ người ký", line.text),
+                    "ghi chức vụ người ký ở dòng dưới",
+                );
+            }
+        }
+    }
+}
+
+fn titles(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    for line in case.parts.ending.signatures.iter().flat_map(|s| case.parts.of(&s.full_name)) {
+        probe.looked();
+        let lower = line.text.to_lowercase();
+        let title = [
+            "ths",
+            "ts.",
+            "ts ",
+            "tiến sĩ",
+            "thạc sĩ",
+            "gs.",
+            "gs ",
+            "pgs",
+            "bs.",
+            "bác sĩ",
+            "kỹ sư",
+            "ks.",
+            "ngnd",
+            "ngưt",
+            "luật sư",
+        ]
+        .into_iter()
+        .find(|w| lower.starts_with(w));
+        if title.is_some() {
+            let advice = "bỏ học hàm, học vị (trừ lực lượng vũ trang, đơn vị sự nghiệp giáo dục, y tế, khoa học do ngành quy định)";
+            probe.fail(case.at("Chữ ký", line), "Trước họ tên có học hàm, học vị hoặc danh hiệu", advice);
+        }
+    }
+}
+
+fn standing(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in authority(case) {
+        probe.looked();
+        let upper = line.upper();
+        if upper.contains("PHÓ ") && upper.contains("THƯỜNG TRỰC") {
+            probe.fail(
+                case.at("Chữ ký", line),
+                "Chức vụ ghi «thường trực»",
+                "ghi chức vụ theo quy định, không kèm «thường trực»",
+            );
+        }
+    }
+}
+
+fn recipients_there(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let contract = matches!(case.parts.kind, Kind::Administrative(DocumentType::Minutes | DocumentType::Contract));
+    if !is_formal(case) || contract {
+        return;
+    }
+    probe.looked();
+    if case.parts.ending.recipients_title.is_empty() {
+        probe.fail(nowhere("Nơi nhận"), "Không thấy Nơi nhận", "ghi «Nơi nhận:» và danh sách ở góc trái cuối văn bản");
+    }
+}
+
+/// Items of the list; a line without a dash goes on with the item above.
+fn items<'a, 'c>(case: &'a Case<'c>) -> Vec<(&'a Line<'c>, String)> {
+    let mut out: Vec<(&Line<'_>, String)> = Vec::new();
+    for line in list(case).lines {
+        match out.last_mut() {
+            Some((_, text)) if !is_dashed(line) && !text.ends_with([';', '.']) => {
+                text.push(' ');
+                text.push_str(&line.text);
+            }
+            _ => out.push((line, line.text.clone())),
+        }
+    }
+    out
+}
+
+fn is_dashed(line: &Line<'_>) -> bool {
+    line.text.starts_with(['-', '–', '—', '•', '+'])
+}
+
+fn marks(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let items = items(case);
+    for (i, (line, text)) in items.iter().enumerate() {
+        probe.looked();
+        let last = i + 1 == items.len();
+        // The drafter's code and the number of copies may stand behind the closing dot.
+        let drafted = last && text.rsplit_once('.').is_some_and(|(_, code)| code.trim_start().chars().count() <= 16);
+        if last && !text.ends_with('.') && !drafted {
+            probe.fail(case.at("Nơi nhận", line), "Dòng cuối Nơi nhận không có dấu chấm", "kết thúc bằng dấu «.»");
+        } else if !last && !text.ends_with(';') {
+            probe.fail(
+                case.at("Nơi nhận", line),
+                "Dòng Nơi nhận không kết thúc bằng dấu chấm phẩy",
+                "kết thúc bằng dấu «;»",
+            );
+        }
+    }
+}
+
+fn dashes(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (line, _) in items(case) {
+        probe.looked();
+        if !is_dashed(line) {
+            probe.fail(case.at("Nơi nhận", line), "Dòng Nơi nhận không có gạch đầu dòng", "thêm «- » ở đầu dòng");
+        }
+    }
+}
+
+fn archive(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let items = items(case);
+    let Some((line, _)) = items.last() else { return };
+    probe.looked();
+    let bare = |t: &str| fold_tone(t).trim_start_matches(['-', '–', '—', ' ', '+', '•']).to_owned();
+    let found = items.iter().find(|(_, t)| bare(t).starts_with("Lưu") || bare(t).starts_with("LƯU"));
+    let Some((own, text)) = found else {
+        return probe.fail(
+            case.at("Nơi nhận", line),
+            "Nơi nhận không có dòng «Lưu»",
+            "thêm dòng cuối «- Lưu: VT, <đơn vị soạn thảo>.»",
+        );
+    };
+    let words = bare(text);
+    if !words.contains("VT") && !words.to_lowercase().contains("văn thư") {
+        probe.fail(case.at("Nơi nhận", own), "Dòng Lưu không ghi «VT»", "ghi «- Lưu: VT, <đơn vị soạn thảo>.»");
+    } else if !words.contains(':') {
+        probe.mild(Warning, case.at("Nơi nhận", own), "Sau chữ «Lưu» thiếu dấu hai chấm", "viết «- Lưu: VT, …»");
+    }
+}
+
+fn as_above(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if case.parts.head.addressees.is_empty() {
+        return;
+    }
+    let items = items(case);
+    let Some((line, text)) = items.first() else { return };
+    probe.looked();
+    if !fold_tone(&text.to_uppercase()).contains("NHƯ TRÊN") && !text.to_lowercase().contains("như kính gửi") {
+        probe.fail(
+            case.at("Nơi nhận", line),
+            "Có Kính gửi mà Nơi nhận không bắt đầu bằng «Như trên»",
+            "ghi dòng đầu «- Như trên;»",
+        );
+    }
+}
+
+fn as_article(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !matches!(case.parts.kind, Kind::Administrative(DocumentType::Decision | DocumentType::Resolution)) {
+        return;
+    }
+    let items = items(case);
+    let Some((line, text)) = items.first() else { return };
+    probe.looked();
+    if !text.contains("Như Điều") && !text.contains("Như điều") && !is_caps(text) {
+        probe.fail(
+            case.at("Nơi nhận", line),
+            "Nơi nhận không bắt đầu bằng «Như Điều …»",
+            "ghi dòng đầu «- Như Điều …;»",
+        );
+    }
+}

@@ -1,0 +1,411 @@
+//! Quốc hiệu, cơ quan, số, ngày, tên loại, trích yếu: PL I, phần I, mục II.1 to II.5.
+
+use super::look::Look;
+use super::{Case, Probe, Rule, Spot};
+use crate::diagnostic::Severity::{Error, Note, Warning};
+use crate::document::DocumentType;
+use crate::docx::read::model::Align;
+use crate::outline::known;
+use crate::parts::{Drawn, Home, Kind, Part};
+use chrono::NaiveDate;
+
+/// Rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("quoc-hieu.co", "Có Quốc hiệu", "PL I, II.1.a", Error, |c, p| {
+        present(c, p, &c.parts.head.national_name, "Quốc hiệu")
+    }),
+    Rule::new("quoc-hieu.co-chu", "Quốc hiệu cỡ 12 đến 13", "PL I, II.1.a", Error, |c, p| {
+        national(c).sizes(p, 12.0, 13.0)
+    }),
+    Rule::new("quoc-hieu.kieu", "Quốc hiệu in hoa, đứng, đậm", "PL I, II.1.a", Error, |c, p| {
+        let look = national(c);
+        look.capitals(p, true);
+        look.bold(p, true);
+        look.italic(p, false);
+    }),
+    Rule::new("tieu-ngu.co", "Có Tiêu ngữ", "PL I, II.1.b", Error, |c, p| {
+        present(c, p, &c.parts.head.motto, "Tiêu ngữ")
+    }),
+    Rule::new("tieu-ngu.chu", "Tiêu ngữ ghi «Độc lập - Tự do - Hạnh phúc»", "PL I, II.1.b", Error, motto_words),
+    Rule::new("tieu-ngu.co-chu", "Tiêu ngữ cỡ 13 đến 14", "PL I, II.1.b", Error, |c, p| {
+        motto(c).sizes(p, 13.0, 14.0)
+    }),
+    Rule::new("tieu-ngu.kieu", "Tiêu ngữ chữ thường, đứng, đậm", "PL I, II.1.b", Error, |c, p| {
+        let look = motto(c);
+        look.bold(p, true);
+        look.italic(p, false);
+    }),
+    Rule::new("tieu-ngu.ke", "Dưới Tiêu ngữ có đường kẻ ngang", "PL I, II.1.b", Error, |c, p| {
+        line_under(c, p, &c.parts.head.motto, "Tiêu ngữ", "kẻ một đường nét liền dài bằng dòng chữ");
+    }),
+    Rule::new(
+        "tieu-ngu.kieu-ke",
+        "Đường kẻ dưới Tiêu ngữ là nét vẽ, không phải gạch chân",
+        "",
+        Note,
+        |c, p| {
+            underlined(c, p, &c.parts.head.motto, "Tiêu ngữ");
+        },
+    ),
+    Rule::new("co-quan.co", "Có tên cơ quan ban hành", "PL I, II.2", Error, |c, p| {
+        present(c, p, &c.parts.head.organ, "tên cơ quan ban hành")
+    }),
+    Rule::new("co-quan.co-chu", "Tên cơ quan ban hành cỡ 12 đến 13", "PL I, II.2.b", Error, |c, p| {
+        organ(c).sizes(p, 12.0, 13.0)
+    }),
+    Rule::new("co-quan.kieu", "Tên cơ quan ban hành in hoa, đứng, đậm", "PL I, II.2.b", Error, |c, p| {
+        let look = organ(c);
+        look.capitals(p, true);
+        look.bold(p, true);
+        look.italic(p, false);
+    }),
+    Rule::new("co-quan.canh", "Tên cơ quan canh giữa", "PL I, II.2.b", Error, |c, p| {
+        centred(c, p, &c.parts.head.organ, "Tên cơ quan")
+    }),
+    Rule::new("co-quan.ke", "Dưới tên cơ quan có đường kẻ ngang", "PL I, II.2.b", Error, |c, p| {
+        line_under(
+            c,
+            p,
+            &c.parts.head.organ,
+            "tên cơ quan ban hành",
+            "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
+        );
+    }),
+    Rule::new("chu-quan.co-chu", "Tên cơ quan chủ quản cỡ 12 đến 13", "PL I, II.2.b", Error, |c, p| {
+        parent(c).sizes(p, 12.0, 13.0)
+    }),
+    Rule::new(
+        "chu-quan.kieu",
+        "Tên cơ quan chủ quản in hoa, đứng, không đậm",
+        "PL I, II.2.b",
+        Error,
+        |c, p| {
+            let look = parent(c);
+            look.capitals(p, true);
+            look.bold(p, false);
+            look.italic(p, false);
+        },
+    ),
+    Rule::new("so.co", "Có số, ký hiệu", "PL I, II.3", Error, |c, p| {
+        present(c, p, &c.parts.head.code, "số, ký hiệu")
+    }),
+    Rule::new("so.hai-cham", "Sau chữ «Số» có dấu hai chấm", "PL I, II.3.c", Error, colon),
+    Rule::new("so.so-khong", "Số nhỏ hơn 10 có số 0 ở trước", "PL I, II.3.c", Error, zero),
+    Rule::new("so.cach-chu", "Trong ký hiệu không có khoảng trắng", "PL I, II.3.c", Error, spaces),
+    Rule::new("so.loai", "Ký hiệu có chữ viết tắt đúng của tên loại", "PL III, mục I", Error, abbreviation),
+    Rule::new("so.nam", "Ký hiệu văn bản hành chính không ghi năm", "PL III, mẫu 1.x", Warning, year),
+    Rule::new("so.co-chu", "Số, ký hiệu cỡ 13", "PL I, II.3.c", Error, |c, p| code(c).sizes(p, 13.0, 13.0)),
+    Rule::new("so.kieu", "Số, ký hiệu chữ đứng", "PL I, II.3.c", Error, |c, p| code(c).italic(p, false)),
+    Rule::new("so.canh", "Số, ký hiệu canh giữa dưới tên cơ quan", "PL I, II.3.c", Error, |c, p| {
+        centred(c, p, &c.parts.head.code, "Số, ký hiệu")
+    }),
+    Rule::new("ngay.co", "Có địa danh và ngày tháng năm", "PL I, II.4", Error, |c, p| {
+        present(c, p, &c.parts.head.place_date, "địa danh và ngày tháng năm")
+    }),
+    Rule::new("ngay.co-chu", "Địa danh, ngày cỡ 13 đến 14", "PL I, II.4.c", Error, |c, p| {
+        place_date(c).sizes(p, 13.0, 14.0)
+    }),
+    Rule::new("ngay.nghieng", "Địa danh, ngày in nghiêng", "PL I, II.4.c", Error, |c, p| {
+        place_date(c).italic(p, true)
+    }),
+    Rule::new("ngay.dam", "Địa danh, ngày không đậm", "PL I, II.4.c", Error, |c, p| {
+        place_date(c).bold(p, false)
+    }),
+    Rule::new("ngay.dia-danh", "Trước ngày có địa danh và dấu phẩy", "PL I, II.4.c", Error, place),
+    Rule::new("ngay.so-khong", "Ngày nhỏ hơn 10 và tháng 1, 2 có số 0 ở trước", "PL I, II.4.b", Error, date_zero),
+    Rule::new("ngay.thang-thua-khong", "Tháng 3 đến 9 không thêm số 0", "PL I, II.4.b", Warning, month_zero),
+    Rule::new("ngay.ton-tai", "Ngày ban hành có trong lịch", "PL I, II.4.b", Error, real_date),
+    Rule::new("ten-loai.co-chu", "Tên loại cỡ 13 đến 14", "PL I, II.5.b", Error, |c, p| {
+        type_name(c).sizes(p, 13.0, 14.0)
+    }),
+    Rule::new("ten-loai.kieu", "Tên loại in hoa, đứng, đậm", "PL I, II.5.b", Error, |c, p| {
+        let look = type_name(c);
+        look.capitals(p, true);
+        look.bold(p, true);
+        look.italic(p, false);
+    }),
+    Rule::new("ten-loai.canh", "Tên loại canh giữa", "PL I, II.5.b", Error, |c, p| {
+        centred(c, p, &c.parts.head.type_name, "Tên loại")
+    }),
+    Rule::new("trich-yeu.co", "Có trích yếu nội dung", "PL I, II.5", Error, subject_there),
+    Rule::new("trich-yeu.co-chu", "Trích yếu cỡ 13 đến 14", "PL I, II.5.b", Error, |c, p| {
+        subject(c).sizes(p, 13.0, 14.0)
+    }),
+    Rule::new("trich-yeu.kieu", "Trích yếu chữ thường, đứng, đậm", "PL I, II.5.b", Error, |c, p| {
+        let look = subject(c);
+        look.bold(p, true);
+        look.italic(p, false);
+    }),
+    Rule::new("trich-yeu.canh", "Trích yếu canh giữa", "PL I, II.5.b", Error, |c, p| {
+        centred(c, p, &c.parts.head.subject, "Trích yếu")
+    }),
+    Rule::new("trich-yeu.ke", "Dưới trích yếu có đường kẻ ngang", "PL I, II.5.b", Error, |c, p| {
+        line_under(c, p, &c.parts.head.subject, "trích yếu", "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối");
+    }),
+    Rule::new(
+        "trich-yeu.cong-van",
+        "Trích yếu công văn cỡ 12 đến 13, đứng, không đậm",
+        "PL I, II.5.b",
+        Error,
+        |c, p| {
+            let look = letter_subject(c);
+            look.sizes(p, 12.0, 13.0);
+            look.bold(p, false);
+            look.italic(p, false);
+        },
+    ),
+    Rule::new(
+        "trich-yeu.cong-van-ke",
+        "Dưới trích yếu công văn không có đường kẻ",
+        "PL I, II.5.b",
+        Warning,
+        letter_rule,
+    ),
+    Rule::new(
+        "khan.kieu",
+        "Độ khẩn cỡ 13 đến 14, in hoa, đứng, đậm",
+        "PL I, III.2.b",
+        Error,
+        |c, p| {
+            let look = Look::new(c, "Độ khẩn", &c.parts.head.urgency);
+            look.sizes(p, 13.0, 14.0);
+            look.bold(p, true);
+            look.italic(p, false);
+        },
+    ),
+];
+
+macro_rules! looks {
+    ($($name:ident: $words:literal, $part:ident;)*) => {
+        $(fn $name<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> { Look::new(case, $words, &case.parts.head.$part) })*
+    };
+}
+
+looks! {
+    national: "Quốc hiệu", national_name;
+    motto: "Tiêu ngữ", motto;
+    organ: "Tên cơ quan ban hành", organ;
+    parent: "Tên cơ quan chủ quản", parent_organ;
+    code: "Số, ký hiệu", code;
+    place_date: "Địa danh, ngày", place_date;
+    type_name: "Tên loại", type_name;
+    subject: "Trích yếu", subject;
+    letter_subject: "Trích yếu", letter_subject;
+}
+
+const AREA: &str = "Phần đầu";
+
+fn present(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
+    if !case.is_administrative() {
+        return;
+    }
+    probe.looked();
+    if part.is_empty() {
+        let spot = Spot { area: AREA.to_owned(), ..Spot::default() };
+        probe.fail(spot, format!("Không thấy {name}"), format!("ghi {name} ở đầu trang thứ nhất"));
+    }
+}
+
+fn subject_there(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let head = &case.parts.head;
+    let part = if head.letter_subject.is_empty() { &head.subject } else { &head.letter_subject };
+    // Thư công, giấy and phiếu have none.
+    let bound = match case.parts.kind {
+        Kind::Administrative(kind) => kind < DocumentType::Memorandum || kind == DocumentType::OfficialLetter,
+        _ => false,
+    };
+    if bound {
+        present(case, probe, part, "trích yếu nội dung");
+    }
+}
+
+fn centred(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
+    for line in case.lines(part).filter(|_| case.is_administrative()) {
+        // Tabs, spaces and boxes put a line anywhere; the file does not say where its middle is.
+        let alone = line.side == crate::parts::Side::Whole && line.home != Home::Box;
+        if !alone || line.paragraph.frame.is_some() || !line.paragraph.tabs.is_empty() {
+            probe.cannot_tell("dòng được đặt bằng tab, khoảng trắng hoặc hộp chữ");
+            continue;
+        }
+        probe.looked();
+        if line.paragraph.align != Align::Center && line.paragraph.indent.left + line.paragraph.indent.first_line < 300
+        {
+            probe.fail(case.at(AREA, line), format!("{name} không canh giữa"), "canh giữa dòng này");
+        }
+    }
+}
+
+fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, advice: &str) {
+    let Some(last) = case.lines(part).last().filter(|_| case.is_administrative()) else { return };
+    if case.parts.lines.rule_under(case.source, part).is_some() {
+        probe.looked();
+    } else if case.source.paragraphs().take_while(|p| p.index < last.paragraph.index + 40).any(|p| !p.rules.is_empty())
+    {
+        // A line drawn somewhere near may lie under it: where it is printed, only Word knows.
+        probe.cannot_tell("đường kẻ là nét vẽ tự do, không rõ nằm dưới dòng nào");
+    } else {
+        probe.fail(case.at(AREA, last), format!("Dưới {name} không có đường kẻ ngang"), advice);
+    }
+}
+
+fn underlined(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
+    let Some(last) = case.lines(part).last().filter(|_| case.is_administrative()) else { return };
+    let Some(found) = case.parts.lines.rule_under(case.source, part) else { return };
+    probe.looked();
+    if matches!(found.how, Drawn::Underline | Drawn::Signs) {
+        let what = if found.how == Drawn::Underline { "gạch chân chữ" } else { "dãy dấu gạch" };
+        probe.fail(case.at(AREA, last), format!("Đường kẻ dưới {name} làm bằng {what}"), "dùng đường viền hoặc nét vẽ");
+    }
+}
+
+fn motto_words(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in motto(case).lines {
+        probe.looked();
+        let words = line.text.replace(['–', '—'], "-");
+        if words != "Độc lập - Tự do - Hạnh phúc" {
+            probe.fail(
+                case.at(AREA, line),
+                "Tiêu ngữ viết chưa đúng",
+                "viết «Độc lập - Tự do - Hạnh phúc», gạch nối có cách chữ",
+            );
+        }
+    }
+}
+
+/// Số as typed, ký hiệu, and whether the colon is there, with the line.
+fn parsed<'a, 'c>(case: &'a Case<'c>) -> Option<(&'a crate::parts::Line<'c>, Option<String>, String, bool)> {
+    let line = code(case).lines.first().copied()?;
+    let (number, notation, colon) = known::code(&line.text)?;
+    Some((line, number, notation, colon))
+}
+
+fn colon(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((line, .., colon)) = parsed(case) else { return };
+    probe.looked();
+    if !colon {
+        probe.fail(case.at(AREA, line), "Sau chữ «Số» thiếu dấu hai chấm", "viết «Số: …/…»");
+    }
+}
+
+fn zero(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((line, Some(number), ..)) = parsed(case) else { return };
+    probe.looked();
+    if number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) {
+        probe.fail(
+            case.at(AREA, line),
+            format!("Số {number} không có số 0 ở trước"),
+            format!("viết «Số: 0{number}/…»"),
+        );
+    }
+}
+
+fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((line, _, notation, _)) = parsed(case) else { return };
+    if notation.is_empty() {
+        return;
+    }
+    probe.looked();
+    if notation.contains(' ') || notation.contains(['–', '—']) {
+        let advice = "viết liền, giữa các nhóm chữ là dấu gạch nối không cách: «KH-UBND»";
+        probe.fail(case.at(AREA, line), format!("Ký hiệu «{notation}» có khoảng trắng hoặc gạch dài"), advice);
+    }
+}
+
+fn abbreviation(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Kind::Administrative(kind) = case.parts.kind else { return };
+    let Some((line, _, notation, _)) = parsed(case) else { return };
+    let Some(wanted) = kind.abbreviation() else { return };
+    let first = notation.split(['-', '/', ' ', '–']).next().unwrap_or_default();
+    if first.is_empty() || case.parts.head.type_name.is_empty() {
+        return;
+    }
+    probe.looked();
+    // A longer title (KẾ HOẠCH HÀNH ĐỘNG) keeps the letters of its type; so does a quyết định that issues one.
+    if first != wanted && !notation.starts_with(char::is_numeric) {
+        let message = format!("Ký hiệu «{notation}» không bắt đầu bằng «{wanted}» của {}", kind.title().to_lowercase());
+        probe.fail(case.at(AREA, line), message, format!("viết «{wanted}-…» theo bảng chữ viết tắt"));
+    }
+}
+
+fn year(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((line, _, notation, _)) = parsed(case) else { return };
+    probe.looked();
+    let first = notation.split('/').next().unwrap_or_default();
+    if first.len() == 4 && first.starts_with("20") && first.bytes().all(|b| b.is_ascii_digit()) {
+        probe.fail(case.at(AREA, line), "Ký hiệu có ghi năm", "bỏ năm; chỉ văn bản quy phạm pháp luật ghi năm");
+    }
+}
+
+fn place(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in place_date(case).lines {
+        probe.looked();
+        let named = known::date(&line.text).is_some_and(|(place, _)| !place.is_empty());
+        if !named {
+            probe.fail(
+                case.at(AREA, line),
+                "Trước ngày không có địa danh",
+                "ghi địa danh, dấu phẩy, rồi ngày tháng năm",
+            );
+        }
+    }
+}
+
+/// The words for day and month as they were typed.
+fn typed(text: &str) -> Option<(&str, &str)> {
+    let (_, rest) = text.rsplit_once("ngày")?;
+    let (day, rest) = rest.split_once("tháng")?;
+    let (month, _) = rest.split_once("năm")?;
+    Some((day.trim(), month.trim()))
+}
+
+fn is_digit(text: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn date_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in place_date(case).lines {
+        let Some((day, month)) = typed(&line.text) else { continue };
+        probe.looked();
+        if is_digit(day) {
+            probe.fail(case.at(AREA, line), format!("Ngày {day} không có số 0 ở trước"), format!("viết «ngày 0{day}»"));
+        }
+        if matches!(month, "1" | "2") {
+            probe.fail(
+                case.at(AREA, line),
+                format!("Tháng {month} không có số 0 ở trước"),
+                format!("viết «tháng 0{month}»"),
+            );
+        }
+    }
+}
+
+fn month_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in place_date(case).lines {
+        let Some((_, month)) = typed(&line.text) else { continue };
+        probe.looked();
+        if let Some(digit) = month.strip_prefix('0').filter(|m| is_digit(m) && *m > "2") {
+            probe.fail(case.at(AREA, line), format!("Tháng {month} thừa số 0"), format!("viết «tháng {digit}»"));
+        }
+    }
+}
+
+fn real_date(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in place_date(case).lines {
+        let Some((_, date)) = known::date(&line.text) else { continue };
+        let (Some(day), Some(month)) = (date.day, date.month) else { continue };
+        probe.looked();
+        let year = date.year.map_or(2024, i32::from);
+        if NaiveDate::from_ymd_opt(year, month.into(), day.into()).is_none() {
+            probe.fail(case.at(AREA, line), "Ngày này không có trong lịch", "kiểm tra lại ngày tháng năm");
+        }
+    }
+}
+
+fn letter_rule(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let part = &case.parts.head.letter_subject;
+    let Some(last) = letter_subject(case).lines.last().copied() else { return };
+    probe.looked();
+    if case.parts.lines.rule_under(case.source, part).is_some() {
+        probe.fail(case.at(AREA, last), "Dưới trích yếu công văn có đường kẻ", "bỏ đường kẻ này");
+    }
+}

@@ -1,0 +1,279 @@
+//! Paper, margins, faces, page numbers: PL I, phần I, mục I.
+
+use super::look::{mm, number};
+use super::{Case, Probe, Rule, Spot};
+use crate::diagnostic::Severity;
+use crate::docx::read::model::{Align, Color, NumberFormat, Paragraph, RunFormat, Section, Story, paragraphs};
+use crate::parts::{Home, Line};
+use crate::standard::RANGES;
+use std::collections::BTreeMap;
+
+/// Rules of this family.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("trang.kho-giay", "Giấy khổ A4", "PL I, I.1", Severity::Error, paper),
+    Rule::new("trang.huong", "Trang dọc; chỉ nằm ngang khi có bảng", "PL I, I.2", Severity::Warning, orientation),
+    Rule::new("trang.le-tren", "Lề trên 20 đến 25 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 0)),
+    Rule::new("trang.le-phai", "Lề phải 15 đến 20 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 1)),
+    Rule::new("trang.le-duoi", "Lề dưới 20 đến 25 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 2)),
+    Rule::new("trang.le-trai", "Lề trái 30 đến 35 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 3)),
+    Rule::new("trang.phong", "Phông chữ Times New Roman", "PL I, I.4", Severity::Error, face),
+    Rule::new("trang.mau-chu", "Chữ màu đen", "PL I, I.4", Severity::Error, color),
+    Rule::new("so-trang.co", "Văn bản nhiều trang có đánh số trang", "PL I, I.7", Severity::Error, numbered),
+    Rule::new("so-trang.vi-tri", "Số trang canh giữa, trong lề trên", "PL I, I.7", Severity::Error, number_place),
+    Rule::new("so-trang.chu", "Số trang cỡ 13 đến 14, chữ đứng", "PL I, I.7", Severity::Error, number_look),
+    Rule::new("so-trang.trang-dau", "Không hiện số ở trang đầu", "PL I, I.7", Severity::Error, first_page),
+    Rule::new("so-trang.chu-so", "Số trang là chữ số Ả Rập, từ 1", "PL I, I.7", Severity::Error, arabic),
+];
+
+/// Lengths are typed in cm with two digits and kept in twips: what differs by less is the same.
+const DOUBT_MM: f32 = 0.3;
+
+/// The sections of the văn bản and of its appendices, where the document answers to the decree.
+fn sections<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (usize, &'a Section)> {
+    let wanted = case.is_administrative();
+    case.source.sections.iter().enumerate().filter(move |_| wanted)
+}
+
+fn section_spot(case: &Case<'_>, number: usize) -> Spot {
+    let first = case.source.paragraphs().find(|p| p.section == number);
+    let area =
+        if case.source.sections.len() == 1 { "Trang".to_owned() } else { format!("Trang, phần {}", number + 1) };
+    Spot { area, paragraph: first.map(|p| p.index), words: String::new() }
+}
+
+fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (i, section) in sections(case) {
+        probe.looked();
+        let (a, b) = (mm(section.page_width), mm(section.page_height));
+        let (short, long) = (a.min(b), a.max(b));
+        if (short - 210.0).abs() > 1.0 || (long - 297.0).abs() > 1.0 {
+            let message = format!("Khổ giấy {short:.0} × {long:.0} mm, không phải A4");
+            probe.fail(section_spot(case, i), message, "chọn khổ giấy A4 (210 × 297 mm)");
+        }
+    }
+}
+
+fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
+    // Appendices lie as their tables need.
+    let first_appendix =
+        case.parts.appendices.first().and_then(|a| a.label.first()).and_then(|at| case.parts.line(*at));
+    let until = first_appendix.map_or(usize::MAX, |l| l.paragraph.section);
+    for (i, section) in sections(case).filter(|(i, _)| *i == 0 || *i < until) {
+        probe.looked();
+        // Letterhead and signatures stand in tables of their own, which need no wide page.
+        let text: Vec<usize> = case.parts.tables_of(case.parts.body.clone()).collect();
+        let table =
+            case.parts.lines.all.iter().any(
+                |l| matches!(l.home, Home::Cell { table, .. } if l.paragraph.section == i && text.contains(&table)),
+            );
+        if section.page_width > section.page_height && !table {
+            probe.fail(section_spot(case, i), "Trang nằm ngang mà không có bảng", "đặt trang dọc");
+        }
+    }
+}
+
+fn margin(case: &Case<'_>, probe: &mut Probe<'_>, side: usize) {
+    let names = ["trên", "phải", "dưới", "trái"];
+    let ranges = [RANGES.top_mm, RANGES.right_mm, RANGES.bottom_mm, RANGES.left_mm];
+    for (i, section) in sections(case) {
+        // What lies on its side is bound at the top: which margin is which is not said.
+        if section.page_width > section.page_height {
+            continue;
+        }
+        probe.looked();
+        let gutter = if side == 3 { section.gutter } else { 0 };
+        let value = mm(section.margins[side].abs() + gutter);
+        let (least, most) = ranges[side];
+        if value < least - DOUBT_MM || value > most + DOUBT_MM {
+            let message = format!("Lề {} {} mm", names[side], number(value));
+            probe.fail(
+                section_spot(case, i),
+                message,
+                format!("đặt lề {} từ {least:.0} đến {most:.0} mm", names[side]),
+            );
+        }
+    }
+}
+
+fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    let mut wrong: BTreeMap<String, (&Line<'_>, usize)> = BTreeMap::new();
+    for line in &case.parts.lines.all {
+        for (format, count) in line.formats() {
+            probe.looked();
+            if let Some(font) = format.font.as_deref().filter(|f| !is_times(f)) {
+                wrong.entry(font.trim_matches('"').to_owned()).or_insert((line, 0)).1 += count;
+            }
+        }
+    }
+    for (font, (line, count)) in wrong {
+        let message = format!("{count} chữ dùng phông {font}");
+        probe.fail(case.at("", line), message, "dùng phông Times New Roman cho toàn văn bản");
+    }
+}
+
+/// Times New Roman, and the faces that stand for it where it is not installed.
+fn is_times(font: &str) -> bool {
+    let name = font.trim_matches(['"', '\'', ' ']).to_lowercase();
+    name.starts_with("times new roman") || name == "times" || name == "liberation serif"
+}
+
+fn is_dark(color: Color) -> bool {
+    match color {
+        Color::Auto => true,
+        Color::Rgb(r, g, b) => r.max(g).max(b) < 0x40,
+    }
+}
+
+fn color(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_administrative() {
+        return;
+    }
+    // Độ khẩn and phạm vi lưu hành are stamps, and red.
+    let head = &case.parts.head;
+    let stamps: Vec<usize> = head.urgency.iter().chain(&head.circulation).chain(&head.draft).copied().collect();
+    let (mut first, mut total) = (None, 0);
+    let mut linked = None;
+    for (_, line) in case.parts.lines.all.iter().enumerate().filter(|(at, _)| !stamps.contains(at)) {
+        for (format, count) in line.formats() {
+            probe.looked();
+            if is_dark(format.color) {
+                continue;
+            }
+            // Word colours addresses by itself.
+            if format.style.as_ref().is_some_and(|s| s.name.to_lowercase().contains("hyperlink"))
+                || is_address(&line.text)
+            {
+                linked.get_or_insert(line);
+            } else {
+                total += count;
+                first.get_or_insert(line);
+            }
+        }
+    }
+    if let Some(line) = linked {
+        probe.mild(
+            Severity::Note,
+            case.at("", line),
+            "Địa chỉ liên kết không phải màu đen",
+            "đặt màu chữ đen, bỏ gạch chân",
+        );
+    }
+    if let Some(line) = first {
+        probe.fail(case.at("", line), format!("{total} chữ không phải màu đen"), "đặt màu chữ đen");
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    ["http://", "https://", "www.", "@"].iter().any(|w| text.contains(w))
+}
+
+/// A paragraph with the field PAGE, and what it stands in.
+struct NumberLine<'a> {
+    paragraph: &'a Paragraph,
+    format: &'a RunFormat,
+    header: bool,
+}
+
+/// The page number of every page but the first.
+fn page_number<'a>(case: &'a Case<'_>, section: &Section) -> Option<NumberLine<'a>> {
+    let of = |stories: &'a [Story], at: Option<usize>, header: bool| {
+        let story = stories.get(at?)?;
+        paragraphs(&story.blocks).find_map(|paragraph| {
+            let run = paragraph.runs.iter().find(|r| r.kind.field_name().as_deref() == Some("PAGE"))?;
+            Some(NumberLine { paragraph, format: &run.format, header })
+        })
+    };
+    let source = case.source;
+    of(&source.headers, section.headers.default, true).or_else(|| of(&source.footers, section.footers.default, false))
+}
+
+/// Too long for one page, by the count of its characters: pages are laid out by Word, not by the file.
+fn is_long(case: &Case<'_>) -> Option<bool> {
+    let pages = case.source.properties.pages;
+    let letters: usize = case.parts.lines.all.iter().map(|l| l.text.chars().count()).sum();
+    match (pages, letters) {
+        (_, n) if n > 6000 => Some(true),
+        (_, n) if n < 1200 => Some(false),
+        (Some(pages), _) if pages > 0 => Some(pages > 1),
+        _ => None,
+    }
+}
+
+fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((_, section)) = sections(case).next() else { return };
+    match (page_number(case, section), is_long(case)) {
+        (Some(_), _) => probe.looked(),
+        (None, Some(true)) => {
+            let spot = section_spot(case, 0);
+            probe.fail(spot, "Văn bản nhiều trang không đánh số trang", "đánh số trang ở giữa lề trên, từ trang 2");
+        }
+        (None, Some(false)) => {}
+        (None, None) => probe.cannot_tell("không rõ văn bản có bao nhiêu trang"),
+    }
+}
+
+fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (i, section) in sections(case) {
+        let Some(found) = page_number(case, section) else { continue };
+        probe.looked();
+        // A frame or a tab may centre it as well.
+        let framed = found.paragraph.frame.is_some() || !found.paragraph.tabs.is_empty();
+        let wrong = if !found.header {
+            "Số trang đặt ở chân trang"
+        } else if found.paragraph.align != Align::Center && !framed {
+            "Số trang không canh giữa"
+        } else {
+            continue;
+        };
+        probe.fail(section_spot(case, i), wrong, "đặt số trang ở giữa, trong phần lề trên");
+    }
+}
+
+fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (i, section) in sections(case) {
+        let Some(found) = page_number(case, section) else { continue };
+        probe.looked();
+        let size = found.format.size_pt();
+        if !(13.0..=14.0).contains(&size) {
+            let message = format!("Số trang cỡ {}", number(size));
+            probe.fail(section_spot(case, i), message, "đặt cỡ 13 hoặc 14");
+        }
+        if found.format.italic {
+            probe.fail(section_spot(case, i), "Số trang in nghiêng", "in chữ đứng");
+        }
+    }
+}
+
+fn first_page(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((_, section)) = sections(case).next() else { return };
+    if page_number(case, section).is_none() {
+        return;
+    }
+    probe.looked();
+    let first = Section { headers: first_of(section.headers), footers: first_of(section.footers), ..section.clone() };
+    if !section.title_page || page_number(case, &first).is_some() {
+        let advice = "chọn «Different First Page» và để trống đầu trang thứ nhất";
+        probe.fail(section_spot(case, 0), "Trang đầu hiện số trang", advice);
+    }
+}
+
+fn first_of(parts: crate::docx::read::model::PageParts) -> crate::docx::read::model::PageParts {
+    crate::docx::read::model::PageParts { default: parts.first, ..parts }
+}
+
+fn arabic(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some((_, section)) = sections(case).next() else { return };
+    if page_number(case, section).is_none() {
+        return;
+    }
+    probe.looked();
+    if section.number_format != NumberFormat::Decimal {
+        probe.fail(section_spot(case, 0), "Số trang không phải chữ số Ả Rập", "chọn kiểu số 1, 2, 3");
+    }
+    if let Some(start) = section.number_start.filter(|n| *n != 1) {
+        probe.fail(section_spot(case, 0), format!("Số trang bắt đầu từ {start}"), "cho số trang bắt đầu từ 1");
+    }
+}

@@ -1,0 +1,110 @@
+//! Names of outputs: whatever the inputs are called, no two results of a run take the same name.
+
+use crate::diagnostic::{Diagnostics, Place};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// An input, and the folder and stem its results take.
+pub struct Job {
+    /// The input.
+    pub input: PathBuf,
+    /// Where its results go.
+    pub folder: PathBuf,
+    /// Their name without ending.
+    pub stem: String,
+}
+
+impl AsRef<Path> for Job {
+    fn as_ref(&self) -> &Path {
+        &self.input
+    }
+}
+
+impl Job {
+    /// `<folder>/<stem>.<ending>`.
+    pub fn target(&self, ending: &str) -> PathBuf {
+        self.folder.join(format!("{}.{ending}", self.stem))
+    }
+}
+
+/// The names that a run has given away, each with the input that has it.
+#[derive(Default)]
+pub struct Names {
+    taken: Mutex<HashMap<PathBuf, PathBuf>>,
+}
+
+impl Names {
+    /// Gives every input a name of its own: the name of the file, and `bang-2` for the second `bang`. A name that a file
+    /// really has is not given to another one.
+    pub fn of(inputs: Vec<PathBuf>, out: Option<&Path>, found: &mut Diagnostics) -> (Vec<Job>, Names) {
+        let names = Names::default();
+        let mut jobs = Vec::with_capacity(inputs.len());
+        let mut clashes = Vec::new();
+        let mut seen = HashSet::new();
+        for input in inputs {
+            if !seen.insert(std::fs::canonicalize(&input).unwrap_or_else(|_| input.clone())) {
+                let place = Place::file(input.display().to_string());
+                found.note("tep.ghi-hai-lan", place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
+                continue;
+            }
+            let stem = input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned();
+            let folder = out.or(input.parent()).unwrap_or(Path::new("")).to_owned();
+            if let Err(other) = names.take(&folder, &stem, &input) {
+                clashes.push((jobs.len(), other));
+            }
+            jobs.push(Job { input, folder, stem });
+        }
+        for (at, other) in clashes {
+            let Job { input, folder, stem } = &mut jobs[at];
+            let own = names.free(folder, stem, input);
+            let place = Place::file(input.display().to_string());
+            found.note("tep.trung-ten", place, clash(&other, &own), "");
+            *stem = own;
+        }
+        (jobs, names)
+    }
+
+    /// A name for one more result of an input: `stem`, or the next free `stem-2`, with a note that says so.
+    pub fn another(&self, job: &Job, stem: String, found: &mut Diagnostics) -> String {
+        match self.take(&job.folder, &stem, &job.input) {
+            Ok(()) => stem,
+            Err(other) => {
+                let own = self.free(&job.folder, &stem, &job.input);
+                found.note("tep.trung-ten", Place::default(), clash(&other, &own), "");
+                own
+            }
+        }
+    }
+
+    /// Takes a name, or says which input has it.
+    fn take(&self, folder: &Path, stem: &str, input: &Path) -> Result<(), PathBuf> {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        // The same folder may be named in two ways, and Windows does not tell `A` from `a`.
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        match taken.entry(folder.join(stem.to_lowercase())) {
+            Entry::Occupied(other) => Err(other.get().clone()),
+            Entry::Vacant(free) => {
+                free.insert(input.to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    fn free(&self, folder: &Path, stem: &str, input: &Path) -> String {
+        let mut n = 2;
+        loop {
+            let own = format!("{stem}-{n}");
+            if self.take(folder, &own, input).is_ok() {
+                return own;
+            }
+            n += 1;
+        }
+    }
+}
+
+fn clash(other: &Path, own: &str) -> String {
+    format!("Kết quả trùng tên với kết quả của «{}»; lấy tên «{own}»", other.display())
+}

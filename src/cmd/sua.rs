@@ -1,0 +1,55 @@
+//! `vanthu sua`: the safe corrections of an existing DOCX, listed one by one, into a new file.
+
+use super::args::Sua;
+use super::{output, report};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::mend;
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub fn run(args: &Sua) -> ExitCode {
+    let mut found = Diagnostics::new();
+    let mut written: Vec<PathBuf> = Vec::new();
+    let mut changes = Vec::new();
+    if same_file(args) {
+        let place = Place::file(args.out.display().to_string());
+        found.error(
+            "sua.trung-tep",
+            place,
+            "Tệp kết quả trùng với tệp gốc",
+            "ghi tên khác sau -o; tệp gốc được giữ nguyên",
+        );
+    } else if let Some(bytes) = output::read(&args.input, &mut found) {
+        let mut own = Diagnostics::new();
+        let made = mend::mend(&bytes, &mut own);
+        own.in_file(&args.input.display().to_string());
+        found.extend(own);
+        if let Some((bytes, list)) = made {
+            changes = list;
+            if output::write(&args.out, &bytes, args.overwrite, &mut found) {
+                written.push(args.out.clone());
+            }
+        }
+    }
+    if args.json {
+        let list: Vec<_> = changes.iter().map(|c| json!({ "noi": c.spot, "da_sua": c.what })).collect();
+        let told: Vec<_> = found.iter().collect();
+        let paths: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
+        report::say(&json!({ "thay_doi": list, "thong_bao": told, "tep_da_ghi": paths }).to_string());
+    } else {
+        for change in &changes {
+            report::say(&format!("{}: {}", change.spot, change.what));
+        }
+        if !written.is_empty() {
+            report::say(&format!("{} chỗ đã sửa; nội dung giữ nguyên", changes.len()));
+        }
+        report::findings(&found, &written, false);
+    }
+    if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn same_file(args: &Sua) -> bool {
+    let real = |path: &PathBuf| std::fs::canonicalize(path).ok();
+    args.input == args.out || real(&args.input).is_some() && real(&args.input) == real(&args.out)
+}

@@ -1,0 +1,375 @@
+//! The variables of report templates: counts, comparisons, groups, units, what comes next.
+
+use super::super::prose::{self, count, joined};
+use super::Input;
+use super::facts::{self, Source};
+use super::rows::{Part, Row};
+use crate::plan::progress::{Class, Counts, Tally};
+use crate::plan::{DeadlineKind, WorkPlan};
+use crate::vietnamese::{Change, Decimal, Decimals, Figure, Style, Unit as Measure, fixed_number};
+use serde::Serialize;
+use tera::Context;
+
+/// `thong_ke`: counts, and the parts of a sentence about them.
+#[derive(Debug, Clone, Serialize)]
+struct Stats {
+    tong: usize,
+    hoan_thanh: usize,
+    /// `09/20`
+    hoan_thanh_tren_tong: String,
+    dung_han: usize,
+    qua_han_hoan_thanh: usize,
+    trong_han: usize,
+    qua_han: usize,
+    thuong_xuyen: usize,
+    chua_den_han: usize,
+    chua_bao_cao: usize,
+    chua_hoan_thanh: usize,
+    ty_le_hoan_thanh: String,
+    ty_le_dung_han: String,
+    ty_le_qua_han: String,
+    /// What the done ones are made of.
+    gom: Vec<String>,
+    /// What is left, each class with its number; none that is nought.
+    con_lai: Vec<String>,
+}
+
+impl Stats {
+    fn new(c: &Counts) -> Stats {
+        let of = |class| c.of(class);
+        let share = |share: Option<f64>| share.map(|p| format!("{}%", fixed_number(p, 1, true))).unwrap_or_default();
+        let tasks = |list: &[(usize, &str)]| -> Vec<String> {
+            list.iter().filter(|p| p.0 > 0).map(|(n, what)| format!("{} nhiệm vụ {what}", count(*n))).collect()
+        };
+        Stats {
+            tong: c.total(),
+            hoan_thanh: c.done(),
+            hoan_thanh_tren_tong: of_total(c.done(), c.total()),
+            dung_han: of(Class::DoneInTime),
+            qua_han_hoan_thanh: of(Class::DoneLate),
+            trong_han: of(Class::InTime),
+            qua_han: of(Class::Overdue),
+            thuong_xuyen: of(Class::Ongoing),
+            chua_den_han: of(Class::NotDue),
+            chua_bao_cao: c.unreported(),
+            chua_hoan_thanh: c.total() - c.done(),
+            ty_le_hoan_thanh: share(c.done_share()),
+            ty_le_dung_han: share(c.share_of(Class::DoneInTime)),
+            ty_le_qua_han: share(c.share_of(Class::Overdue)),
+            gom: tasks(&[(of(Class::DoneInTime), "hoàn thành đúng hạn"), (of(Class::DoneLate), "hoàn thành quá hạn")]),
+            con_lai: tasks(&[
+                (of(Class::InTime), "đang trong hạn thực hiện"),
+                (of(Class::Ongoing), "thực hiện thường xuyên"),
+                (of(Class::NotDue), "chưa đến hạn"),
+                (of(Class::Overdue), "quá hạn chưa hoàn thành"),
+                (c.unreported(), "chưa có báo cáo của đơn vị"),
+            ]),
+        }
+    }
+}
+
+/// `09/20`
+fn of_total(part: usize, whole: usize) -> String {
+    format!("{}/{}", count(part), count(whole))
+}
+
+/// `so_sanh`, `cung_ky`: this period beside an earlier one, in numbers and in words (`tăng 04 nhiệm vụ so với quý trước`).
+#[derive(Debug, Clone, Serialize)]
+struct Beside {
+    voi: String,
+    hoan_thanh: i64,
+    hoan_thanh_chu: String,
+    qua_han: i64,
+    qua_han_chu: String,
+    /// Of the share that is done; empty where a side has no task.
+    ty_le_chu: String,
+    truoc: Stats,
+}
+
+impl Beside {
+    fn new(now: &Tally, then: &Tally, called: String) -> Beside {
+        let both = now.since(then);
+        let tasks = |n: usize| Figure::new(Decimal::from(n as i128), Measure::Other("nhiệm vụ".to_owned()));
+        let shares = |c: &Counts| c.done_share().map(|p| Figure::new(Decimal::new(p), Measure::Percent));
+        let words = |change: Option<Change>, decimals| {
+            change.map(|c| c.words(&called, Style { decimals, two_digits: true })).unwrap_or_default()
+        };
+        let count = |now, then| words(Change::absolute(&tasks(now), &tasks(then)), Decimals::AsIs);
+        let share = shares(&now.all).zip(shares(&then.all)).and_then(|(now, then)| Change::absolute(&now, &then));
+        Beside {
+            hoan_thanh: both.done(),
+            hoan_thanh_chu: count(now.all.done(), then.all.done()),
+            qua_han: both.difference(Class::Overdue),
+            qua_han_chu: count(now.all.of(Class::Overdue), then.all.of(Class::Overdue)),
+            ty_le_chu: words(share, Decimals::Exactly(1)),
+            truoc: Stats::new(&then.all),
+            voi: called.clone(),
+        }
+    }
+}
+
+/// One item of `nhom`.
+#[derive(Debug, Clone, Serialize)]
+struct Group<'r> {
+    #[serde(rename = "nhan")]
+    label: String,
+    #[serde(rename = "ten")]
+    name: String,
+    thong_ke: Stats,
+    ket_qua: Vec<&'r Row>,
+    ky_truoc: Vec<&'r Row>,
+    ton_tai: Vec<&'r Row>,
+    chua_den_han: Vec<&'r Row>,
+    chua_bao_cao: Vec<&'r Row>,
+}
+
+/// One item of `don_vi`.
+#[derive(Debug, Clone, Serialize)]
+struct Unit {
+    #[serde(rename = "ten")]
+    name: String,
+    #[serde(rename = "viet_tat")]
+    short: String,
+    #[serde(rename = "da_gui")]
+    sent: bool,
+    thong_ke: Stats,
+}
+
+/// `ton_tai`: shortcomings by sort.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Shortcomings<'r> {
+    tat_ca: Vec<&'r Row>,
+    qua_han: Vec<&'r Row>,
+    chua_thuc_hien: Vec<&'r Row>,
+    hoan_thanh_cham: Vec<&'r Row>,
+}
+
+/// `phuong_huong`: every task that is not done, each in one list.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Ahead<'r> {
+    qua_han: Vec<&'r Row>,
+    den_han: Vec<&'r Row>,
+    sap_den: Vec<&'r Row>,
+    tiep_tuc: Vec<&'r Row>,
+    thuong_xuyen: Vec<&'r Row>,
+    chua_bao_cao: Vec<&'r Row>,
+}
+
+/// One item of `kho_khan` and of `kien_nghi`: words, and all that say so.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Voice {
+    #[serde(skip)]
+    units: Vec<String>,
+    #[serde(skip)]
+    tasks: Vec<String>,
+    #[serde(rename = "don_vi")]
+    who: String,
+    #[serde(rename = "noi_dung")]
+    words: String,
+    #[serde(rename = "cau")]
+    sentence: String,
+    #[serde(rename = "nhiem_vu_so")]
+    numbers: String,
+}
+
+/// The same words said by several units, or of several tasks, once.
+pub(super) fn voices<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))>) -> Vec<Voice> {
+    let mut out: Vec<Voice> = Vec::new();
+    for (row, (unit, words)) in said {
+        let at = out.iter().position(|v| v.words == *words).unwrap_or_else(|| {
+            out.push(Voice {
+                units: Vec::new(),
+                tasks: Vec::new(),
+                who: String::new(),
+                words: words.clone(),
+                sentence: String::new(),
+                numbers: String::new(),
+            });
+            out.len() - 1
+        });
+        let Some(voice) = out.get_mut(at) else { continue };
+        for (list, one) in [(&mut voice.units, unit), (&mut voice.tasks, &row.number)] {
+            if !list.contains(one) {
+                list.push(one.clone());
+            }
+        }
+    }
+    for voice in &mut out {
+        voice.who = joined(&voice.units);
+        voice.numbers = voice.tasks.join(", ");
+        let between = if prose::opens_with_verb(&voice.words) { "" } else { ":" };
+        voice.sentence = format!("{}{between} {}", voice.who, prose::lowered(&voice.words));
+    }
+    out
+}
+
+/// The names of all variables of a report's template beside those of every template, in the order they are listed to
+/// users.
+pub const VARIABLES: &[&str] = &[
+    "ky",
+    "ky_ngan",
+    "ky_truoc",
+    "ky_sau",
+    "so_voi",
+    "tu_ngay",
+    "den_ngay",
+    "ngay_chot",
+    "ke_hoach",
+    "thong_ke",
+    "so_sanh",
+    "cung_ky",
+    "luy_ke",
+    "so_nhom",
+    "nhom",
+    "ton_tai",
+    "kho_khan",
+    "phuong_huong",
+    "kien_nghi",
+    "so_don_vi",
+    "so_da_gui",
+    "da_gui_tren_tong",
+    "don_vi",
+    "chua_gui",
+    "nhiem_vu_ky",
+    "phu_luc_nhiem_vu",
+    "phu_luc_don_vi",
+];
+
+/// All variables of a report.
+pub(super) fn variables(input: &Input, source: &Source, organ: &str, rows: &[Row], labels: [&str; 2]) -> Context {
+    let now = input.now;
+    let period = now.period;
+    let mut v = Context::new();
+    v.insert("ky", &period.words());
+    v.insert("ky_ngan", &period.to_string());
+    v.insert("ky_truoc", &period.previous().words());
+    v.insert("ky_sau", &facts::coming(period).words());
+    let (from, to) = facts::bounds(period, now.regime);
+    v.insert("tu_ngay", &from);
+    v.insert("den_ngay", &to);
+    v.insert("ngay_chot", &facts::day_words(now.at));
+    v.insert("ke_hoach", source);
+    v.insert("trich_yeu", &super::title(source, period));
+    v.insert("ten_day_du", organ);
+    v.insert("thong_ke", &Stats::new(&now.all));
+    v.insert("so_voi", &period.previous_words());
+    v.insert("so_sanh", &input.previous.map(|then| Beside::new(now, then, period.previous_words())));
+    v.insert("cung_ky", &input.last_year.map(|then| Beside::new(now, then, period.same_last_year_words())));
+    v.insert("luy_ke", &input.cumulative.map(|t| Stats::new(&t.all)));
+    let groups = groups(now, rows);
+    v.insert("so_nhom", &groups.iter().filter(|g| !g.name.is_empty()).count());
+    v.insert("nhom", &groups);
+    v.insert("ton_tai", &shortcomings(rows));
+    let others = rows.iter().filter(|r| !matches!(r.part, Part::Overdue | Part::NotStarted));
+    v.insert("kho_khan", &voices(others.flat_map(|r| r.difficulties.iter().map(move |d| (r, d)))));
+    v.insert("phuong_huong", &ahead(input, rows));
+    v.insert("kien_nghi", &voices(rows.iter().flat_map(|r| r.proposals.iter().map(move |p| (r, p)))));
+    let units = units(now);
+    v.insert("so_don_vi", &units.len());
+    let sent = units.iter().filter(|u| u.sent).count();
+    v.insert("so_da_gui", &sent);
+    // Whose tasks are all done, or not due yet, owes no report.
+    let owing: Vec<&str> = now.owing().iter().filter_map(|u| now.units.get(*u)).map(|u| u.name.trim()).collect();
+    v.insert("da_gui_tren_tong", &of_total(sent, sent + owing.len()));
+    v.insert("chua_gui", &owing);
+    v.insert("don_vi", &units);
+    v.insert("nhiem_vu_ky", rows);
+    v.insert("phu_luc_nhiem_vu", labels[0]);
+    v.insert("phu_luc_don_vi", labels[1]);
+    v
+}
+
+/// Units with a name that lead a task.
+fn units(now: &Tally) -> Vec<Unit> {
+    let named = now.units.iter().filter(|u| !u.name.trim().is_empty() && u.counts.total() > 0);
+    named
+        .map(|u| Unit {
+            name: u.name.trim().to_owned(),
+            short: if u.short.trim().is_empty() { u.name.trim().to_owned() } else { u.short.trim().to_owned() },
+            sent: u.sent,
+            thong_ke: Stats::new(&u.counts),
+        })
+        .collect()
+}
+
+fn groups<'r>(now: &Tally, rows: &'r [Row]) -> Vec<Group<'r>> {
+    now.groups
+        .iter()
+        .map(|g| {
+            let of =
+                |part: Part| -> Vec<&Row> { rows.iter().filter(|r| r.group == g.name && r.part == part).collect() };
+            let (label, name) = split_label(&g.name);
+            let mut behind = of(Part::Overdue);
+            behind.extend(of(Part::NotStarted));
+            Group {
+                label: label.to_owned(),
+                name: name.to_owned(),
+                thong_ke: Stats::new(&g.counts),
+                ket_qua: of(Part::Results),
+                ky_truoc: of(Part::Earlier),
+                ton_tai: behind,
+                chua_den_han: of(Part::NotDue),
+                chua_bao_cao: of(Part::Silent),
+            }
+        })
+        .collect()
+}
+
+/// `I. Hạ tầng số` as `I` and `Hạ tầng số`; a name without a label of its own has none.
+pub(super) fn split_label(name: &str) -> (&str, &str) {
+    let is_label = |l: &str| {
+        let known = l.chars().all(|c| c.is_ascii_digit() || c == '.' || "IVXLC".contains(c));
+        (known && !l.is_empty()) || (l.chars().count() == 1 && l.chars().all(|c| c.is_ascii_uppercase()))
+    };
+    match name.split_once(". ").or_else(|| name.split_once(") ")) {
+        Some((label, rest)) if is_label(label) => (label, rest.trim()),
+        _ => ("", name.trim()),
+    }
+}
+
+fn shortcomings(rows: &[Row]) -> Shortcomings<'_> {
+    let of = |part: Part| -> Vec<&Row> { rows.iter().filter(|r| r.part == part).collect() };
+    let mut all = of(Part::Overdue);
+    all.extend(of(Part::NotStarted));
+    Shortcomings {
+        tat_ca: all,
+        qua_han: of(Part::Overdue),
+        chua_thuc_hien: of(Part::NotStarted),
+        hoan_thanh_cham: rows.iter().filter(|r| r.class == Some(Class::DoneLate)).collect(),
+    }
+}
+
+/// Sorts what is not done by when it is due, beside the next period.
+fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
+    let days = facts::coming(input.now.period).days(input.now.regime);
+    let mut out = Ahead::default();
+    for row in rows {
+        let Some(class) = row.class else {
+            out.chua_bao_cao.push(row);
+            continue;
+        };
+        if matches!(class, Class::DoneInTime | Class::DoneLate) {
+            continue;
+        }
+        let (kind, earliest, latest) = term(input.work, row.item);
+        let by_its_end = |day: Option<chrono::NaiveDate>| day.zip(days).is_some_and(|(day, (_, last))| day <= last);
+        let list = match class {
+            Class::Overdue => &mut out.qua_han,
+            Class::Ongoing => &mut out.thuong_xuyen,
+            _ if kind == DeadlineKind::Recurring => &mut out.thuong_xuyen,
+            _ if by_its_end(latest) => &mut out.den_han,
+            Class::NotDue if by_its_end(earliest) => &mut out.sap_den,
+            _ => &mut out.tiep_tuc,
+        };
+        list.push(row);
+    }
+    out
+}
+
+/// What a task's deadline says: its kind, its first and its last day.
+fn term(work: &WorkPlan, item: usize) -> (DeadlineKind, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>) {
+    match work.items.get(item) {
+        Some(item) => (item.deadline.kind, item.deadline.earliest, item.deadline.latest),
+        None => (DeadlineKind::Unclear, None, None),
+    }
+}

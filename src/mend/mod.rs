@@ -1,0 +1,85 @@
+//! The safe corrections alone: sizes, faces, margins, spacing, zeros, closing signs, repeated heads.
+//!
+//! Words stay as they are but for a zero before a number and the sign at the end of a listed line. Only the bytes of
+//! `word/document.xml` that a correction is about change; all other parts are copied as they are. A signed document is
+//! never written to.
+
+mod edit;
+mod form;
+mod pack;
+mod words;
+
+use crate::check::Spot;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::docx::read;
+use crate::docx::read::model::{Paragraph, Source};
+use crate::parts::{Kind, Parts};
+use edit::Edits;
+
+/// One correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Where.
+    pub spot: Spot,
+    /// What was changed, and how: `cỡ chữ 15 → 14`.
+    pub what: String,
+}
+
+/// A corrected document, and what was changed in it; none, with findings, when nothing may or can be written.
+pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Change>)> {
+    let source = read::read(bytes, found)?;
+    if source.facts.signed {
+        found.error(
+            "sua.da-ky",
+            Place::default(),
+            "Văn bản đã ký số; sửa sẽ làm mất hiệu lực chữ ký",
+            "sửa ở bản chưa ký rồi ký lại",
+        );
+        return None;
+    }
+    let parts = Parts::find(&source);
+    if !matches!(parts.kind, Kind::Administrative(_)) {
+        let message = format!("{}: không sửa theo Nghị định 30/2020/NĐ-CP", parts.kind);
+        found.error(
+            "sua.khong-ap-dung",
+            Place::default(),
+            message,
+            "chỉ sửa được văn bản hành chính có phần đầu đầy đủ",
+        );
+        return None;
+    }
+    let xml = pack::document_xml(bytes, &source.parts.document, found)?;
+    let mut mender = Mender { source: &source, parts: &parts, edits: Edits::default(), changes: Vec::new() };
+    form::mend(&mut mender);
+    words::mend(&mut mender);
+    let Mender { edits, mut changes, .. } = mender;
+    let (new, undone) = edits.apply(&xml);
+    changes.retain(|c| c.spot.paragraph.is_none_or(|p| !undone.contains(&p)));
+    for paragraph in undone {
+        let place = Place::within(format!("đoạn {paragraph}"));
+        found.note("sua.bo-qua", place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả «vanthu kiem-tra»");
+    }
+    changes.sort_by_key(|c| c.spot.paragraph);
+    let out = pack::replaced(bytes, &source.parts.document, &new, found)?;
+    Some((out, changes))
+}
+
+/// A document being corrected.
+struct Mender<'a> {
+    source: &'a Source,
+    parts: &'a Parts<'a>,
+    edits: Edits,
+    changes: Vec<Change>,
+}
+
+impl Mender<'_> {
+    fn changed(&mut self, area: &str, paragraph: &Paragraph, what: impl Into<String>) {
+        let words: String =
+            paragraph.text().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(50).collect();
+        let spot = Spot { area: area.to_owned(), paragraph: Some(paragraph.index), words };
+        let change = Change { spot, what: what.into() };
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+}

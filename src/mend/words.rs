@@ -1,0 +1,125 @@
+//! Corrections of words: a zero before a number, the sign at the end of a listed line.
+
+use super::Mender;
+use crate::docx::read::model::{Run, RunKind};
+use crate::outline::known;
+use crate::parts::Line;
+
+pub(super) fn mend(mender: &mut Mender<'_>) {
+    number(mender);
+    date(mender);
+    bases(mender);
+    recipients(mender);
+}
+
+/// Replaces words inside one run of a line; false when they are not within one.
+fn replace(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, old: &str, new: &str) -> bool {
+    let whole = |run: &Run| matches!(run.kind, RunKind::Text) && run.text.matches(old).count() == 1;
+    let Some((run, _)) = line.runs.iter().find(|(run, _)| whole(run)) else { return false };
+    let text = run.text.replacen(old, new, 1);
+    mender.edits.run(&run.span, line.paragraph.index).text = Some((run.text.clone(), text));
+    mender.changed(area, line.paragraph, format!("«{}» → «{}»", old.trim(), new.trim()));
+    true
+}
+
+/// `Số: 5/…` → `Số: 05/…`
+fn number(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    let Some(line) = parts.of(&parts.head.code).next() else { return };
+    let Some((Some(number), ..)) = known::code(&line.text) else { return };
+    if number.len() != 1 || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let old = format!("{number}/");
+    if !replace(mender, "Số, ký hiệu", line, &old, &format!("0{old}")) {
+        // The number alone in its run.
+        let alone = line.runs.iter().find(|(run, _)| run.text.trim() == number).map(|(run, _)| *run);
+        if let Some(run) = alone {
+            let text = run.text.replacen(&number, &format!("0{number}"), 1);
+            mender.edits.run(&run.span, line.paragraph.index).text = Some((run.text.clone(), text));
+            mender.changed("Số, ký hiệu", line.paragraph, format!("«{number}» → «0{number}»"));
+        }
+    }
+}
+
+/// `ngày 5 tháng 1` → `ngày 05 tháng 01`
+fn date(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    let Some(line) = parts.of(&parts.head.place_date).next() else { return };
+    let Some((_, date)) = known::date(&line.text) else { return };
+    let (Some(day), Some(month)) = (date.day, date.month) else { return };
+    let (mut old, mut new) = (String::new(), String::new());
+    for part in line.text.split_inclusive(' ') {
+        let bare = part.trim();
+        old.push_str(part);
+        let alone = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_digit());
+        let is_day = old.trim_end().ends_with(&format!("ngày {bare}")) && bare == day.to_string();
+        let is_month = old.trim_end().ends_with(&format!("tháng {bare}")) && bare == month.to_string() && month < 3;
+        if alone && (is_day || is_month) {
+            new.push('0');
+        }
+        new.push_str(part);
+    }
+    if old != new {
+        let from =
+            |text: &str| text.split_once("ngày").map_or_else(|| text.to_owned(), |(_, rest)| format!("ngày{rest}"));
+        replace(mender, "Địa danh, ngày", line, &from(&old), &from(&new));
+    }
+}
+
+/// Makes a line end with a sign.
+fn close(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, sign: char) {
+    if line.text.ends_with(sign) {
+        return;
+    }
+    let Some((run, range)) = line.runs.iter().rev().find(|(run, range)| {
+        matches!(run.kind, RunKind::Text) && run.text.get(range.clone()).is_some_and(|t| !t.trim().is_empty())
+    }) else {
+        return;
+    };
+    // The end of the line must be the end of its run: what stands behind a line break is another line.
+    if range.end != run.text.trim_end().len().max(range.end) && !run.text[range.end..].trim().is_empty() {
+        return;
+    }
+    let kept = run.text.trim_end();
+    let bare = kept.trim_end_matches([';', '.', ',', ':']).trim_end();
+    let removed = &kept[bare.len()..];
+    // `./.` and dots that stand for something are no closing signs.
+    if removed.len() > 1 || kept.ends_with("./.") {
+        return;
+    }
+    let text = format!("{bare}{sign}");
+    mender.edits.run(&run.span, line.paragraph.index).text = Some((run.text.clone(), text));
+    let what = if removed.is_empty() {
+        format!("thêm dấu «{sign}» cuối dòng")
+    } else {
+        format!("dấu cuối dòng «{removed}» → «{sign}»")
+    };
+    mender.changed(area, line.paragraph, what);
+}
+
+fn bases(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    let lines: Vec<&Line<'_>> = parts.of(&parts.head.bases).collect();
+    for (i, line) in lines.iter().enumerate() {
+        close(mender, "Căn cứ", line, if i + 1 == lines.len() { '.' } else { ';' });
+    }
+}
+
+fn recipients(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    let lines: Vec<&Line<'_>> = parts.of(&parts.ending.recipients).collect();
+    for (i, line) in lines.iter().enumerate() {
+        let last = i + 1 == lines.len();
+        // A line that the next one goes on with has no sign of its own.
+        let goes_on = lines.get(i + 1).is_some_and(|next| !next.text.starts_with(['-', '–', '—', '•', '+']));
+        let drafted = last
+            && line
+                .text
+                .rsplit_once('.')
+                .is_some_and(|(_, code)| !code.is_empty() && code.trim().chars().count() <= 16);
+        if !goes_on && !drafted {
+            close(mender, "Nơi nhận", line, if last { '.' } else { ';' });
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The words by which the parts of a văn bản are known, line by line, wherever the line comes from.
+//!
+//! The text handed in is one line: trimmed, white space folded, without markup.
+
+use super::guard::plain;
+use super::lines::{fold, fold_tone, is_caps, is_ended, words};
+use crate::document::{DocumentType, IssuedDate, Urgency};
+use crate::vietnamese::roman_value;
+
+/// Words that open the right column of a letterhead.
+pub(crate) fn is_right_column(text: &str) -> bool {
+    let text = words(text);
+    is_motto(&fold_tone(&text.to_uppercase())) || date(&text).is_some()
+}
+
+/// Quốc hiệu or Tiêu ngữ; the words in capitals, tone marks folded.
+pub(crate) fn is_motto(upper: &str) -> bool {
+    upper == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        || upper.replace(['–', '—'], "-").replace(' ', "") == "ĐỘCLẬP-TỰDO-HẠNHPHÚC"
+}
+
+/// Độ khẩn; the words in capitals, tone marks folded.
+pub(crate) fn urgency(upper: &str) -> Option<Urgency> {
+    [Urgency::Immediate, Urgency::VeryUrgent, Urgency::Urgent].into_iter().find(|u| fold_tone(u.words()) == upper)
+}
+
+/// DỰ THẢO; the words in capitals.
+pub(crate) fn is_draft(upper: &str) -> bool {
+    upper.starts_with("DỰ THẢO") && upper.chars().count() <= 40
+}
+
+/// Phạm vi lưu hành; the words in capitals.
+pub(crate) fn is_circulation(upper: &str) -> bool {
+    matches!(upper, "LƯU HÀNH NỘI BỘ" | "XEM XONG TRẢ LẠI")
+}
+
+/// `V/v …`
+pub(crate) fn is_letter_subject(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("v/v ") || lower.starts_with("v/v:")
+}
+
+/// `Kính gửi: …`
+pub(crate) fn is_addressed(text: &str) -> bool {
+    text.to_lowercase().starts_with("kính gửi:") || text.to_lowercase() == "kính gửi"
+}
+
+/// Số và ký hiệu, and whether the colon is there.
+pub(crate) fn code(text: &str) -> Option<(Option<String>, String, bool)> {
+    let rest = text.strip_prefix("Số").or_else(|| text.strip_prefix("SỐ"))?;
+    let (colon, rest) = match rest.trim_start().strip_prefix(':') {
+        Some(rest) => (true, rest),
+        None if rest.starts_with([' ', '\u{a0}', '/', '.', '…', '_']) => (false, rest),
+        None => return None,
+    };
+    let rest = rest.trim();
+    let (code, notation) = match rest.split_once('/') {
+        Some((code, notation)) => (code, notation),
+        None if colon => (rest, ""),
+        None => return None,
+    };
+    let (mut code, mut notation) = (fold(&plain(code)), fold(&plain(notation)));
+    // The Party writes `Số 127-QĐ/TW`.
+    let party = code.split_once('-').filter(|(n, t)| n.bytes().all(|b| b.is_ascii_digit()) && is_caps(t));
+    let mut colon = colon;
+    if let Some((n, kind)) = party.map(|(n, t)| (n.trim().to_owned(), t.trim().to_owned())) {
+        notation = format!("{kind}/{notation}");
+        code = n;
+        colon = true;
+    }
+    if code.chars().count() > 11 && !is_gap(&code)
+        || notation.chars().count() > 60
+        || code.contains(' ') && !is_gap(&code)
+    {
+        return None;
+    }
+    if !colon && notation.is_empty() {
+        return None;
+    }
+    Some(((!is_gap(&code)).then_some(code), notation, colon))
+}
+
+/// True when the drafter left the place blank, with nothing, dots or underscores.
+pub(crate) fn is_gap(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '-'))
+}
+
+/// `Địa danh, ngày … tháng … năm …`
+pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
+    if text.chars().count() > 120 {
+        return None;
+    }
+    let at = if text.starts_with("ngày") { 0 } else { text.find(", ngày")? };
+    let place = text[..at].trim();
+    let rest = text[at..].trim_start_matches([',', ' ']).strip_prefix("ngày")?;
+    let (day, rest) = rest.split_once("tháng")?;
+    let (month, year) = rest.split_once("năm")?;
+    let part = |t: &str, most: u16| {
+        let t = t.trim().trim_end_matches(',');
+        if is_gap(t) { Some(None) } else { t.parse::<u16>().ok().filter(|&n| n > 0 && n <= most).map(Some) }
+    };
+    let year = year.trim().trim_end_matches(['.', ',']);
+    let date = IssuedDate {
+        day: part(day, 31)?.map(|n| n as u8),
+        month: part(month, 12)?.map(|n| n as u8),
+        year: part(year, 9999)?,
+    };
+    // A sentence may hold a date; a place has a handful of words and no punctuation.
+    let named = place.split_whitespace().count() <= 8 && !place.contains([':', ';', '/']);
+    named.then(|| (place.to_owned(), date))
+}
+
+/// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
+pub(crate) fn type_name(text: &str) -> Option<(DocumentType, Option<String>, String)> {
+    if text.chars().count() > 300 || text.ends_with([':', ';']) {
+        return None;
+    }
+    let upper = fold_tone(&text.to_uppercase());
+    let titles = || DocumentType::all().filter(|t| t.has_title()).map(|t| (t, fold_tone(t.title())));
+    if let Some((kind, _)) = titles().find(|(_, title)| *title == upper) {
+        return Some((kind, None, String::new()));
+    }
+    // The longest title first: `QUY CHẾ`, `QUYẾT ĐỊNH` share no prefix, but a later list may.
+    let folded = fold_tone(text);
+    let (kind, title) = titles().find(|(_, t)| folded.starts_with(t.as_str()) && folded[t.len()..].starts_with(' '))?;
+    let rest = folded[title.len()..].trim();
+    if is_caps(text) {
+        return (text.chars().count() <= 150).then_some((kind, Some(text.to_owned()), String::new()));
+    }
+    let capital = rest.chars().next().is_some_and(char::is_uppercase);
+    let second = rest.split_whitespace().next().is_some_and(|w| !is_caps(w));
+    (capital && second && !is_ended(rest)).then(|| {
+        let words = title.split(' ').count();
+        let subject: Vec<&str> = text.split(' ').skip(words).collect();
+        (kind, None, subject.join(" "))
+    })
+}
+
+/// `Căn cứ …`
+pub(crate) fn is_basis(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '–', ' ']);
+    text.starts_with("Căn cứ ")
+}
+
+/// `Phụ lục II`, and a title on the same line.
+pub(crate) fn appendix_label(text: &str) -> Option<(String, String)> {
+    let head: String = text.chars().take(7).collect();
+    if fold_tone(&head.to_uppercase()) != "PHỤ LỤC" {
+        return None;
+    }
+    let rest = &text[head.len()..];
+    if rest.trim_matches(['.', ':', ' ']).is_empty() {
+        return Some((head, String::new()));
+    }
+    if !rest.starts_with([' ', '\u{a0}']) {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let end = rest.find(|c: char| c.is_whitespace() || ".:-–".contains(c)).unwrap_or(rest.len());
+    let id = &rest[..end];
+    let number = id.trim_start_matches('0');
+    let is_id = roman_value(id).is_some()
+        || (!number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()))
+        || (id.len() == 1 && id.bytes().all(|b| b.is_ascii_uppercase()));
+    if !is_id {
+        // `PHỤ LỤC DANH MỤC NHIỆM VỤ`
+        return (is_caps(rest) && is_caps(&head)).then(|| (head, rest.to_owned()));
+    }
+    let after = rest[end..].trim();
+    let title = after.trim_start_matches(['.', ':', '-', '–', ' ']);
+    let separated = title.len() < after.len();
+    if !(title.is_empty() || is_caps(title) || separated && title.starts_with(char::is_uppercase) && !is_ended(title)) {
+        return None;
+    }
+    Some((format!("{head} {id}"), title.to_owned()))
+}
+
+/// What follows the words `Nơi nhận` that open a line, emphasis marks taken off.
+pub(crate) fn after_recipients(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("Nơi nhận").or_else(|| text.strip_prefix("NƠI NHẬN"))?;
+    Some(rest.trim_start_matches(['*', ' ']))
+}
+
+/// `Nơi nhận:`, with or without its first item.
+pub(crate) fn is_recipients(text: &str) -> bool {
+    after_recipients(text).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
+/// `Đơn vị tính: …`
+pub(crate) fn is_unit(text: &str) -> bool {
+    let text = text.trim_start_matches('(').to_lowercase();
+    ["đơn vị tính:", "đvt:", "đơn vị:"].iter().any(|w| text.starts_with(w))
+}
+
+/// Words that only a position has; a name in capitals has none of them.
+const POSITIONS: &[&str] = &[
+    "GIÁM ĐỐC",
+    "CHỦ TỊCH",
+    "TRƯỞNG",
+    "PHÓ ",
+    "CHÁNH ",
+    "ỦY BAN",
+    "HỘI ĐỒNG",
+    "BAN CHỈ ĐẠO",
+    "BỘ TRƯỞNG",
+    "BÍ THƯ",
+    "THƯ KÝ",
+    "CHỦ TỌA",
+    "CHỦ NHIỆM",
+    "ỦY VIÊN",
+    "CỤC ",
+    "VIỆN ",
+    "THƯỜNG TRỰC",
+    "NGƯỜI ",
+    "ĐẠI DIỆN",
+    "TỔNG ",
+    "CHỈ HUY",
+    "HIỆU ",
+    "TỔ TRƯỞNG",
+    "KẾ TOÁN",
+    "BAN THƯỜNG",
+    "THỦ TƯỚNG",
+    "BAN GIÁM",
+    "SỞ ",
+    "PHÒNG ",
+    "UBND",
+    "HĐND",
+];
+
+/// `TM.`, `KT.` and their like.
+pub(crate) fn has_prefix(text: &str) -> bool {
+    ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"].iter().any(|p| text.starts_with(p))
+}
+
+/// A line of quyền hạn, chức vụ.
+pub(crate) fn is_authority(text: &str) -> bool {
+    let upper = fold_tone(text);
+    text.chars().count() <= 120
+        && (has_prefix(text) || is_caps(text) && POSITIONS.iter().any(|p| format!("{upper} ").contains(p)))
+}
+
+/// A line that may be the name of who signs.
+pub(crate) fn is_name(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    let capital = text.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || "([".contains(c)));
+    (2..=8).contains(&count) && (capital || count <= 8 && text.starts_with(char::is_uppercase)) && !is_ended(text)
+}
+
+/// A line of the address at the foot of page 1.
+pub(crate) fn is_contact(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "địa chỉ",
+        "điện thoại",
+        "đt:",
+        "email",
+        "e-mail",
+        "thư điện tử",
+        "website",
+        "trang thông tin",
+        "fax",
+        "số điện thoại",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+}

@@ -1,0 +1,10 @@
+//! Containers of office files: ZIP with limits, relationships, OLE compound files, XML parts as streams.
+//!
+//! Both the readers of workbooks and the reader of documents stand on it. Nothing here knows what a part means.
+
+pub(crate) mod compound;
+mod container;
+pub(crate) mod relations;
+pub(crate) mod xml;
+
+pub(crate) use container::{Advice, Package};

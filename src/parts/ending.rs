@@ -1,0 +1,211 @@
+//! The parts below the body: Nơi nhận, signatures, phụ lục.
+
+use super::line::{Home, Item, Line, Lines, Side};
+use super::{AppendixPart, Ending, SignaturePart};
+use crate::docx::read::model::Align;
+use crate::outline::known;
+use crate::outline::lines::{is_caps, is_ended, is_rule, label};
+use std::ops::Range;
+
+/// Items at which a phụ lục starts.
+pub(super) fn appendix_starts(lines: &Lines<'_>) -> Vec<usize> {
+    let mut out = Vec::new();
+    // Before the signature a line `Phụ lục …` is a mention, unless the file holds nothing but appendices.
+    let ended = lines.items.iter().position(|item| match item {
+        Item::Line(at) => known::is_recipients(&lines.all[*at].text),
+        Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
+    });
+    let from = ended.map_or(0, |at| at + 1);
+    for (i, item) in lines.items.iter().enumerate().skip(from) {
+        let Item::Line(at) = item else { continue };
+        let line = &lines.all[*at];
+        let Some((_, title)) = known::appendix_label(&line.text) else { continue };
+        let middle = line.paragraph.align == Align::Center || line.paragraph.outline_level.is_some();
+        let set_off = line.paragraph.page_break_before || line.after_blank || i == 0 || *at == 0;
+        if middle || title.is_empty() && (set_off || ended.is_some()) {
+            out.push(i);
+        }
+    }
+    if ended.is_none() && out.first().is_some_and(|first| *first > 12) {
+        out.clear();
+    }
+    out
+}
+
+/// The head of an appendix and the items of its content.
+pub(super) fn appendix(lines: &Lines<'_>, items: Range<usize>) -> AppendixPart {
+    let mut out = AppendixPart { body: items.clone(), ..AppendixPart::default() };
+    for i in items.clone() {
+        let Some(Item::Line(at)) = lines.items.get(i) else { break };
+        let line = &lines.all[*at];
+        let middle = line.paragraph.align == Align::Center;
+        if out.label.is_empty() {
+            out.label.push(*at);
+        } else if is_attached(&line.text) || !out.attached.is_empty() && !lines.all[out.attached[0]].text.ends_with(')')
+        {
+            out.attached.push(*at);
+            if line.text.ends_with(')') {
+                out.body.start = i + 1;
+                break;
+            }
+        } else if is_rule(&line.text) {
+        } else if out.attached.is_empty()
+            && label(&line.text).is_none()
+            && !known::is_unit(&line.text)
+            && (middle || is_caps(&line.shown()))
+            && line.text.chars().count() <= 400
+        {
+            out.title.push(*at);
+        } else {
+            break;
+        }
+        out.body.start = i + 1;
+    }
+    out
+}
+
+fn is_attached(text: &str) -> bool {
+    let lower = text.trim_start_matches('(').to_lowercase();
+    text.starts_with('(') && (lower.starts_with("kèm theo") || lower.starts_with("ban hành kèm theo"))
+}
+
+fn inside<'l, 's>(lines: &'l Lines<'s>, table: usize) -> impl Iterator<Item = &'l Line<'s>> {
+    lines.all.iter().filter(move |l| matches!(l.home, Home::Cell { table: t, .. } if t == table))
+}
+
+/// Finds Nơi nhận and the signatures in `items[body..main]`; gives them and the end of the body.
+pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usize) {
+    let mut out = Ending::default();
+    let items = lines.items.get(body..main).unwrap_or_default();
+    let first_line = |item: &Item| match item {
+        Item::Line(at) => Some(*at),
+        Item::Table(t) => lines.all.iter().position(|l| matches!(l.home, Home::Cell { table, .. } if table == *t)),
+    };
+    let start = items.iter().rposition(|item| match item {
+        Item::Line(at) => known::is_recipients(&lines.all[*at].text),
+        Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
+    });
+    let start = start.or_else(|| signing_table(lines, items)).map(|at| at + body);
+    let Some(start) = start else {
+        let at = signing_lines(lines, body, main);
+        if let Some(at) = at {
+            let numbers: Vec<usize> = lines.items[at..main].iter().filter_map(first_line).collect();
+            sign(lines, &numbers, &mut out);
+        }
+        return (out, at.unwrap_or(main));
+    };
+    let from = lines.items.get(start).and_then(first_line).unwrap_or(0);
+    let to = lines.items.get(main).and_then(first_line).unwrap_or(lines.all.len());
+    let title = (from..to).find(|at| known::is_recipients(&lines.all[*at].text));
+    let column = |at: usize| match (lines.all[at].home, lines.all[at].side) {
+        (Home::Cell { table, column, .. }, _) => (table + 1, column),
+        (Home::Box, _) => (0, 2),
+        (Home::Body, Side::Right) => (0, 1),
+        (Home::Body, _) => (0, 0),
+    };
+    let own = title.map(column);
+    let mut columns: Vec<((usize, usize), Vec<usize>)> = Vec::new();
+    for at in from..to {
+        if Some(at) == title {
+            out.recipients_title.push(at);
+            continue;
+        }
+        let place = column(at);
+        // The list ends where a signature begins in the same column.
+        let listed = Some(place) == own && title.is_some_and(|t| at > t) && columns.iter().all(|c| c.0 != place);
+        if listed && !known::is_authority(&lines.all[at].shown()) && !ends_list(lines, &out, at) {
+            out.recipients.push(at);
+            continue;
+        }
+        match columns.iter_mut().find(|c| c.0 == place) {
+            Some(found) => found.1.push(at),
+            None => columns.push((place, vec![at])),
+        }
+    }
+    let mut end = start;
+    for (_, numbers) in columns {
+        sign(lines, &numbers, &mut out);
+    }
+    if out.signatures.is_empty()
+        && let Some(at) = signing_lines(lines, body, start)
+    {
+        let numbers: Vec<usize> = lines.items[at..start].iter().filter_map(first_line).collect();
+        sign(lines, &numbers, &mut out);
+        end = at;
+    }
+    (out, end)
+}
+
+/// True when a line below the `Lưu` line, or set off from the list, is no more of it.
+fn ends_list(lines: &Lines<'_>, out: &Ending, at: usize) -> bool {
+    let line = &lines.all[at];
+    let dash = line.text.starts_with(['-', '–', '+', '•', '*']);
+    let closed = out.recipients.last().is_some_and(|last| {
+        let text = &lines.all[*last].text;
+        text.contains("Lưu") && is_ended(text)
+    });
+    !dash && (closed || line.after_blank && !out.recipients.is_empty())
+}
+
+/// A table without Nơi nhận that holds a signature and nothing else, at the end.
+fn signing_table(lines: &Lines<'_>, items: &[Item]) -> Option<usize> {
+    let at = items.iter().rposition(|item| matches!(item, Item::Table(_)))?;
+    let Item::Table(table) = items[at] else { return None };
+    let count = inside(lines, table).count();
+    let signing = inside(lines, table).any(|l| known::is_authority(&l.shown()));
+    (signing && count <= 24 && items.len() - at <= 12 && lines.tables[table].rows.len() <= 6).then_some(at)
+}
+
+/// Where a signature that ends at `to` starts.
+fn signing_lines(lines: &Lines<'_>, from: usize, to: usize) -> Option<usize> {
+    let line = |i: usize| match lines.items.get(i) {
+        Some(Item::Line(at)) => Some(&lines.all[*at]),
+        _ => None,
+    };
+    let authority = |i: usize| line(i).is_some_and(|l| known::is_authority(&l.shown()) && label(&l.text).is_none());
+    let last = (from..to).rev().take(6).find(|i| authority(*i))?;
+    let start = (from..=last).rev().take_while(|i| authority(*i)).last()?;
+    let plain = |i: usize| line(i).is_some_and(|l| l.text.chars().count() <= 120 && !l.text.ends_with([':', ';']));
+    (last + 1..to).all(plain).then_some(start)
+}
+
+/// Reads the lines of one column as a signature.
+fn sign(lines: &Lines<'_>, numbers: &[usize], out: &mut Ending) {
+    let mut own = SignaturePart::default();
+    for &at in numbers {
+        let line = &lines.all[at];
+        let shown = line.shown();
+        let bracketed = line.text.starts_with(['(', '[', '“', '"']) && line.text.chars().count() < 120;
+        if own.authority.is_empty() {
+            if known::is_authority(&shown) {
+                own.authority.push(at);
+            } else if known::is_contact(&line.text) {
+                out.contact.push(at);
+            } else if !is_rule(&line.text) {
+                out.stray.push(at);
+            }
+        } else if bracketed {
+            own.note.push(at);
+        } else if own.full_name.is_empty() && (known::is_authority(&shown) || is_caps(&shown) && !line.after_blank) {
+            if line.after_blank && !ends_with_prefix(lines, &own) {
+                own.other_position.push(at);
+            } else {
+                own.authority.push(at);
+            }
+        } else if own.full_name.is_empty() && known::is_name(&line.text) {
+            own.full_name.push(at);
+        } else if known::is_contact(&line.text) {
+            out.contact.push(at);
+        } else {
+            out.stray.push(at);
+        }
+    }
+    if !own.authority.is_empty() {
+        out.signatures.push(own);
+    }
+}
+
+/// The last line of authority asks for another: `KT. CHỦ TỊCH`.
+fn ends_with_prefix(lines: &Lines<'_>, own: &SignaturePart) -> bool {
+    own.authority.last().is_some_and(|at| known::has_prefix(&lines.all[*at].text))
+}

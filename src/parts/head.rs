@@ -1,0 +1,295 @@
+//! The parts above the body.
+
+use super::line::{Home, Item, Line, Lines, Side};
+use super::{Head, Part};
+use crate::docx::read::model::Align;
+use crate::outline::known;
+use crate::outline::lines::{is_caps, is_ended, is_rule, label};
+
+/// Items beyond which nobody looks for a letterhead.
+const ZONE: usize = 60;
+
+/// What of the head comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Letterhead,
+    Title,
+    Below,
+}
+
+/// Finds the head in `items[..main]`; gives it and the first item of the body.
+pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
+    let mut finder = Finder { lines, head: Head::default(), stage: Stage::Letterhead, names: Vec::new() };
+    let mut body = 0;
+    let mut from = 0;
+    for (i, item) in lines.items.iter().enumerate().take(main.min(ZONE)) {
+        let numbers: Vec<usize> = match item {
+            Item::Line(at) => vec![*at],
+            Item::Table(table) => {
+                let inside = finder.cells(*table, from);
+                if !finder.is_letterhead(&inside) {
+                    break;
+                }
+                inside
+            }
+        };
+        let table = matches!(item, Item::Table(_));
+        from = numbers.last().map_or(from, |last| last + 1);
+        let mut all = true;
+        for at in numbers {
+            let taken = finder.take(at);
+            if !taken && table {
+                finder.head.stray.push(at);
+            }
+            all &= taken || table;
+        }
+        if !all {
+            // What stood above an unknown line of the letterhead is not the head of a văn bản.
+            break;
+        }
+        body = i + 1;
+    }
+    let mut head = finder.head;
+    if head == Head::default() {
+        body = 0;
+    }
+    set_organ(lines, &finder.names, &mut head);
+    (head, body)
+}
+
+struct Finder<'l, 's> {
+    lines: &'l Lines<'s>,
+    head: Head,
+    stage: Stage,
+    /// Lines in capitals that may be organs' names.
+    names: Part,
+}
+
+impl Finder<'_, '_> {
+    /// Numbers of the lines in a table, looked for from a line on.
+    fn cells(&self, table: usize, from: usize) -> Vec<usize> {
+        let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table: t, .. } if t == table);
+        let start = (from..self.lines.all.len()).find(|i| inside(&self.lines.all[*i])).unwrap_or(from);
+        (start..self.lines.all.len()).take_while(|i| inside(&self.lines.all[*i])).collect()
+    }
+
+    /// A table that holds parts of the letterhead and no more than those.
+    fn is_letterhead(&self, inside: &[usize]) -> bool {
+        inside.len() <= 40
+            && (inside.is_empty()
+                || inside.iter().any(|at| {
+                    let line = &self.lines.all[*at];
+                    let upper = line.upper();
+                    known::is_motto(&upper)
+                        || is_party(&upper)
+                        || known::date(&line.text).is_some()
+                        || known::code(&line.text).is_some()
+                        || self.stage != Stage::Letterhead && known::is_addressed(&line.text)
+                }))
+    }
+
+    fn take(&mut self, at: usize) -> bool {
+        let line = &self.lines.all[at];
+        let upper = line.upper();
+        let head = &mut self.head;
+        if is_rule(&line.text) {
+            head.drawn.push(at);
+            return self.stage != Stage::Below;
+        }
+        if self.stage != Stage::Below {
+            let apart = matches!(line.home, Home::Cell { .. }) || line.side != Side::Whole || line.home == Home::Box;
+            let part = if upper.starts_with("CỘNG HÒA XÃ HỘI") && known::is_motto(&upper) {
+                Some(&mut head.national_name)
+            } else if known::is_motto(&upper) {
+                Some(&mut head.motto)
+            } else if is_party(&upper) {
+                Some(&mut head.party)
+            } else if head.code.is_empty() && known::code(&line.text).is_some() {
+                Some(&mut head.code)
+            } else if head.place_date.is_empty() && known::date(&line.text).is_some() {
+                Some(&mut head.place_date)
+            } else if known::is_draft(&upper) {
+                Some(&mut head.draft)
+            } else if known::urgency(&upper).is_some() {
+                Some(&mut head.urgency)
+            } else if known::is_circulation(&upper) {
+                Some(&mut head.circulation)
+            } else if is_letter_subject(&line.text) && head.type_name.is_empty() && head.letter_subject.is_empty() {
+                Some(&mut head.letter_subject)
+            } else {
+                None
+            };
+            if let Some(part) = part {
+                part.push(at);
+                return true;
+            }
+            // A công văn's subject runs on in its cell.
+            if let Some(last) = head.letter_subject.last()
+                && *last + 1 == at
+                && self.lines.all[*last].home == line.home
+                && !is_caps(&line.text)
+                && apart
+            {
+                head.letter_subject.push(at);
+                return true;
+            }
+        }
+        match self.stage {
+            Stage::Letterhead => self.letterhead(at),
+            Stage::Title => self.title(at),
+            Stage::Below => self.below(at),
+        }
+    }
+
+    fn letterhead(&mut self, at: usize) -> bool {
+        let line = &self.lines.all[at];
+        let titled = known::type_name(&line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
+        // Bold capitals under a letterhead are the type, wherever they were set.
+        let under = self.has_letterhead() && line.home == Home::Body && line.mostly(|f| f.bold);
+        if titled.is_some() && (line.home == Home::Body || self.has_letterhead()) && (is_middle(line) || under) {
+            self.head.type_name.push(at);
+            self.stage = Stage::Title;
+            return true;
+        }
+        if known::is_addressed(&line.text) || known::is_basis(&line.text) {
+            self.stage = Stage::Below;
+            return self.below(at);
+        }
+        if is_caps(&line.shown()) && line.text.chars().count() <= 120 && label(&line.text).is_none() {
+            self.names.push(at);
+            return true;
+        }
+        // The second line of a name that is not in capitals throughout, a note in brackets.
+        let short = line.text.chars().count() <= 80 && !is_ended(&line.text);
+        let beside = matches!(line.home, Home::Cell { .. } | Home::Box) || line.side == Side::Left;
+        if beside && short {
+            self.head.stray.push(at);
+        }
+        beside && short
+    }
+
+    fn has_letterhead(&self) -> bool {
+        !self.head.code.is_empty() || !self.head.national_name.is_empty() || !self.head.party.is_empty()
+    }
+
+    fn title(&mut self, at: usize) -> bool {
+        let line = &self.lines.all[at];
+        let words = &line.text;
+        if known::is_addressed(words) || known::is_basis(words) {
+            self.stage = Stage::Below;
+            return self.below(at);
+        }
+        let short = words.chars().count() <= 400;
+        let decides = self.is_decision();
+        if decides && is_caps(&line.shown()) && is_middle(line) && !self.head.subject.is_empty() {
+            self.head.issuer.push(at);
+            return true;
+        }
+        let bold = line.mostly(|f| f.bold);
+        let first = self.head.subject.is_empty();
+        let looks = if is_middle(line) { bold || first } else { bold && first && !is_ended(words) };
+        if short && looks && label(words).is_none() && !words.ends_with(':') {
+            self.head.subject.push(at);
+            return true;
+        }
+        self.stage = Stage::Below;
+        self.below(at)
+    }
+
+    fn is_decision(&self) -> bool {
+        let name = self.head.type_name.first().map(|at| self.lines.all[*at].upper());
+        name.is_some_and(|n| n.starts_with("QUYẾT ĐỊNH") || n.starts_with("NGHỊ QUYẾT"))
+    }
+
+    fn below(&mut self, at: usize) -> bool {
+        let line = &self.lines.all[at];
+        let words = &line.text;
+        if known::is_addressed(words) && self.head.addressees.is_empty() {
+            self.head.addressees.push(at);
+            return true;
+        }
+        if let Some(last) = self.head.addressees.last()
+            && *last + 1 == at
+            && self.head.bases.is_empty()
+            && self.is_addressee(at)
+        {
+            self.head.addressees.push(at);
+            return true;
+        }
+        let follows = ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w));
+        let listed = words.ends_with([';', ',']) || words.ends_with('.') && !words.contains("như sau");
+        let basis = known::is_basis(words) || follows && (!self.head.bases.is_empty() || self.is_decision());
+        if basis && listed && !words.ends_with("./.") && words.chars().count() < 900 {
+            self.head.bases.push(at);
+            return true;
+        }
+        let upper = line.upper();
+        if matches!(upper.trim_end_matches([':', ' ']), "QUYẾT ĐỊNH" | "QUYẾT NGHỊ") && !self.head.bases.is_empty()
+        {
+            self.head.resolves.push(at);
+            return true;
+        }
+        false
+    }
+
+    /// An item of the list under `Kính gửi:`.
+    fn is_addressee(&self, at: usize) -> bool {
+        let line = &self.lines.all[at];
+        let first = &self.lines.all[self.head.addressees[0]].text;
+        let alone = first.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
+        let dash = line.text.starts_with(['-', '–', '+', '•']);
+        let short = line.text.chars().count() <= 200;
+        if alone {
+            // One place named on the line itself; what follows is a list only when it looks like one.
+            return dash && is_ended(&line.text) && line.text.chars().count() <= 120 && is_middle(line);
+        }
+        short && !is_opening(&line.text) && (dash || self.head.addressees.len() == 1)
+    }
+}
+
+fn is_opening(text: &str) -> bool {
+    ["Thực hiện ", "Căn cứ ", "Trên cơ sở ", "Ngày ", "Theo ", "Để ", "Qua "].iter().any(|w| text.starts_with(w))
+}
+
+fn is_letter_subject(text: &str) -> bool {
+    known::is_letter_subject(text) || text.to_lowercase().starts_with("về việc ")
+}
+
+fn is_party(upper: &str) -> bool {
+    upper == "ĐẢNG CỘNG SẢN VIỆT NAM"
+}
+
+/// Set in the middle: centred, or in a box or cell of its own.
+fn is_middle(line: &Line<'_>) -> bool {
+    line.paragraph.align == Align::Center
+        || line.paragraph.indent.left + line.paragraph.indent.first_line > 1400
+        || line.home == Home::Box
+        || matches!(line.home, Home::Cell { .. })
+}
+
+/// Which lines above the Số line are the superior organ's: those that are not bold; else words that only begin a name.
+fn set_organ(lines: &Lines<'_>, names: &[usize], head: &mut Head) {
+    // In a letterhead of two columns, what stands in the right one is no organ.
+    let right = head.national_name.first().or(head.party.first()).map(|at| &lines.all[*at]);
+    let beside = |at: &&usize| match (right.map(|l| (l.home, l.side)), lines.all[**at].home, lines.all[**at].side) {
+        (Some((Home::Cell { column, .. }, _)), Home::Cell { column: own, .. }, _) => own < column,
+        (Some((_, Side::Right)), _, side) => side != Side::Right,
+        _ => true,
+    };
+    let (names, other): (Vec<&usize>, Vec<&usize>) = names.iter().partition(beside);
+    head.stray.extend(other.into_iter().copied());
+    let bold = names.iter().position(|at| lines.all[**at].mostly(|f| f.bold));
+    let split = match bold {
+        Some(at) => at,
+        None if names.len() < 2 => 0,
+        None => {
+            let upper = |at: &usize| lines.all[*at].upper();
+            let half = ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND", "BAN CHỈ ĐẠO"]
+                .contains(&upper(names[0]).as_str());
+            let carried = ["XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "TỈNH ", "THÀNH PHỐ ", "VÀ ", "HUYỆN ", "QUẬN ", "THỊ XÃ "];
+            usize::from(!half && !carried.iter().any(|w| upper(names[1]).starts_with(w)))
+        }
+    };
+    head.parent_organ = names.iter().take(split).map(|at| **at).collect();
+    head.organ = names.iter().skip(split).map(|at| **at).collect();
+}

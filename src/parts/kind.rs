@@ -1,0 +1,101 @@
+//! What sort of document it is, and so which rules it answers to.
+
+use super::{Ending, Head, Lines};
+use crate::document::DocumentType;
+use crate::outline::known;
+use crate::outline::lines::fold_tone;
+use std::fmt;
+
+/// Sorts of documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A văn bản hành chính of this type: the decree holds.
+    Administrative(DocumentType),
+    /// A văn bản quy phạm pháp luật: rules of its own (Nghị định 78/2025, 187/2025).
+    Legal,
+    /// A document of the Party: rules of its own.
+    Party,
+    /// Appendices and nothing else.
+    Appendices,
+    /// Something else, by its title or without one: phiếu trình, điều lệ, a form, a draft without letterhead.
+    Other(String),
+}
+
+impl fmt::Display for Kind {
+    /// What to call it in a sentence.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Kind::Administrative(kind) => write!(f, "Văn bản hành chính, {}", kind.title().to_lowercase()),
+            Kind::Legal => {
+                f.write_str("Văn bản quy phạm pháp luật (thể thức theo quy định riêng, không chấm theo Nghị định 30)")
+            }
+            Kind::Party => {
+                f.write_str("Văn bản của Đảng (thể thức theo quy định riêng của Đảng, không chấm theo Nghị định 30)")
+            }
+            Kind::Appendices => f.write_str("Phụ lục"),
+            Kind::Other(title) if title.is_empty() => {
+                f.write_str("Tài liệu khác (không thấy phần đầu của văn bản hành chính)")
+            }
+            Kind::Other(title) => write!(f, "Tài liệu khác ({})", title.to_lowercase()),
+        }
+    }
+}
+
+/// Titles that the list of Điều 7 does not have.
+const FOREIGN: [&str; 9] =
+    ["PHIẾU TRÌNH", "ĐIỀU LỆ", "NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT", "PHÁP LỆNH", "NỘI QUY", "ĐƠN ", "LÝ LỊCH"];
+
+pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: &[usize]) -> Kind {
+    let words = |part: &[usize]| part.first().map(|at| lines.all[*at].text.clone()).unwrap_or_default();
+    let code = known::code(&words(&head.code));
+    let notation = code.as_ref().map(|c| c.1.clone()).unwrap_or_default();
+    let slashed = words(&head.code);
+    if !head.party.is_empty() || is_party_code(&slashed) && head.national_name.is_empty() {
+        return Kind::Party;
+    }
+    let title = fold_tone(&words(&head.type_name).to_uppercase());
+    // Of the types of Điều 7 only these two are legal documents as well; on another a year is a slip.
+    let may_be_law = known::type_name(&words(&head.type_name))
+        .is_none_or(|(kind, ..)| matches!(kind, DocumentType::Decision | DocumentType::Resolution));
+    if is_law(&notation) && may_be_law || ["NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT "].iter().any(|w| title.starts_with(w))
+    {
+        return Kind::Legal;
+    }
+    if let Some((kind, ..)) = known::type_name(&words(&head.type_name)) {
+        return Kind::Administrative(kind);
+    }
+    let named = notation.split(['-', '/']).next().and_then(DocumentType::from_abbreviation);
+    let has_letterhead = !head.national_name.is_empty() || !head.code.is_empty() && !head.organ.is_empty();
+    match named {
+        Some(kind) if has_letterhead => return Kind::Administrative(kind),
+        _ => {}
+    }
+    let foreign = lines.all.iter().take(30).map(|l| l.upper()).find(|u| FOREIGN.iter().any(|f| u.starts_with(f)));
+    if let Some(title) = foreign {
+        return Kind::Other(title);
+    }
+    if has_letterhead && (!head.letter_subject.is_empty() || !head.addressees.is_empty()) {
+        return Kind::Administrative(DocumentType::OfficialLetter);
+    }
+    if !appendices.is_empty() && head == &Head::default() {
+        return Kind::Appendices;
+    }
+    if head == &Head::default() && ending.recipients_title.is_empty() {
+        return Kind::Other(String::new());
+    }
+    Kind::Other(title)
+}
+
+/// `52/2025/QĐ-UBND`: the year stands in the number of legal documents only.
+fn is_law(notation: &str) -> bool {
+    let year = notation.split('/').next().unwrap_or_default();
+    notation.contains('/') && year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `Số 127-QĐ/TW`, without a colon: a hyphen before the type and a slash before the organ.
+fn is_party_code(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("Số ") else { return false };
+    let mut parts = rest.splitn(2, '-');
+    let (Some(number), Some(tail)) = (parts.next(), parts.next()) else { return false };
+    !number.contains('/') && number.trim().bytes().all(|b| b.is_ascii_digit() || b == b'.') && tail.contains('/')
+}

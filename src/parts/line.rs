@@ -1,0 +1,265 @@
+//! The lines of a document, out of its paragraphs, cells and text boxes, in reading order.
+
+use crate::docx::read::model::{Block, Paragraph, Row, Run, RunFormat, RunKind, Source, Table};
+use crate::outline::known;
+use crate::outline::lines::{fold, fold_tone};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Home {
+    /// In the text itself.
+    #[default]
+    Body,
+    /// In a cell of a table: its number in [`Lines::tables`], row, and grid column.
+    Cell {
+        /// The outermost table.
+        table: usize,
+        /// Row of the outermost table.
+        row: usize,
+        /// First grid column of the outermost table's cell.
+        column: usize,
+    },
+    /// In a text box.
+    Box,
+}
+
+/// Which column of a paragraph set in two columns by tabs or spaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// The paragraph is not parted.
+    #[default]
+    Whole,
+    /// The left part.
+    Left,
+    /// The right part.
+    Right,
+}
+
+/// A line: a paragraph, or what a line break or a column parts from it. Never blank.
+#[derive(Debug, Clone)]
+pub struct Line<'s> {
+    /// Its paragraph.
+    pub paragraph: &'s Paragraph,
+    /// Its runs, and the bytes of each that belong to the line.
+    pub runs: Vec<(&'s Run, Range<usize>)>,
+    /// Words: NFC, spaces folded, the automatic number in front.
+    pub text: String,
+    /// Where it stands.
+    pub home: Home,
+    /// Which column of its paragraph.
+    pub side: Side,
+    /// First line of its paragraph.
+    pub first: bool,
+    /// A blank paragraph, or none of the same home, stands above.
+    pub after_blank: bool,
+}
+
+impl<'s> Line<'s> {
+    /// The formats of its letters and digits, with how many characters each covers; hidden text left out.
+    pub fn formats(&self) -> impl Iterator<Item = (&'s RunFormat, usize)> + '_ {
+        self.runs.iter().filter(|(run, _)| !run.format.hidden).filter_map(|(run, range)| {
+            let count = run.text.get(range.clone())?.chars().filter(|c| c.is_alphanumeric()).count();
+            (count > 0).then_some((&run.format, count))
+        })
+    }
+
+    /// True when every letter and digit has it.
+    pub fn all(&self, has: impl Fn(&RunFormat) -> bool) -> bool {
+        let mut any = false;
+        self.formats().all(|(format, _)| {
+            any = true;
+            has(format)
+        }) && any
+    }
+
+    /// True when more than half of the letters and digits have it.
+    pub fn mostly(&self, has: impl Fn(&RunFormat) -> bool) -> bool {
+        let (mut with, mut total) = (0, 0);
+        for (format, count) in self.formats() {
+            total += count;
+            with += if has(format) { count } else { 0 };
+        }
+        with * 2 > total
+    }
+
+    /// The words as they are shown: in capitals where the format says so.
+    pub fn shown(&self) -> String {
+        if self.mostly(|f| f.caps || f.small_caps) { self.text.to_uppercase() } else { self.text.clone() }
+    }
+
+    /// The words in capitals, tone marks folded, for comparing.
+    pub fn upper(&self) -> String {
+        fold_tone(&self.text.to_uppercase())
+    }
+}
+
+/// What a document holds at its own level, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A line, by its number.
+    Line(usize),
+    /// A table, by its number; its lines stand between those of its neighbours.
+    Table(usize),
+}
+
+/// All lines of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Lines<'s> {
+    /// Lines in reading order, those of cells and text boxes where they stand.
+    pub all: Vec<Line<'s>>,
+    /// Outermost tables in order.
+    pub tables: Vec<&'s Table>,
+    /// Lines and tables of the text itself; text boxes behind their paragraph.
+    pub items: Vec<Item>,
+}
+
+impl<'s> Lines<'s> {
+    /// The lines of a source's body.
+    pub fn new(source: &'s Source) -> Self {
+        let mut out = Lines::default();
+        let mut walk = Walk { out: &mut out, blank: true, ending: false };
+        for block in &source.body {
+            walk.block(block, Home::Body);
+        }
+        out
+    }
+}
+
+struct Walk<'o, 's> {
+    out: &'o mut Lines<'s>,
+    /// Nothing stands between here and the last blank paragraph.
+    blank: bool,
+    /// Nơi nhận was met: the signature may stand beside it.
+    ending: bool,
+}
+
+impl<'s> Walk<'_, 's> {
+    fn block(&mut self, block: &'s Block, home: Home) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, home),
+            Block::Table(table) => self.table(table, home),
+        }
+    }
+
+    fn table(&mut self, table: &'s Table, home: Home) {
+        let outer = match home {
+            Home::Body => {
+                self.out.tables.push(table);
+                self.out.items.push(Item::Table(self.out.tables.len() - 1));
+                None
+            }
+            inside => Some(inside),
+        };
+        let number = self.out.tables.len().saturating_sub(1);
+        for (r, row) in table.rows.iter().enumerate() {
+            self.row(row, |column| outer.unwrap_or(Home::Cell { table: number, row: r, column }));
+        }
+        self.blank = true;
+    }
+
+    fn row(&mut self, row: &'s Row, home: impl Fn(usize) -> Home) {
+        for cell in row.cells.iter().filter(|c| c.rows > 0) {
+            self.blank = true;
+            for block in &cell.blocks {
+                self.block(block, home(cell.column));
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &'s Paragraph, home: Home) {
+        let lines = split(paragraph, self.ending);
+        if lines.is_empty() {
+            self.blank = true;
+        }
+        for (i, (runs, text, side)) in lines.into_iter().enumerate() {
+            self.ending |= known::is_recipients(&text);
+            let line = Line { paragraph, runs, text, home, side, first: i == 0, after_blank: self.blank };
+            self.blank = false;
+            if home == Home::Body {
+                self.out.items.push(Item::Line(self.out.all.len()));
+            }
+            self.out.all.push(line);
+        }
+        for anchored in &paragraph.anchored {
+            let inside = if home == Home::Body { Home::Box } else { home };
+            let before = self.out.all.len();
+            for block in &anchored.blocks {
+                // A table in a box has no place of its own: its cells are lines of the box.
+                self.block(block, inside);
+            }
+            if home == Home::Body {
+                self.out.items.extend((before..self.out.all.len()).map(Item::Line));
+            }
+        }
+    }
+}
+
+type Piece<'s> = (Vec<(&'s Run, Range<usize>)>, String, Side);
+
+/// A paragraph's lines: parted at line breaks, and at the gap between two columns.
+fn split(paragraph: &Paragraph, ending: bool) -> Vec<Piece<'_>> {
+    let whole: String = paragraph.runs.iter().map(visible).collect();
+    let mut out = Vec::new();
+    let mut start = 0;
+    for line in whole.split_inclusive('\n') {
+        let range = start..start + line.trim_end_matches('\n').len();
+        start += line.len();
+        let text = &whole[range.clone()];
+        let cut = gap(text, ending).map(|at| range.start + at);
+        let pieces = match cut {
+            Some(at) => vec![(range.start..at, Side::Left), (at..range.end, Side::Right)],
+            None => vec![(range, Side::Whole)],
+        };
+        for (range, side) in pieces {
+            let mut words: String = fold(&whole[range.clone()].nfc().collect::<String>());
+            if let (true, Some(number)) = (out.is_empty(), &paragraph.numbering)
+                && !words.is_empty()
+            {
+                words = fold(&format!("{} {words}", number.text));
+            }
+            if !words.is_empty() {
+                out.push((runs(paragraph, range), words, side));
+            }
+        }
+    }
+    out
+}
+
+fn visible(run: &Run) -> &str {
+    match run.kind {
+        RunKind::PageBreak | RunKind::ColumnBreak => "",
+        _ if run.format.hidden => "",
+        _ => &run.text,
+    }
+}
+
+/// The runs that bytes of the paragraph's visible text belong to.
+fn runs(paragraph: &Paragraph, range: Range<usize>) -> Vec<(&Run, Range<usize>)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for run in &paragraph.runs {
+        let length = visible(run).len();
+        let (from, to) = (range.start.max(at), range.end.min(at + length));
+        if from < to {
+            out.push((run, from - at..to - at));
+        }
+        at += length;
+    }
+    out
+}
+
+/// Where a line that is set in two columns by a tab or spaces is to be parted.
+fn gap(text: &str, ending: bool) -> Option<usize> {
+    if text.len() > 600 {
+        return None;
+    }
+    let places = text.match_indices('\t').chain(text.match_indices("   ")).map(|m| m.0);
+    places.into_iter().find(|&at| {
+        let (left, right) = (fold(&text[..at]), fold(&text[at..]));
+        let head = !left.is_empty() && known::is_right_column(&right);
+        let tail = known::is_recipients(&left) || ending && known::is_authority(&right) && !right.contains(',');
+        !right.is_empty() && (head || tail) && (!left.is_empty() || text[..at].is_empty())
+    })
+}

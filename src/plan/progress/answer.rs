@@ -1,0 +1,163 @@
+//! What one unit answers for one task.
+
+use super::claims::{self, Against, Heard};
+use super::class::{self, View};
+use super::entries::{self, When};
+use super::judge::Case;
+use super::names::{label, some_of};
+use super::{Answer, Claim, Progress, Status};
+use crate::plan::{DeadlineKind, WorkItem, full_date};
+use chrono::NaiveDate;
+
+impl<'a> Case<'a> {
+    /// Entries with what their words claim, each wording read once.
+    fn heard(&mut self, entries: &[usize]) -> Vec<Heard<'a>> {
+        let progress = self.progress;
+        let one = |entry: &'a Progress| {
+            let claim = *self.claims.entry(&entry.status_words).or_insert_with(|| Claim::parse(&entry.status_words));
+            Heard { entry, claim }
+        };
+        entries.iter().filter_map(|at| progress.get(*at)).map(one).collect()
+    }
+
+    /// One unit's answer for a task; none where all it said is past and nothing of it done.
+    pub fn answer(
+        &mut self,
+        item: &WorkItem,
+        due: Option<NaiveDate>,
+        unit: usize,
+        leads: bool,
+        list: &[(usize, When)],
+        replaced: &mut Vec<usize>,
+    ) -> Option<Answer> {
+        let progress = self.progress;
+        let of = |before: bool| -> Vec<(usize, NaiveDate)> {
+            let one = |(i, when): &(usize, When)| match when {
+                When::Before(end) => before.then_some((*i, *end)),
+                When::Now(end) => (!before).then_some((*i, *end)),
+            };
+            list.iter().filter_map(one).collect()
+        };
+        let once = !matches!(item.deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing);
+        let earlier = of(true);
+        let past = entries::choose(progress, &earlier).counts;
+        let past_heard = self.heard(&past);
+        let past_view = claims::view(&past_heard, self.at);
+        let was_done = once && past_view.status == Some(Status::Done);
+        let now = of(false);
+        if now.is_empty() {
+            if !was_done {
+                return None;
+            }
+            let done = past_heard.iter().rposition(|h| h.status() == Some(Status::Done));
+            let last = done.and_then(|at| past.get(at)).or(past.last()).copied();
+            let class = class::class(&item.deadline, due, &past_view, self.at);
+            return Some(Answer {
+                unit,
+                leads,
+                entries: last.into_iter().collect(),
+                status: past_view.status,
+                percent: past_view.percent,
+                done_on: past_view.done_on,
+                class: Some(class),
+                carried: true,
+            });
+        }
+        let chosen = entries::choose(progress, &now);
+        let own = self.heard(&chosen.counts);
+        let mut view = claims::view(&own, self.at);
+        if view.status.is_none() && was_done {
+            view = View { status: past_view.status, done_on: past_view.done_on, ..view };
+        }
+        view.seen_late = once && self.seen_late(due, earlier.iter().chain(&now).copied(), &chosen.counts);
+        self.check_answer(item, due, unit, &own, &view, was_done);
+        self.report_replaced(item, unit, &own, &chosen.replaced);
+        replaced.extend(&chosen.replaced);
+        Some(Answer {
+            unit,
+            leads,
+            entries: chosen.counts.clone(),
+            status: view.status,
+            percent: view.percent,
+            done_on: view.done_on,
+            class: Some(class::class(&item.deadline, due, &view, self.at)),
+            carried: false,
+        })
+    }
+
+    /// Whether an earlier report, at or after the last day, said that it was not done.
+    fn seen_late(
+        &mut self,
+        due: Option<NaiveDate>,
+        all: impl Iterator<Item = (usize, NaiveDate)> + Clone,
+        counts: &[usize],
+    ) -> bool {
+        let Some(due) = due else { return false };
+        let end = |i: usize| all.clone().find(|(p, _)| *p == i).map(|(_, end)| end);
+        let Some(last) = counts.last().and_then(|i| end(*i)) else { return false };
+        all.clone().any(|(p, end)| {
+            end >= due
+                && end < last
+                && !matches!(claims::view(&self.heard(&[p]), end).status, None | Some(Status::Done))
+        })
+    }
+
+    fn check_answer(
+        &mut self,
+        item: &WorkItem,
+        due: Option<NaiveDate>,
+        unit: usize,
+        own: &[Heard],
+        view: &View,
+        was_done: bool,
+    ) {
+        let task = label(item);
+        let planned = self.work.plan.date.as_deref().and_then(full_date);
+        let against = Against { task: &task, deadline: &item.deadline, due, planned, at: self.at };
+        claims::check(own, view, &against, self.found);
+        claims::check_in_time(own, view, &against, self.found);
+        if was_done && let Some(status) = view.status.filter(|s| !matches!(s, Status::Done | Status::Maintained)) {
+            let name = self.roll.unit(unit).map_or("", |u| u.0);
+            self.found.warn(
+                "tien-do.da-bao-xong",
+                own.last().map(|h| h.entry.place.clone()).unwrap_or_default(),
+                format!("{task}: «{name}» kỳ trước đã báo hoàn thành, kỳ này ghi «{}»", status.words()),
+                "kiểm tra lại trạng thái",
+            );
+        }
+    }
+
+    fn report_replaced(&mut self, item: &WorkItem, unit: usize, own: &[Heard], replaced: &[usize]) {
+        let Some(last) = own.last() else { return };
+        let dropped = self.heard(replaced);
+        if dropped.is_empty() {
+            return;
+        }
+        let name = match self.roll.unit(unit) {
+            Some((name, ..)) if !name.is_empty() => format!("«{name}» "),
+            _ => String::new(),
+        };
+        let shown = |h: &Heard| match (h.entry.written_on, h.entry.place.to_string()) {
+            (Some(day), place) if place.is_empty() => format!("bản ngày {}", claims::day(day)),
+            (Some(day), place) => format!("bản ngày {} ({place})", claims::day(day)),
+            (None, place) if place.is_empty() => "bản đọc trước".to_owned(),
+            (None, place) => place,
+        };
+        let all: Vec<String> = dropped.iter().map(shown).collect();
+        let text = format!(
+            "{}: {name}báo cáo {} lần trong kỳ; dùng {}, bỏ {}",
+            label(item),
+            dropped.len() + 1,
+            shown(last),
+            some_of(&all)
+        );
+        let state = |h: &Heard| claims::view(&[*h], self.at).status;
+        let place = dropped.first().map(|h| h.entry.place.clone()).unwrap_or_default();
+        let advice = "giữ lại một bản";
+        if dropped.iter().any(|h| state(h) != state(last)) {
+            self.found.warn("tien-do.trung", place, format!("{text}; hai bản khác trạng thái"), advice);
+        } else {
+            self.found.note("tien-do.trung", place, text, advice);
+        }
+    }
+}

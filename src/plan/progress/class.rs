@@ -1,0 +1,74 @@
+//! The class of a task from a claim and its deadline.
+
+use super::{Class, Status};
+use crate::plan::{Deadline, DeadlineKind};
+use chrono::NaiveDate;
+
+/// What a unit claims, after all it wrote in the period.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct View {
+    pub status: Option<Status>,
+    pub percent: Option<f64>,
+    pub done_on: Option<NaiveDate>,
+    /// `đúng hạn`, `quá hạn` in its words.
+    pub in_time: Option<bool>,
+    /// An earlier report shows that it was not done when it was due.
+    pub seen_late: bool,
+}
+
+/// The day by which a task is judged. Of what recurs: the last one that has come within the period, else the first that is
+/// to come.
+pub(super) fn due(deadline: &Deadline, days: (NaiveDate, NaiveDate), at: NaiveDate) -> Option<NaiveDate> {
+    if deadline.kind != DeadlineKind::Recurring {
+        return deadline.latest;
+    }
+    let dates = deadline.due_dates(days.0, days.1);
+    dates.iter().rev().find(|day| **day <= at).or(dates.first()).copied()
+}
+
+/// Where a task stands by one claim at a day.
+pub(super) fn class(deadline: &Deadline, due: Option<NaiveDate>, view: &View, at: NaiveDate) -> Class {
+    if deadline.kind == DeadlineKind::Ongoing {
+        return Class::Ongoing;
+    }
+    let passed = due.is_some_and(|due| due < at);
+    match view.status.unwrap_or(Status::Doing) {
+        Status::Maintained => Class::Ongoing,
+        Status::Done => {
+            let late = match (due, view.done_on) {
+                (Some(due), Some(done)) => done > due,
+                _ => view.in_time == Some(false) || view.seen_late,
+            };
+            if late { Class::DoneLate } else { Class::DoneInTime }
+        }
+        _ if passed || due.is_none() && view.in_time == Some(false) => Class::Overdue,
+        Status::NotDue => Class::NotDue,
+        Status::NotStarted if deadline.earliest.is_some_and(|first| first > at) => Class::NotDue,
+        Status::NotStarted | Status::Doing => Class::InTime,
+    }
+}
+
+/// The class of a task that several units lead, from the class of each. It is done when all are; one that is overdue
+/// makes it so.
+pub(super) fn merged(classes: &[Class]) -> Option<Class> {
+    let has = |c: Class| classes.contains(&c);
+    let first = *classes.first()?;
+    Some(match () {
+        () if classes.iter().all(|c| *c == first) => first,
+        () if has(Class::Overdue) => Class::Overdue,
+        () if has(Class::InTime) => Class::InTime,
+        () if has(Class::NotDue) && (has(Class::DoneInTime) || has(Class::DoneLate)) => Class::InTime,
+        () if has(Class::Ongoing) => Class::Ongoing,
+        () => Class::DoneLate,
+    })
+}
+
+/// The state of a task that several units lead: the least advanced; underway as soon as one has begun.
+pub(super) fn least(states: &[Status]) -> Option<Status> {
+    let has = |s: Status| states.contains(&s);
+    let begun = has(Status::Done) || has(Status::Doing) || has(Status::Maintained);
+    [Status::NotStarted, Status::NotDue, Status::Doing, Status::Maintained, Status::Done]
+        .into_iter()
+        .find(|s| has(*s))
+        .map(|s| if begun && matches!(s, Status::NotStarted | Status::NotDue) { Status::Doing } else { s })
+}

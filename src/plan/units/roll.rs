@@ -1,0 +1,186 @@
+//! The units that a plan and its progress name, each once, and what is to be said of how they were written.
+
+use super::{Match, Registry, spelling, split};
+use crate::diagnostic::{Diagnostics, Place};
+use std::collections::HashMap;
+
+/// What a name was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// One unit: its number on the roll.
+    One(usize),
+    /// The members of a group.
+    Group(Vec<usize>),
+    /// A name for many whose members no one has listed (`các đơn vị liên quan`): its own number on the roll.
+    Open(usize),
+}
+
+impl Named {
+    /// The numbers it stands for.
+    pub fn units(&self) -> &[usize] {
+        match self {
+            Named::One(unit) | Named::Open(unit) => std::slice::from_ref(unit),
+            Named::Group(units) => units,
+        }
+    }
+}
+
+struct Listed {
+    name: String,
+    short: String,
+    /// Where a unit that is not in the registry was named.
+    places: Vec<Place>,
+}
+
+/// Units by number: those of the registry first, in its order, then the others in the order they were met.
+pub struct Roll<'r> {
+    registry: &'r Registry,
+    list: Vec<Listed>,
+    /// What was found for words that were met before.
+    seen: HashMap<String, Named>,
+    unknown: HashMap<String, usize>,
+    /// Spellings that were taken for a unit: words, unit, places.
+    variants: Vec<(String, usize, Vec<Place>)>,
+}
+
+impl<'r> Roll<'r> {
+    /// A roll that holds the registry's units.
+    pub fn new(registry: &'r Registry) -> Self {
+        let listed = |u: &super::Unit| Listed { name: u.name.clone(), short: u.short.clone(), places: Vec::new() };
+        Roll {
+            registry,
+            list: registry.units().iter().map(listed).collect(),
+            seen: HashMap::new(),
+            unknown: HashMap::new(),
+            variants: Vec::new(),
+        }
+    }
+
+    /// How many units there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Full name of a unit, its abbreviation, and whether the registry knows it.
+    pub fn unit(&self, at: usize) -> Option<(&str, &str, bool)> {
+        self.list.get(at).map(|u| (&*u.name, &*u.short, at < self.registry.units().len()))
+    }
+
+    /// The unit or units that words name; a new one where the registry knows none. Blank words are a unit too: the one
+    /// that nobody named.
+    pub fn enter(&mut self, words: &str, place: &Place) -> Named {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let named = match self.seen.get(&words) {
+            Some(named) => named.clone(),
+            None => {
+                let named = self.look_up(&words);
+                self.seen.insert(words.clone(), named.clone());
+                named
+            }
+        };
+        if let Some(variant) = self.variants.iter_mut().find(|v| v.0 == words) {
+            variant.2.push(place.clone());
+        }
+        if let Named::One(unit) | Named::Open(unit) = named
+            && unit >= self.registry.units().len()
+            && let Some(listed) = self.list.get_mut(unit)
+        {
+            listed.places.push(place.clone());
+        }
+        named
+    }
+
+    /// What words name, where it is known without a new unit.
+    pub fn peek(&self, words: &str) -> Option<Named> {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(named) = self.seen.get(&words) {
+            return Some(named.clone());
+        }
+        match self.registry.find(&words) {
+            Match::Unit(unit) | Match::Near(unit) => Some(Named::One(unit)),
+            Match::Group(units) => Some(Named::Group(units)),
+            Match::Unknown => self.unknown.get(&spelling::key(&spelling::words(&words))).map(|unit| Named::One(*unit)),
+        }
+    }
+
+    fn look_up(&mut self, words: &str) -> Named {
+        match self.registry.find(words) {
+            Match::Unit(unit) => Named::One(unit),
+            Match::Group(units) => Named::Group(units),
+            Match::Near(unit) => {
+                self.variants.push((words.to_owned(), unit, Vec::new()));
+                Named::One(unit)
+            }
+            Match::Unknown => {
+                let key = match spelling::key(&spelling::words(words)) {
+                    key if key.is_empty() => words.to_owned(),
+                    key => key,
+                };
+                let unit = *self.unknown.entry(key).or_insert_with(|| {
+                    self.list.push(Listed { name: words.to_owned(), short: String::new(), places: Vec::new() });
+                    self.list.len() - 1
+                });
+                if split::is_collective(words) { Named::Open(unit) } else { Named::One(unit) }
+            }
+        }
+    }
+
+    /// Reports each spelling that was taken for a unit and each unit that the registry does not know, once, with the
+    /// places. Without a registry nothing is unknown.
+    pub fn report(&self, found: &mut Diagnostics) {
+        for (words, unit, places) in &self.variants {
+            let name = self.unit(*unit).map_or("", |u| u.0);
+            found.warn(
+                "don-vi.gan-giong",
+                places.first().cloned().unwrap_or_default(),
+                format!("«{words}» được hiểu là «{name}»{}", elsewhere(places)),
+                "sửa cho đúng tên đơn vị, hoặc ghi cách viết này vào ten_khac trong co-quan.toml",
+            );
+        }
+        if self.registry.is_empty() {
+            return;
+        }
+        let known = self.registry.units().len();
+        let open: Vec<usize> =
+            self.seen.values().filter_map(|n| if let Named::Open(unit) = n { Some(*unit) } else { None }).collect();
+        for (at, listed) in self.list.iter().enumerate().skip(known).filter(|(_, u)| !u.name.is_empty()) {
+            let place = listed.places.first().cloned().unwrap_or_default();
+            let (name, others) = (&listed.name, elsewhere(&listed.places));
+            if open.contains(&at) {
+                found.note(
+                    "don-vi.nhom-la",
+                    place,
+                    format!("«{name}» không có trong [[nhom_don_vi]], nên không biết gồm đơn vị nào{others}"),
+                    "khai nhóm và thành viên trong co-quan.toml nếu cần đôn đốc từng đơn vị",
+                );
+            } else {
+                found.warn(
+                    "don-vi.la",
+                    place,
+                    format!("Đơn vị «{name}» không có trong co-quan.toml; vẫn được tính riêng{others}"),
+                    "thêm vào [[don_vi]], hoặc ghi vào ten_khac của đơn vị đúng",
+                );
+            }
+        }
+    }
+}
+
+/// ` (và 3 chỗ khác: …)`, at most five of them.
+pub(crate) fn elsewhere(places: &[Place]) -> String {
+    let mut others: Vec<&Place> = Vec::new();
+    for place in places.iter().skip(1) {
+        if Some(place) != places.first() && !others.contains(&place) && others.len() <= 5 {
+            others.push(place);
+        }
+    }
+    let names: Vec<String> = others.iter().take(5).map(|p| p.to_string()).filter(|p| !p.is_empty()).collect();
+    match (names.len(), others.len()) {
+        (0, _) => String::new(),
+        (n, all) => format!(" (và ở {}{})", names.join(", "), if all > n { ", …" } else { "" }),
+    }
+}

@@ -1,0 +1,102 @@
+//! The body of a DOCX as blocks.
+
+use super::runs::{Keep, cut_front, inlines, unbold};
+use super::table::table;
+use crate::diagnostic::Diagnostics;
+use crate::document::{Block, Entry, Inlines, Level, TextStyle};
+use crate::docx::read::model::{Align, RunKind, Source};
+use crate::outline::lines::{is_caps, is_rule, label};
+use crate::parts::{Item, Line, Lines};
+use std::ops::Range;
+
+/// The blocks of some items.
+pub(super) fn blocks(source: &Source, lines: &Lines<'_>, items: Range<usize>, found: &mut Diagnostics) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    let list = lines.items.get(items).unwrap_or_default();
+    let mut at = 0;
+    while let Some(item) = list.get(at) {
+        match item {
+            Item::Table(number) => {
+                out.extend(table(source, lines, *number).map(Block::Table));
+                at += 1;
+            }
+            Item::Line(first) => {
+                // The lines of one paragraph.
+                let rest = list[at + 1..].iter().take_while(|item| match item {
+                    Item::Line(next) => lines.all.get(*next).is_some_and(|l| !l.first),
+                    Item::Table(_) => false,
+                });
+                let count = 1 + rest.count();
+                let own: Vec<&Line<'_>> = lines.all.get(*first..*first + count).unwrap_or_default().iter().collect();
+                paragraph(source, &own, &mut out, found);
+                at += count;
+            }
+        }
+    }
+    out
+}
+
+/// Some lines as paragraphs, whatever they are.
+pub(super) fn plain(source: &Source, lines: &Lines<'_>, numbers: &[usize]) -> Vec<Block> {
+    let own = numbers.iter().filter_map(|at| lines.all.get(*at));
+    own.map(|line| Block::Paragraph(numbered(line, inlines(source, &[line], Keep::All)))).collect()
+}
+
+fn numbered(line: &Line<'_>, text: Inlines) -> Inlines {
+    let Some(number) = line.paragraph.numbering.as_ref().filter(|_| line.first) else { return text };
+    let mut out = Inlines::plain(format!("{} ", number.text.trim()));
+    out.append(text);
+    out
+}
+
+fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: &mut Diagnostics) {
+    let Some(first) = lines.first() else { return };
+    if lines.len() == 1 && is_rule(&first.text) {
+        return;
+    }
+    for run in &first.paragraph.runs {
+        if let RunKind::Image { name, .. } = &run.kind {
+            let message = format!("Hình «{name}» không chuyển được sang dữ liệu");
+            found.warn("nhap.hinh", first.paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
+        }
+    }
+    let centred = first.paragraph.align == Align::Center;
+    let mut text = inlines(source, lines, Keep::All);
+    let Some(own) = label(&first.text).filter(|l| !l.text.is_empty()) else {
+        let text = numbered(first, text);
+        // The title of a Phần or Chương stands below its number.
+        if centred
+            && let Some(Block::Entry(open)) = out.last_mut()
+            && matches!(open.level, Level::Part | Level::Chapter)
+            && open.text.is_blank()
+        {
+            open.text = text;
+            unbold(&mut open.text);
+        } else if centred {
+            out.push(Block::Centered(text));
+        } else {
+            out.push(Block::Paragraph(text));
+        }
+        return;
+    };
+    if first.paragraph.numbering.is_none() {
+        cut_front(&mut text, own.text.chars().count());
+    }
+    let bold = first.mostly(|f| f.bold);
+    let short = first.text.chars().count() <= 200 && lines.len() == 1;
+    let is_heading = match own.level {
+        Level::Part | Level::Chapter | Level::Article => true,
+        Level::Section => short && (bold || is_caps(&first.shown())),
+        Level::Clause | Level::Subclause | Level::Subsubclause => short && bold,
+        Level::Point | Level::Dash | Level::Plus => false,
+    };
+    if is_heading {
+        unbold(&mut text);
+    }
+    out.push(Block::Entry(Entry { level: own.level, label: own.text.to_owned(), is_heading, text }));
+}
+
+/// Words in bold in the middle of the line.
+pub(super) fn centred(words: &str) -> Block {
+    Block::Centered(Inlines::styled(words, TextStyle { bold: true, ..TextStyle::default() }))
+}

@@ -1,0 +1,16 @@
+//! Existing documents to data for the next one: a DOCX becomes a [`Document`], a document becomes a [`Plan`].
+//!
+//! Nothing is dropped: what could not be placed stays a paragraph and is told of. Numbers stay as they were written, so
+//! the outline travels as plain text ([`crate::outline`]), which holds merged heads and group rows of tables too.
+//!
+//! [`Document`]: crate::document::Document
+//! [`Plan`]: crate::plan::Plan
+
+mod blocks;
+mod plan;
+mod runs;
+mod table;
+mod whole;
+
+pub use plan::plan;
+pub use whole::document;

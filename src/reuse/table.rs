@@ -1,0 +1,100 @@
+//! Tables of a DOCX: head, groups, totals.
+
+use super::runs::{Keep, inlines};
+use crate::document::{Cell, Column, Inlines, Row, RowKind, Table};
+use crate::docx::read::model::{Cell as Found, Row as FoundRow, Source, Table as FoundTable};
+use crate::parts::{Home, Line, Lines};
+use crate::vietnamese::unmarked;
+
+/// The table with this number.
+pub(super) fn table(source: &Source, lines: &Lines<'_>, number: usize) -> Option<Table> {
+    let found = *lines.tables.get(number)?;
+    let width = found.grid.len().max(
+        found.rows.iter().map(|r| r.skipped + r.cells.iter().map(|c| c.columns).sum::<usize>()).max().unwrap_or(0),
+    );
+    let mut rows: Vec<Row> = Vec::with_capacity(found.rows.len());
+    for (r, row) in found.rows.iter().enumerate() {
+        let mut cells: Vec<Cell> = (0..row.skipped).map(|_| Cell::default()).collect();
+        for cell in row.cells.iter().filter(|c| c.rows > 0) {
+            cells.push(one(source, lines, number, r, cell));
+        }
+        rows.push(Row { kind: RowKind::Normal, cells });
+    }
+    let head = head_rows(found);
+    for (row, found) in rows.iter_mut().zip(&found.rows).skip(head) {
+        row.kind = kind(row, found, width);
+    }
+    let mut body = rows.split_off(head.min(rows.len()));
+    if let Some(first) = body.first_mut().filter(|r| is_numbers(r)) {
+        first.kind = RowKind::ColumnNumbers;
+        rows.push(body.remove(0));
+    }
+    Some(Table { columns: vec![Column::default(); width], head: rows, body, ..Table::default() })
+}
+
+fn one(source: &Source, lines: &Lines<'_>, table: usize, row: usize, cell: &Found) -> Cell {
+    let home = Home::Cell { table, row, column: cell.column };
+    let own: Vec<&Line<'_>> = lines.all.iter().filter(|l| l.home == home).collect();
+    let mut paragraphs: Vec<Inlines> = Vec::new();
+    for line in own {
+        let mut text = inlines(source, &[line], Keep::All);
+        if let Some(number) = line.paragraph.numbering.as_ref().filter(|_| line.first) {
+            let mut numbered = Inlines::plain(format!("{} ", number.text.trim()));
+            numbered.append(text);
+            text = numbered;
+        }
+        paragraphs.push(text);
+    }
+    Cell { paragraphs: paragraphs.into(), col_span: cell.columns.max(1), row_span: cell.rows.max(1), align: None }
+}
+
+/// Rows that are the head: those marked so, else a bold first row (with all that its merged cells reach), if the table
+/// has more rows than that.
+fn head_rows(table: &FoundTable) -> usize {
+    let marked = table.rows.iter().take_while(|r| r.is_header).count();
+    if marked > 0 {
+        return marked.min(table.rows.len().saturating_sub(1));
+    }
+    let Some(first) = table.rows.first() else { return 0 };
+    let heading = |r: &FoundRow| {
+        let words = |c: &Found| unmarked(c.text().trim());
+        let numbered = r.cells.first().is_some_and(|c| matches!(&*words(c), "stt" | "tt" | "so tt"));
+        let filled: Vec<&Found> = r.cells.iter().filter(|c| !c.text().trim().is_empty()).collect();
+        numbered || filled.len() > 1 && filled.iter().all(|c| is_bold(c))
+    };
+    if table.rows.len() < 2 || !heading(first) {
+        return 0;
+    }
+    let reach = first.cells.iter().map(|c| c.rows).max().unwrap_or(1).max(1);
+    reach.min(table.rows.len() - 1)
+}
+
+fn is_bold(cell: &Found) -> bool {
+    let mut any = false;
+    crate::docx::read::model::paragraphs(&cell.blocks).flat_map(|p| &p.runs).filter(|r| !r.is_blank()).all(|r| {
+        any = true;
+        r.format.bold
+    }) && any
+}
+
+fn kind(row: &Row, found: &FoundRow, width: usize) -> RowKind {
+    let filled: Vec<&Found> = found.cells.iter().filter(|c| c.rows > 0 && !c.text().trim().is_empty()).collect();
+    let bold = !filled.is_empty() && filled.iter().all(|c| is_bold(c));
+    let first = filled.iter().map(|c| unmarked(c.text().trim())).find(|t| t.chars().any(char::is_alphabetic));
+    if bold && first.is_some_and(|t| t.starts_with("tong") || t.starts_with("cong")) {
+        return RowKind::Total;
+    }
+    let wide = row.cells.iter().any(|c| c.col_span * 2 > width);
+    if bold && width > 1 && (filled.len() == 1 || filled.len() == 2 && wide) { RowKind::Group } else { RowKind::Normal }
+}
+
+/// `(1) (2) (3)=(4)/(5)`, or plain numbers from 1 on.
+fn is_numbers(row: &Row) -> bool {
+    let texts: Vec<String> = row.cells.iter().map(|c| c.text().trim().to_owned()).collect();
+    let plain = |(i, t): (usize, &String)| {
+        let bare = t.trim_matches(['(', ')', '[', ']']);
+        t.starts_with(['(', '[']) && bare.starts_with(|c: char| c.is_ascii_alphanumeric()) && t.len() < 20
+            || *t == (i + 1).to_string()
+    };
+    texts.len() > 2 && texts.iter().enumerate().all(plain)
+}

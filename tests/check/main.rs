@@ -1,0 +1,59 @@
+//! Every rule of the check: good documents pass, and what is broken is found by its own rule and by no other.
+
+mod cases;
+mod edit;
+mod good;
+mod kinds;
+#[path = "../workbook/zip_parts.rs"]
+#[allow(dead_code)]
+mod zip_parts;
+
+use std::collections::{BTreeMap, BTreeSet};
+use vanthu::check::{Verdict, check, rules};
+use vanthu::diagnostic::Diagnostics;
+use vanthu::docx::read::read;
+
+/// The verdict on a package.
+fn verdict(bytes: &[u8]) -> Verdict {
+    check(&read(bytes, &mut Diagnostics::new()).expect("a document"))
+}
+
+fn told(verdict: &Verdict) -> String {
+    let lines = verdict.findings.iter().map(|f| format!("  {}: {} ({})", f.rule, f.message, f.spot));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn good_documents_have_no_finding() {
+    for name in good::NAMES {
+        let verdict = verdict(good::document(name));
+        assert!(verdict.findings.is_empty(), "{name}:\n{}", told(&verdict));
+    }
+}
+
+#[test]
+fn what_is_broken_is_found_by_its_own_rule_alone() {
+    let mut wrong = Vec::new();
+    for case in cases::CASES {
+        let bytes = edit::broken(case.rule, good::document(case.good), case.edits);
+        let verdict = verdict(&bytes);
+        let found: BTreeSet<&str> = verdict.findings.iter().map(|f| f.rule).collect();
+        if found != BTreeSet::from([case.rule]) {
+            wrong.push(format!("{} ({}): {}\n{}", case.rule, case.good, verdict.kind, told(&verdict)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let mut cases: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in cases::CASES {
+        *cases.entry(case.rule).or_default() += 1;
+    }
+    let without: Vec<&str> = rules().map(|r| r.id).filter(|id| !cases.contains_key(id)).collect();
+    assert_eq!(without, cases::WITHOUT, "the list of rules without a case may only shrink");
+    let known: BTreeSet<&str> = rules().map(|r| r.id).collect();
+    let unknown: Vec<_> = cases.keys().filter(|id| !known.contains(*id)).collect();
+    assert!(unknown.is_empty(), "no such rules: {unknown:?}");
+}

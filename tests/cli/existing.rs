@@ -1,0 +1,88 @@
+//! Documents that offices already have: checked, corrected, made into data.
+
+use crate::harness::{Run, made, root};
+use crate::zip_parts::with_part;
+use std::fs;
+
+/// A sample as DOCX.
+fn document(name: &str) -> Vec<u8> {
+    let sample = |name: &str| fs::read(root().join("samples").join(name)).expect("a sample");
+    let picture = "hinh/ho-so-truc-tuyen.png";
+    let run = Run::with_office().file(name, sample(name)).file(picture, sample(picture));
+    let done = run.args(["lap", name, "--dang", "docx"]).succeeds();
+    done.bytes(&name.replace(".json", ".docx"))
+}
+
+/// It with words of its text part replaced.
+fn broken(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
+    with_part(bytes, "word/document.xml", |xml| {
+        assert!(xml.contains(old), "no «{old}»");
+        xml.replacen(old, new, 1)
+    })
+}
+
+#[test]
+fn a_good_document_passes_and_a_broken_one_does_not() {
+    let good = document("thong-bao.json");
+    let done = Run::new().file("a.docx", &good).args(["kiem-tra", "a.docx"]).succeeds();
+    done.says("0 lỗi, 0 cảnh báo").makes(&[]);
+    let bad = broken(&good, "Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc");
+    let run = Run::new().file("a.docx", &good).file("v/b.docx", &bad).args(["kiem-tra", "a.docx", "v"]);
+    let done = run.args(["-o", "phieu.docx"]).fails_with("Tiêu ngữ viết chưa đúng");
+    done.says("2 tệp: 1 có lỗi").makes(&["phieu.docx"]);
+    assert!(done.docx("phieu.docx").contains("Tiêu ngữ viết chưa đúng"));
+    let json = Run::new().file("b.docx", &bad).args(["kiem-tra", "b.docx", "--json"]).run().json();
+    assert_eq!(json["tep"][0]["phat_hien"][0]["quy_tac"], "tieu-ngu.chu");
+    let outcomes = json["tep"][0]["quy_tac"].as_array().expect("rules");
+    assert!(outcomes.len() >= 60 && outcomes.iter().all(|o| o["ket_qua"].is_string()));
+}
+
+#[test]
+fn what_is_no_docx_is_told() {
+    Run::new().file("a.docx", "x").args(["kiem-tra", "a.docx"]).run().says("a.docx: lỗi").makes(&[]);
+    let doc = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].repeat(64);
+    Run::new().file("a.doc", doc).args(["kiem-tra", "a.doc"]).run().says("a.doc: lỗi").makes(&[]);
+    Run::new().folder("v").args(["kiem-tra", "v"]).fails_with("Thư mục không có tệp .docx nào");
+}
+
+#[test]
+fn data_of_ours_is_checked_as_the_document_it_becomes() {
+    let sample = fs::read(root().join("samples/to-trinh.json")).expect("a sample");
+    Run::with_office()
+        .file("a.json", sample)
+        .args(["kiem-tra", "a.json"])
+        .succeeds()
+        .says("tờ trình: 0 lỗi")
+        .makes(&[]);
+}
+
+#[test]
+fn corrections_leave_the_words_and_the_original() {
+    let good = document("thong-bao.json");
+    let bad = broken(&good, "w:left=\"1701\"", "w:left=\"1134\"");
+    let done = Run::new().file("a.docx", &bad).args(["sua", "a.docx", "-o", "b.docx"]).succeeds();
+    done.says("lề trái 20,0 mm → 30,0 mm").says("1 chỗ đã sửa").makes(&["b.docx"]);
+    assert_eq!(done.bytes("a.docx"), bad);
+    assert_eq!(made::docx_text(&done.bytes("b.docx")), made::docx_text(&good));
+    done.then().args(["kiem-tra", "b.docx"]).succeeds().says("0 lỗi");
+    Run::new()
+        .file("a.docx", &good)
+        .args(["sua", "a.docx", "-o", "a.docx", "--ghi-de"])
+        .fails_with("trùng với tệp gốc");
+}
+
+#[test]
+fn an_existing_document_becomes_data_that_makes_it_again() {
+    for name in ["thong-bao.json", "cong-van.json", "to-trinh.json", "ke-hoach.json"] {
+        let bytes = document(name);
+        let done = Run::new().file("cu.docx", &bytes).args(["nhap", "cu.docx", "-o", "moi.json"]).succeeds();
+        let done = done.then().args(["lap", "moi.json", "--dang", "docx"]).run();
+        let words = |text: String| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(done.docx("moi.docx")), words(made::docx_text(&bytes)), "{name}\n{}", done.err);
+        let done = done.then().args(["kiem-tra", "moi.docx"]).run();
+        done.says(": 0 lỗi");
+        let done = Run::new().file("cu.docx", &bytes).args(["nhap", "cu.docx", "-o", "moi.txt"]).succeeds();
+        done.makes(&["moi.txt"]);
+    }
+    Run::new().file("a.docx", "x").args(["nhap", "a.docx"]).run().says("a.docx: lỗi").makes(&[]);
+}

@@ -1,0 +1,10 @@
+//! Progress: forms that go out to units, and all that comes back.
+
+mod edit;
+mod form;
+mod judged;
+mod lists;
+mod matrix;
+mod sample;
+mod tracker;
+mod wrong;

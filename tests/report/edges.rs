@@ -1,0 +1,214 @@
+//! Plans and periods that are not the usual ones.
+
+use crate::sample::{Sample, day, quarter, tally};
+use crate::support::*;
+use vanthu::Options;
+use vanthu::compose::report::{Input, Shape, report};
+use vanthu::plan::progress::{Class, Progress, Status, Tally};
+use vanthu::plan::{Period, Plan, Stretch, WorkPlan};
+
+fn body(input: &Input, s: &Sample) -> (Vec<String>, Vec<String>) {
+    let (doc, d) = report(input, Some(&s.office), &Options::default());
+    (outline(&doc.body), lines(&d))
+}
+
+fn whole(input: &Input, s: &Sample) -> String {
+    vanthu::outline::to_text(&report(input, Some(&s.office), &Options::default()).0)
+}
+
+#[test]
+fn an_unknown_period_before_leaves_the_comparison_out() {
+    let s = Sample::new();
+    for shape in [Shape::Prose, Shape::Table] {
+        let input = Input { previous: None, ..s.input(shape, &[]) };
+        let text = body(&input, &s).0.join("\n");
+        assert!(text.contains("đạt 45,0% kế hoạch năm; trong đó có"), "{text}");
+        assert!(!text.contains("so với") || text.contains("chậm so với thời hạn"), "{text}");
+        assert!(!text.contains("quý trước"), "{text}");
+    }
+}
+
+#[test]
+fn the_same_period_last_year_and_the_year_so_far() {
+    let s = Sample::new();
+    let mut last = s.previous.clone();
+    last.period = quarter(3).same_last_year();
+    let input = Input { last_year: Some(&last), cumulative: Some(&s.previous), ..s.input(Shape::Prose, &[]) };
+    let text = body(&input, &s).0.join("\n");
+    assert!(text.contains("tăng 04 nhiệm vụ so với quý trước, tăng 04 nhiệm vụ so với cùng kỳ năm 2025;"), "{text}");
+    assert!(text.contains("Lũy kế từ đầu năm đã hoàn thành 05/20 nhiệm vụ, đạt 25,0% kế hoạch năm."), "{text}");
+}
+
+#[test]
+fn fewer_and_as_many_are_said_so() {
+    let s = Sample::new();
+    let swapped = Input { now: &s.previous, previous: Some(&s.now), ..s.input(Shape::Prose, &[]) };
+    let text = body(&swapped, &s).0.join("\n");
+    assert!(
+        text.contains("đã hoàn thành 05/20 nhiệm vụ, đạt 25,0% kế hoạch năm, giảm 04 nhiệm vụ so với quý trước"),
+        "{text}"
+    );
+    let same = Input { previous: Some(&s.now), ..s.input(Shape::Prose, &[]) };
+    let text = body(&same, &s).0.join("\n");
+    assert!(text.contains("đạt 45,0% kế hoạch năm, bằng quý trước; trong đó"), "{text}");
+}
+
+/// A plan whose tasks no unit reported on: nothing is done, nothing is late, everything is asked for.
+#[test]
+fn when_no_unit_has_sent_anything() {
+    let s = Sample::new();
+    let none = vec!["-"; 20].join(" ");
+    let now = tally(&s.work, &[], quarter(3), day(2026, 9, 30), &none);
+    let input = Input { now: &now, progress: &[], previous: None, ..s.input(Shape::Prose, &[]) };
+    let (lines, found) = body(&input, &s);
+    let text = lines.join("\n");
+    assert!(text.contains("chưa có đơn vị nào gửi kết quả."), "{text}");
+    assert!(text.contains("chưa có nhiệm vụ nào hoàn thành."), "{text}");
+    assert!(text.contains("Số nhiệm vụ còn lại gồm 20 nhiệm vụ chưa có báo cáo của đơn vị."), "{text}");
+    assert!(lines.contains(&"[CẦN BỔ SUNG: đề xuất, kiến nghị của các đơn vị]".to_owned()));
+    assert_eq!(found.len(), 8, "one finding a unit: {found:#?}");
+    // 21: task 7 is asked of both its leads.
+    assert_eq!(text.matches("[CẦN BỔ SUNG: kết quả của").count(), 21);
+    // More than three of one kind go to a footnote; more than twelve by their numbers there.
+    assert!(text.contains("Đôn đốc các đơn vị báo cáo kết quả 20 nhiệm vụ chưa có báo cáo."), "{text}");
+    let numbers: Vec<String> = (1..=20).map(|n| n.to_string()).collect();
+    let told = format!("[^Gồm các nhiệm vụ số {} tại Phụ lục I.]", numbers.join(", "));
+    assert!(whole(&input, &s).contains(&told));
+    let bare = Input { appendices: false, ..input };
+    assert!(whole(&bare, &s).contains("[^Gồm: ban hành quy chế hoạt động"), "without an appendix every name is told");
+}
+
+/// A unit whose tasks are all done owes nothing, and is not among those that have not sent.
+#[test]
+fn a_unit_with_nothing_to_report_is_not_blamed() {
+    let s = Sample::new();
+    let progress: Vec<Progress> =
+        s.progress.iter().filter(|p| p.task != "20" || p.period != Some(quarter(3))).cloned().collect();
+    let mut now = s.now.clone();
+    for unit in now.units.iter_mut().filter(|u| u.name.starts_with("Trung tâm")) {
+        unit.sent = false;
+    }
+    let input = Input { now: &now, progress: &progress, ..s.input(Shape::Prose, &[]) };
+    let text = body(&input, &s).0.join("\n");
+    assert!(
+        text.contains("06/07 đơn vị có nhiệm vụ phải báo cáo đã gửi kết quả; còn 01 đơn vị chưa gửi: Trạm Y tế xã."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_plan_that_says_nothing_of_itself() {
+    let s = Sample::new();
+    let work = WorkPlan { plan: Plan::default(), items: s.work.items.clone() };
+    let input = Input { work: &work, ..s.input(Shape::Prose, &[]) };
+    let (doc, d) = report(&input, Some(&s.office), &Options::default());
+    assert_eq!(
+        doc.subject.text(),
+        "Kết quả thực hiện Kế hoạch số [CẦN BỔ SUNG: số của kế hoạch]/KH-UBND ngày [CẦN BỔ SUNG: ngày ban hành kế hoạch] của \
+         Ủy ban nhân dân xã An Bình trong quý III năm 2026"
+    );
+    assert_eq!(codes(&d)[..2], ["thieu.van-ban-can-cu", "thieu.van-ban-can-cu"]);
+    // Without its trích yếu nobody knows that the plan is one year's.
+    assert!(outline(&doc.body).join("\n").contains("đạt 45,0% kế hoạch, tăng"));
+    let (doc, d) = report(&input, None, &Options::default());
+    assert!(doc.subject.text().contains("của [CẦN BỔ SUNG: tên cơ quan ban hành kế hoạch] trong"));
+    assert!(codes(&d).contains(&"thieu.co-quan"), "{:?}", lines(&d));
+}
+
+#[test]
+fn a_plan_without_tasks_is_an_error() {
+    let s = Sample::new();
+    let work = WorkPlan { plan: s.work.plan.clone(), items: Vec::new() };
+    let now = tally(&work, &[], quarter(3), day(2026, 9, 30), "");
+    let input = Input { work: &work, now: &now, previous: None, progress: &[], ..s.input(Shape::Prose, &[]) };
+    let (_, d) = report(&input, Some(&s.office), &Options::default());
+    assert!(d.has_errors());
+    assert_eq!(codes(&d)[0], "bao-cao.khong-nhiem-vu");
+}
+
+#[test]
+fn every_period_has_its_words() {
+    let s = Sample::new();
+    for (stretch, title, next) in [
+        (Stretch::Month(10), "trong tháng 10 năm 2026", "THÁNG 11 NĂM 2026"),
+        (Stretch::Month(12), "trong tháng 12 năm 2026", "THÁNG 01 NĂM 2027"),
+        (Stretch::Half(1), "trong 6 tháng đầu năm 2026", "6 THÁNG CUỐI NĂM 2026"),
+        (Stretch::NineMonths, "trong 9 tháng năm 2026", "QUÝ IV NĂM 2026"),
+        (Stretch::Year, "trong năm 2026", "NĂM 2027"),
+    ] {
+        let now = Tally { period: Period { stretch, year: 2026 }, ..s.now.clone() };
+        let input = Input { now: &now, previous: None, ..s.input(Shape::Prose, &[]) };
+        let (doc, _) = report(&input, Some(&s.office), &Options::default());
+        assert!(doc.subject.text().ends_with(title), "{}", doc.subject.text());
+        let heads = outline(&doc.body).join("\n");
+        assert!(heads.contains(&format!("IV.| PHƯƠNG HƯỚNG, NHIỆM VỤ TRONG {next}")), "{heads}");
+    }
+}
+
+/// A plan whose own numbers begin anew in each group gets numbers that run on; one without groups gets no headings.
+#[test]
+fn numbers_that_repeat_and_tasks_without_groups() {
+    let mut s = Sample::new();
+    for (i, item) in s.work.items.iter_mut().enumerate() {
+        item.number = (i % 5 + 1).to_string();
+    }
+    let (doc, _) = report(&s.input(Shape::Prose, &[]), Some(&s.office), &Options::default());
+    let table = first_table(&doc.appendices[0].body);
+    let numbers: Vec<String> =
+        rows(&table.body).iter().filter_map(|r| r.split('|').next().map(str::to_owned)).collect();
+    assert_eq!(numbers.iter().filter(|n| n.parse::<u32>().is_ok()).count(), 20);
+    assert!(numbers.contains(&"20".to_owned()));
+
+    for item in &mut s.work.items {
+        item.group.clear();
+    }
+    let third = "dit late dit on nd dit in late over on over dit dit on dit in - - in dit";
+    let now = tally(&s.work, &s.progress, quarter(3), day(2026, 9, 30), third);
+    let input = Input { now: &now, ..s.input(Shape::Prose, &[]) };
+    let (doc, _) = report(&input, Some(&s.office), &Options::default());
+    let text = outline(&doc.body).join("\n");
+    assert!(text.contains("giao 20 nhiệm vụ cho 08 đơn vị"), "{text}");
+    assert!(!text.contains("Nhóm có") && text.contains("- Bê tông hóa 2,4 km đường"), "{text}");
+}
+
+/// Several units on one task each have their say, and the one that is silent is asked.
+#[test]
+fn units_that_share_a_task() {
+    let mut s = Sample::new();
+    let both = |p: &Progress| p.task == "7" && p.period == Some(quarter(3)) && p.unit == "Đoàn Thanh niên xã";
+    s.progress.retain(|p| !both(p));
+    for p in s.progress.iter_mut().filter(|p| p.unit == "Phòng Kinh tế" && p.task == "7") {
+        p.result = "Đã lắp 90 bóng. Đã bàn giao cho các thôn.".to_owned();
+    }
+    let third = "dit late dit on nd dit in late over on over dit dit on dit in - - in dit";
+    let now = tally(&s.work, &s.progress, quarter(3), day(2026, 9, 30), third);
+    let input = Input { now: &now, ..s.input(Shape::Prose, &[]) };
+    let (doc, d) = report(&input, Some(&s.office), &Options::default());
+    let text = outline(&doc.body).join("\n");
+    assert!(
+        text.contains(
+            "Phòng Kinh tế đã lắp 90 bóng. Đã bàn giao cho các thôn (90/90 bóng; minh chứng: Biên bản bàn giao ngày \
+             12/9/2026). [CẦN BỔ SUNG: kết quả của Đoàn Thanh niên xã]. Nhiệm vụ đang thực hiện trong hạn."
+        ),
+        "{text}"
+    );
+    assert!(lines(&d)[0].contains("Đoàn Thanh niên xã chưa báo cáo kết quả 01 nhiệm vụ: số 7"), "{:#?}", lines(&d));
+}
+
+#[test]
+fn a_state_alone_is_told_as_a_state() {
+    let mut s = Sample::new();
+    for p in &mut s.progress {
+        for field in [&mut p.result, &mut p.figures, &mut p.evidence] {
+            field.clear();
+        }
+    }
+    let (doc, _) = report(&s.input(Shape::Prose, &[]), Some(&s.office), &Options::default());
+    let text = outline(&doc.body).join("\n");
+    assert!(text.contains("- Lắp đặt 15 camera an ninh tại các điểm giao cắt chính: Công an xã đã hoàn thành; nhiệm vụ hoàn thành đúng hạn."));
+    assert!(text.contains(
+        "Phòng Kinh tế đã hoàn thành; Đoàn Thanh niên xã đang thực hiện; nhiệm vụ đang thực hiện trong hạn."
+    ));
+    let of = |class| s.now.tasks.iter().filter(|t| t.class == Some(class)).count();
+    assert_eq!((of(Class::DoneInTime), s.now.tasks[15].status), (7, Some(Status::NotStarted)));
+}
