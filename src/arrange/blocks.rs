@@ -131,16 +131,6 @@ fn take_columns(table: &Table, head: &[Vec<Placed<'_>>], body: &[Vec<Placed<'_>>
 
 /// `Phần 2/3: từ cột “Quý I” đến cột “Ghi chú”`.
 fn label(table: &Table, head: &[Vec<Placed<'_>>], index: usize, count: usize, columns: &[usize]) -> Inlines {
-    let name = |column: usize| {
-        head.iter()
-            .rev()
-            .flat_map(|row| row.iter())
-            .filter(|p| (p.column..p.column + p.col_span).contains(&column))
-            .filter_map(|p| p.cell)
-            .map(|c| c.text().replace('\n', " "))
-            .find(|t| t.chars().any(char::is_alphabetic))
-            .unwrap_or_else(|| format!("thứ {}", column + 1))
-    };
     let (first, last) = (columns.first().copied().unwrap_or(0), columns.last().copied().unwrap_or(0));
     let mut out = Inlines::new();
     if index == 0
@@ -149,11 +139,27 @@ fn label(table: &Table, head: &[Vec<Placed<'_>>], index: usize, count: usize, co
         out.append(caption.clone());
         out.push("\n", Default::default());
     }
-    out.push(
-        &format!("Phần {}/{count}: từ cột “{}” đến cột “{}”", index + 1, name(first), name(last)),
-        Default::default(),
-    );
+    let (from, to) = (name(head, first, columns), name(head, last, columns));
+    out.push(&format!("Phần {}/{count}: từ cột “{from}” đến cột “{to}”", index + 1), Default::default());
     out
+}
+
+/// What a column is called in a part: the highest heading over it that has all its columns there, else its own after
+/// the one above.
+fn name(head: &[Vec<Placed<'_>>], column: usize, columns: &[usize]) -> String {
+    let over = |p: &&Placed<'_>| (p.column..p.column + p.col_span).contains(&column);
+    let words = |p: &Placed<'_>| {
+        let text = p.cell.map(|c| c.text().replace('\n', " ")).unwrap_or_default();
+        text.chars().any(char::is_alphabetic).then_some(text)
+    };
+    let path: Vec<(&Placed<'_>, String)> =
+        head.iter().flatten().filter(over).filter_map(|p| words(p).map(|w| (p, w))).collect();
+    let inside = |p: &Placed<'_>| (p.column..p.column + p.col_span).all(|c| columns.contains(&c));
+    match path.iter().position(|(p, _)| inside(p)) {
+        Some(0) => path[0].1.clone(),
+        Some(k) => format!("{} – {}", path[0].1, path[k].1),
+        None => path.last().map_or_else(|| format!("thứ {}", column + 1), |p| p.1.clone()),
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What the columns of a table hold, measured.
 
+use super::extent::{Extent, HeadCell, Measured, OVERHANG, SHORT, formula_parts, is_number, measured, split};
 use super::placing::{Placed, place};
-use crate::document::{Align, Inline, Inlines, RowKind, Table};
-use crate::font::{Face, Opportunity, Shaper, pieces};
+use crate::document::{Align, Inline, Inlines, RowKind, Table, TextStyle};
+use crate::font::{Face, Shaper};
 use crate::standard::mm;
 
 /// What the columns hold, measured in pt.
@@ -28,45 +29,23 @@ pub(super) struct Content {
     pub(super) line: f32,
     /// Rows of the body.
     pub(super) count: usize,
-    /// For each row of a small sample, the columns and widths of its paragraphs.
-    pub(super) rows: Vec<Vec<(usize, f32)>>,
+    /// For each row of a small sample, the columns of its paragraphs and what they hold.
+    pub(super) rows: Vec<Vec<(usize, Extent)>>,
     /// The cells of the head.
     pub(super) head: Vec<HeadCell>,
 }
 
-/// A cell of the head.
-#[derive(Debug, Clone)]
-pub(super) struct HeadCell {
-    pub(super) row: usize,
-    pub(super) row_span: usize,
-    pub(super) column: usize,
-    pub(super) col_span: usize,
-    /// For each paragraph the widths of its unbreakable pieces and of the space behind each.
-    paragraphs: Vec<Vec<(f32, f32)>>,
-}
-
 /// Words longer than this are broken before a page is made wider for them, pt.
-pub(super) const ENDLESS: f32 = 160.0;
+pub(super) const ENDLESS: f32 = 120.0;
+
+/// Width that an empty column asks for, in heights of a line.
+const BLANK: f32 = 3.5;
 
 /// Rows whose height the widths are tried on.
 const TRIED: usize = 80;
 
 /// Rows measured in full; of longer tables an even sample is, and the longest words of all rows.
 const SAMPLE: usize = 300;
-
-/// Part of the size that a slanted word needs for its overhang.
-const OVERHANG: f32 = 0.1;
-
-/// Widths of a paragraph, pt.
-#[derive(Debug, Clone, Copy, Default)]
-struct Measured {
-    line: f32,
-    word: f32,
-    /// Between hyphens.
-    sound: f32,
-    /// Between hyphens and slashes.
-    piece: f32,
-}
 
 impl Content {
     pub(super) fn of(
@@ -122,7 +101,10 @@ impl Content {
                     let w = m.line / p.row_span as f32;
                     c.most[p.column] = c.most[p.column].max(w);
                     total += w;
-                    texts.push((p.column, w));
+                    let short = p.row_span == 1 && text.text().split_whitespace().nth(SHORT).is_none();
+                    let face = |style: &TextStyle| Face::of(bold || style.bold, style.italic);
+                    let pieces = if short { split(shaper, &text, size, face) } else { Vec::new() };
+                    texts.push((p.column, Extent { width: w, pieces }));
                 }
                 if total > 0.0 && row.kind != RowKind::Group {
                     cells_seen[p.column] += 1;
@@ -141,6 +123,12 @@ impl Content {
             let spread = (squares[i] / n - mean * mean).max(0.0).sqrt();
             c.typical[i] = mean + 0.5 * spread;
             c.numeric[i] /= n;
+            if cells_seen[i] == 0 {
+                // An empty column is there to be filled in.
+                c.typical[i] = BLANK * c.line;
+                c.most[i] = c.typical[i];
+                c.numeric[i] = 1.0;
+            }
             c.least[i] = c.least[i].max(c.figure[i]);
             c.sound[i] = c.sound[i].max(c.least[i]);
             c.whole[i] = c.whole[i].max(c.sound[i]);
@@ -195,7 +183,7 @@ impl Content {
                         let width = |part: &&str| (shaper.measure(part, Face::Italic, size) + OVERHANG * size, 0.0);
                         formula_parts(&text).iter().map(width).collect()
                     } else {
-                        split(shaper, &text, size)
+                        split(shaper, &text, size, |style| Face::of(true, style.italic))
                     };
                     if p.col_span == 1 {
                         // A formula may break at its signs.
@@ -234,7 +222,14 @@ impl Content {
             numeric: self.numeric.clone(),
             line: self.line * ratio,
             count: self.count,
-            rows: self.rows.iter().map(|row| row.iter().map(|(c, w)| (*c, w * ratio)).collect()).collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| {
+                    let scaled = |e: &Extent| Extent { width: e.width * ratio, pieces: parts(&e.pieces) };
+                    row.iter().map(|(c, e)| (*c, scaled(e))).collect()
+                })
+                .collect(),
             head: self
                 .head
                 .iter()
@@ -324,126 +319,11 @@ impl Content {
     }
 }
 
-impl HeadCell {
-    /// Width of its widest unbreakable piece.
-    pub(super) fn widest(&self) -> f32 {
-        self.paragraphs.iter().flatten().map(|p| p.0).fold(0.0, f32::max)
-    }
-
-    /// Lines that the cell takes when it is `width` pt wide inside.
-    pub(super) fn lines(&self, width: f32) -> usize {
-        let paragraph = |pieces: &Vec<(f32, f32)>| {
-            let (mut lines, mut used) = (1, 0.0_f32);
-            for (piece, space) in pieces {
-                if used > 0.0 && used + piece > width {
-                    lines += 1;
-                    used = 0.0;
-                }
-                used += piece + space;
-            }
-            lines
-        };
-        self.paragraphs.iter().map(paragraph).sum::<usize>().max(1)
-    }
-}
-
 /// Whether a column's heading says that it holds names or sentences, however short they happen to be.
 fn named_for_prose(table: &Table, column: usize) -> bool {
-    const WORDS: [&str; 7] = ["nội dung", "nhiệm vụ", "tên ", "chỉ tiêu", "ghi chú", "nguồn", "tài liệu"];
+    const WORDS: [&str; 8] = ["nội dung", "nhiệm vụ", "tên ", "họ và tên", "chỉ tiêu", "ghi chú", "nguồn", "tài liệu"];
     let (head, _) = place(&table.head, table.columns.len());
     let over = |p: &&Placed<'_>| (p.column..p.column + p.col_span).contains(&column);
     let words = |p: &Placed<'_>| p.cell.map(|c| c.text().to_lowercase()).unwrap_or_default();
     head.iter().flatten().filter(over).any(|p| WORDS.iter().any(|w| words(p).contains(w)))
-}
-
-/// Measures a paragraph as the layout will set it, every part in its own face.
-fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size: f32) -> Measured {
-    let mut m = Measured::default();
-    let (mut word, mut sound, mut part) = (0.0_f32, 0.0_f32, 0.0_f32);
-    let mut first = true;
-    for inline in &text.0 {
-        let Inline::Text(words, style) = inline else {
-            (word, sound, part) = (0.0, 0.0, 0.0);
-            continue;
-        };
-        let italic = italic || style.italic;
-        let face = Face::of(bold || style.bold || style.missing, italic);
-        let overhang = if italic { size * OVERHANG } else { 0.0 };
-        for piece in pieces(words) {
-            let id = shaper.word(face, piece.word);
-            let width = shaper.width(id) * size;
-            let space = f32::from(piece.spaces) * shaper.space(face) * size;
-            m.line += width + space;
-            let list = [(&mut word, &mut m.word), (&mut sound, &mut m.sound), (&mut part, &mut m.piece)];
-            for (level, (part, widest)) in list.into_iter().enumerate() {
-                *part += width;
-                *widest = widest.max(*part + overhang);
-                let ends = match piece.after {
-                    Opportunity::No => false,
-                    Opportunity::Space => true,
-                    Opportunity::Hyphen => level > 0,
-                    // The first word of a paragraph does break at its slashes.
-                    Opportunity::Slash => level > 1 || level == 1 && first,
-                };
-                *part = if ends { 0.0 } else { *part + space };
-            }
-            first &= piece.spaces == 0;
-        }
-    }
-    m.line += if italic { size * OVERHANG } else { 0.0 };
-    m
-}
-
-/// The unbreakable pieces of a heading and the space behind each, pt.
-fn split(shaper: &mut Shaper, text: &Inlines, size: f32) -> Vec<(f32, f32)> {
-    let mut out = Vec::new();
-    for inline in &text.0 {
-        let Inline::Text(words, style) = inline else { continue };
-        let face = Face::of(true, style.italic);
-        for piece in pieces(words) {
-            let id = shaper.word(face, piece.word);
-            out.push((shaper.width(id) * size, f32::from(piece.spaces) * shaper.space(face) * size));
-        }
-    }
-    out
-}
-
-/// `(7)=(5)+(6)` cut behind its signs: `(7)=`, `(5)+`, `(6)`. Words without `=` stay whole.
-pub(super) fn formula_parts(text: &str) -> Vec<&str> {
-    let text = text.trim();
-    if !text.contains('=') {
-        return vec![text];
-    }
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (i, c) in text.char_indices() {
-        let end = i + c.len_utf8();
-        if matches!(c, '=' | '+' | '-' | '–' | '/' | ':' | '*' | 'x' | '×') && end < text.len() {
-            out.push(&text[start..end]);
-            start = end;
-        }
-    }
-    out.push(&text[start..]);
-    out
-}
-
-/// Numbers as tables hold them: `1.234.567,89`, `-5`, `12,5%`, `(3)`.
-fn is_number(text: &str) -> bool {
-    let t = text.trim().trim_end_matches('%').trim();
-    t.len() <= 40
-        && t.chars().any(|c| c.is_ascii_digit())
-        && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '(' | ')'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_break_behind_their_signs() {
-        assert_eq!(formula_parts("(7)=(5)+(6)"), ["(7)=", "(5)+", "(6)"]);
-        assert_eq!(formula_parts("(10)"), ["(10)"]);
-        assert_eq!(formula_parts("6=4-5"), ["6=", "4-", "5"]);
-        assert_eq!(formula_parts("="), ["="]);
-    }
 }

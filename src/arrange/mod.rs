@@ -8,6 +8,7 @@ mod blocks;
 mod body;
 mod columns;
 mod ending;
+mod extent;
 mod fit;
 mod flow;
 mod letterhead;

@@ -1,6 +1,6 @@
 //! Tables: cells placed on the grid, their alignment, which rows stay whole.
 
-use super::columns::formula_parts;
+use super::extent::formula_parts;
 use super::fit::{Fitted, room};
 use super::placing::{Placed, place};
 use super::{Arranger, CellLine, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Paras, Span, VAlign};

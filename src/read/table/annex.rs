@@ -27,13 +27,14 @@ pub fn appendix(tables: Vec<FoundTable>, orientation: Orientation) -> Appendix {
         }
         heads.extend(found.subtitle);
         out.body.extend(heads.into_iter().map(Block::Centered));
-        out.body.extend(found.before.into_iter().map(Block::Paragraph));
+        out.body.extend(found.before.into_iter().map(line));
         out.body.push(Block::Table(found.table));
-        let columns = |line: &Inlines| line.0.contains(&Inline::Tab);
-        out.body.extend(found.after.into_iter().map(|line| match columns(&line) {
-            true => Block::Centered(line),
-            false => Block::Paragraph(line),
-        }));
+        out.body.extend(found.after.into_iter().map(line));
     }
     out
+}
+
+/// A line of words beside a table: one of columns is centred in them.
+fn line(words: Inlines) -> Block {
+    if words.0.contains(&Inline::Tab) { Block::Centered(words) } else { Block::Paragraph(words) }
 }

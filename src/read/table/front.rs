@@ -32,11 +32,24 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
             grid.row(r).first().is_some_and(|c| split_label(grid.text(c.2).lines().next().unwrap_or("")).is_some());
         is_title(grid, r) && (!centred || middle(r) || labelled)
     };
+    let count = letterhead(grid, rows);
+    let (head, rows) = rows.split_at(count);
+    out.before = side_by_side(grid, head)
+        .unwrap_or_else(|| head.iter().flat_map(|&r| row_lines(grid, &cells(grid, r))).collect());
     let titled = rows.iter().any(|&r| named(r));
     // A single line above a table names it, however it looks.
     let lone: Vec<usize> = rows.iter().copied().filter(|&r| is_plain_line(grid, r)).collect();
     for &r in rows {
-        let row = grid.row(r);
+        let mut row = grid.row(r);
+        if row.len() > 1 && named(r) {
+            row.retain(|&(_, _, i)| {
+                let unit = out.unit.is_none() && is_unit(&grid.text(i));
+                if unit {
+                    out.unit = Some(Inlines::plain(grid.text(i)));
+                }
+                !unit
+            });
+        }
         if let [(_, _, i)] = row[..] {
             let title = named(r) || (!titled && lone.len() == 1 && lone[0] == r);
             lines(grid, i, title, &mut out);
@@ -69,6 +82,17 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
         }
     }
     out
+}
+
+/// How many of the rows, from the first on, are a document's letterhead: the country's name and motto beside the organ's,
+/// and the number and date below.
+fn letterhead(grid: &Grid, rows: &[usize]) -> usize {
+    let has = |r: usize, f: &dyn Fn(&str) -> bool| {
+        cells(grid, r).iter().any(|&i| grid.text(i).lines().any(|line| f(&fold(line))))
+    };
+    let Some(last) = rows.iter().take(8).rposition(|&r| has(r, &is_letterhead)) else { return 0 };
+    let dated = |r: &&usize| has(**r, &|line| line.starts_with("số") && line.contains('/') || is_signature(line));
+    last + 1 + rows[last + 1..].iter().take(2).take_while(dated).count()
 }
 
 /// One cell of no great length that is no field, unit or letterhead.

@@ -386,13 +386,16 @@ pub(super) fn with_codes(grid: &Grid, head: Head) -> Head {
 /// Whether a row below a table begins another one.
 pub(super) fn begins_another(grid: &Grid, r: usize, first_text_row: bool) -> bool {
     score(grid, r).is_some_and(|s| {
-        s.total >= 7 && s.cells >= 3 && ((s.has_number && s.words >= 6) || (first_text_row && s.words >= 5))
+        s.total >= 7
+            && s.cells >= 3
+            && (s.has_number && (s.words >= 6 || first_text_row) || first_text_row && s.words >= 5)
     })
 }
 
 /// A line that names what follows: `PHỤ LỤC II`, `Bảng 2. …`, capitals, or bold words over the width.
 pub(super) fn is_title(grid: &Grid, r: usize) -> bool {
-    let row = grid.row(r);
+    // A unit may stand at the title's side.
+    let row: Vec<_> = grid.row(r).into_iter().filter(|c| !is_unit(&grid.text(c.2))).collect();
     let [(_, span, i)] = row[..] else { return false };
     let text = grid.text(i);
     let line = text.lines().next().unwrap_or("");

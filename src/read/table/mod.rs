@@ -52,7 +52,7 @@ pub struct FoundTable {
     pub subtitle: Vec<Inlines>,
     /// `(Kèm theo …)`.
     pub attached: Option<Inlines>,
-    /// Everything else above the table, a row a line: fields of a form, the letterhead.
+    /// Everything else above the table, a row a line: fields of a form, the letterhead, its columns parted by tabs.
     pub before: Vec<Inlines>,
     /// The table, its unit (`Đơn vị tính: …`) in [`Table::unit`].
     pub table: Table,
@@ -105,6 +105,7 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
     let columns: Vec<usize> = (0..grid.width()).filter(|&c| used[c]).collect();
     let mut meanings = build::heading_list(grid, head, &columns);
     let key = Key::new(grid, &columns, &mut meanings, &body);
+    rows::mend_numbers(grid, &key, &body, d);
     let rows = rows::classify(grid, &key, &body, d);
     if rows.is_empty() {
         d.warn("bang.khong-co-dong", Place::within(grid.row_name(first)), "Bảng chỉ có tiêu đề, chưa có dòng nào", "");

@@ -64,6 +64,43 @@ impl Key {
     }
 }
 
+/// Numbers of order that the sheet holds as decimal numbers: `13,1` is `13.1`, part one of thirteen.
+pub(super) fn mend_numbers(grid: &mut Grid, key: &Key, body: &[usize], d: &mut Diagnostics) {
+    let Some(column) = key.number else { return };
+    let mut before = None;
+    let mut doubtful = Vec::new();
+    for &r in body {
+        let Some(i) = grid.here(r, column) else { continue };
+        let text = grid.text(i).into_owned();
+        let parts = text.split_once(',').or_else(|| text.split_once('.'));
+        let digits = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
+        let Some((whole, part)) = parts.filter(|(w, p)| digits(w) && digits(p)) else {
+            before = None;
+            continue;
+        };
+        let number = matches!(grid.value(i), Value::Number(_));
+        // A number cannot end in a nought: 13.10 comes as 13.1.
+        if number && part == "1" && before.as_ref().is_some_and(|b: &(String, String)| b.0 == whole && b.1 == "9") {
+            doubtful.push(grid.name(i));
+        }
+        before = Some((whole.to_owned(), part.to_owned()));
+        if number && text.contains(',') {
+            grid.rewrite(i, text.replace(',', "."));
+        }
+    }
+    if let Some(first) = doubtful.first() {
+        d.warn(
+            "bang.stt-mat-so-0",
+            Place::within(first.clone()),
+            format!(
+                "Số thứ tự sau «.9» lại là «.1», có lẽ bảng tính đã làm mất số 0 của «.10»: {}",
+                listed(&doubtful, "ô")
+            ),
+            "định dạng cột STT là chữ (Text) rồi ghi lại số thứ tự",
+        );
+    }
+}
+
 /// What is known of a row before its neighbours are looked at.
 struct Look {
     order: Option<Order>,

@@ -1,7 +1,7 @@
 //! Dates and times: the serial numbers of spreadsheets, and how offices write what they mean.
 
 use super::format::{NumberFormat, Token};
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// A part of a date format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,8 +106,10 @@ pub(super) fn text(format: &NumberFormat, at: NaiveDateTime, serial: f64) -> Str
     if has(|p| matches!(p, DatePart::Weekday)) {
         out = if out.is_empty() { weekday(at).to_owned() } else { format!("{}, {out}", weekday(at)) };
     }
+    // Programs give every date a time: midnight behind a whole date says nothing.
+    let midnight = year && month && day && at.time() == NaiveTime::MIN;
     let clock = clock(tokens, at, serial);
-    if !clock.is_empty() {
+    if !clock.is_empty() && !midnight {
         if !out.is_empty() {
             out.push(' ');
         }
