@@ -219,8 +219,11 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
         merge_columns: args.merge_columns.clone(),
         tasks: false,
     };
+    // Of a long table every form is large: each makes room for the next.
+    drop(bytes);
+    let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).filter(|n| !n.is_empty()).collect();
     let mut appendices: Vec<(String, Appendix)> = Vec::new();
-    for sheet in &book.sheets {
+    for sheet in book.sheets {
         if args.sheet.as_ref().is_some_and(|wanted| !same_name(wanted, &sheet.name)) {
             continue;
         }
@@ -229,6 +232,7 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
             found.note("bang.trang-an", place, "Trang tính ẩn, không lập phụ lục", "ghi --sheet để lập trang này");
             continue;
         }
+        let name = sheet.name.clone();
         let tables = table::tables(sheet, &options, found);
         if tables.is_empty() {
             continue;
@@ -236,15 +240,14 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
         made.tables += tables.len();
         made.rows += tables.iter().map(|t| t.task_count).sum::<usize>();
         let mut appendix = table::appendix(tables, args.orientation.into());
-        finish(&mut appendix, shared, &sheet.name, found);
-        appendices.push((sheet.name.clone(), appendix));
+        finish(&mut appendix, shared, &name, found);
+        appendices.push((name, appendix));
     }
     if appendices.is_empty() && !found.has_errors() {
         let message = match &args.sheet {
             Some(wanted) => format!("Không có trang tính «{wanted}» hoặc trang đó không có bảng"),
             None => "Tệp không có bảng nào".to_owned(),
         };
-        let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).filter(|n| !n.is_empty()).collect();
         let advice =
             if names.is_empty() { String::new() } else { format!("các trang tính có: {}", names.join(", ")) };
         found.error("bang.khong-co", Place::default(), message, advice);

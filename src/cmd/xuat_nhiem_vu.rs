@@ -58,7 +58,7 @@ fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskL
     }
     let options = Options { tasks: true, fix_dates: args.fix_dates, ..Options::default() };
     let mut out = Vec::new();
-    for sheet in book.sheets.iter().filter(|s| !s.hidden) {
+    for sheet in book.sheets.into_iter().filter(|s| !s.hidden) {
         for found in table::tables(sheet, &options, found) {
             out.extend(found.tasks.into_iter().filter(|t| !t.is_parent).map(|t| line(t, &name, args.year)));
         }
