@@ -43,7 +43,7 @@ fn show() {
     for path in paths {
         let (sheet, options) = table_grid::sheet(&std::fs::read_to_string(&path).unwrap());
         let mut d = Diagnostics::new();
-        let found = tables(&sheet, &options, &mut d);
+        let found = tables(sheet.clone(), &options, &mut d);
         println!("\n##### {}", path.display());
         for t in &found {
             println!(
@@ -219,7 +219,7 @@ fn random_sheets_lose_no_word() {
     for seed in 0..4000 {
         let sheet = Dice(seed).sheet(true);
         let mut d = Diagnostics::new();
-        let found = tables(&sheet, &Options::default(), &mut d);
+        let found = tables(sheet.clone(), &Options::default(), &mut d);
         if found.is_empty() {
             assert!(!d.is_empty(), "seed {seed}");
             continue;
@@ -240,7 +240,7 @@ fn random_sheets_of_headings_do_not_panic() {
         }
         let merge_columns = vec!["chủ trì".to_owned(), "ghi chú".to_owned()];
         let options = Options { fix_dates: true, issue: dice.roll(2) == 0, merge_columns, tasks: true };
-        for t in tables(&sheet, &options, &mut Diagnostics::new()) {
+        for t in tables(sheet, &options, &mut Diagnostics::new()) {
             for list in [&t.table.head, &t.table.body] {
                 check_shape(list, t.table.columns.len()).unwrap_or_else(|e| panic!("seed {seed}: {e}\n{t:#?}"));
             }
@@ -274,6 +274,6 @@ fn a_hundred_thousand_rows_are_read() {
             .collect(),
     };
     let sheet = Sheet { rows: (0..100_001).map(row).collect(), ..Sheet::default() };
-    let found = tables(&sheet, &Options::default(), &mut Diagnostics::new());
+    let found = tables(sheet, &Options::default(), &mut Diagnostics::new());
     assert_eq!(found[0].table.body.len(), 100_000);
 }

@@ -92,9 +92,9 @@ fn plan(
     found: &mut Diagnostics,
 ) -> Option<WorkPlan> {
     let mut source = PlanSource::open(path, TextIs::Either, found)?;
-    if let Form::Table(book) = &source.form {
+    if let Form::Table(book) = &mut source.form {
         let options = Options { tasks: true, fix_dates, ..Options::default() };
-        let visible = book.sheets.iter().filter(|s| !s.hidden);
+        let visible = std::mem::take(&mut book.sheets).into_iter().filter(|s| !s.hidden);
         let tables: Vec<_> = visible.flat_map(|sheet| table::tables(sheet, &options, found)).collect();
         let work = work::from_tables(&tables, registry, year);
         return filled(work, found);

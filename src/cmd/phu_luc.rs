@@ -13,7 +13,7 @@ use crate::font::Shaper;
 use crate::forms::safe_file_name;
 use crate::forms::wording::TASK_SHEET;
 use crate::plan::Agency;
-use crate::read::sheet::Workbook;
+use crate::read::sheet::Sheet;
 use crate::read::table::{self, Options};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -130,11 +130,11 @@ fn one(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper) -> Made {
 fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Made) -> Option<Vec<(PathBuf, Vec<u8>)>> {
     let args = shared.args;
     let asked = shared.asked.contains(&job.input);
-    let source = PlanSource::open(&job.input, if asked { TextIs::Table } else { TextIs::Either }, &mut made.found)?;
-    let (book, only) = table_of(&source, args.sheet.as_deref(), asked, made)?;
+    let mut source = PlanSource::open(&job.input, if asked { TextIs::Table } else { TextIs::Either }, &mut made.found)?;
+    let (sheets, only) = table_of(&mut source, args.sheet.as_deref(), asked, made)?;
     let agency = produce::agency(args.agency.as_deref(), &job.input, &mut made.found)?;
     let choice = compose::choice(None, agency.as_ref(), &mut made.found);
-    let appendices = appendices(shared, book, only, made);
+    let appendices = appendices(shared, sheets, only, made);
     let found = &mut made.found;
     if args.issue {
         produce::raise_missing(found);
@@ -161,22 +161,22 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
     Some(out)
 }
 
-/// The tables of a file and the one sheet to take; none, with a finding, when the file is a plan and no table.
+/// The sheets of a file, which go from it, and the one to take; none, with a finding, when the file is a plan and no table.
 fn table_of<'s>(
-    source: &'s PlanSource,
+    source: &mut PlanSource,
     sheet: Option<&'s str>,
     asked: bool,
     made: &mut Made,
-) -> Option<(&'s Workbook, Option<&'s str>)> {
-    match &source.form {
-        Form::Table(book) => Some((book, sheet)),
+) -> Option<(Vec<Sheet>, Option<&'s str>)> {
+    match &mut source.form {
+        Form::Table(book) => Some((std::mem::take(&mut book.sheets), sheet)),
         Form::PlanBook(book) if asked => {
             if sheet.is_none() {
                 let message = format!("Tệp này là sổ kế hoạch; chỉ lập phụ lục từ trang tính «{TASK_SHEET}»");
                 let advice = "lập cả văn bản bằng «vanthu lap», hoặc chọn trang khác bằng --sheet";
                 made.found.note("bang.so-ke-hoach", Place::default(), message, advice);
             }
-            Some((book, sheet.or(Some(TASK_SHEET))))
+            Some((std::mem::take(&mut book.sheets), sheet.or(Some(TASK_SHEET))))
         }
         other => {
             let what = format!("Tệp này là {}, không phải bảng", other.name());
@@ -195,7 +195,7 @@ fn table_of<'s>(
 }
 
 /// The phụ lục of each sheet, with its name.
-fn appendices(shared: &Shared<'_>, book: &Workbook, only: Option<&str>, made: &mut Made) -> Vec<(String, Appendix)> {
+fn appendices(shared: &Shared<'_>, sheets: Vec<Sheet>, only: Option<&str>, made: &mut Made) -> Vec<(String, Appendix)> {
     let args = shared.args;
     let found = &mut made.found;
     let options = Options {
@@ -204,8 +204,9 @@ fn appendices(shared: &Shared<'_>, book: &Workbook, only: Option<&str>, made: &m
         merge_columns: args.merge_columns.clone(),
         tasks: false,
     };
+    let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).filter(|n| !n.is_empty()).collect();
     let mut out: Vec<(String, Appendix)> = Vec::new();
-    for sheet in &book.sheets {
+    for sheet in sheets {
         if only.is_some_and(|wanted| !same_name(wanted, &sheet.name)) {
             continue;
         }
@@ -214,20 +215,20 @@ fn appendices(shared: &Shared<'_>, book: &Workbook, only: Option<&str>, made: &m
             found.note("bang.trang-an", place, "Trang tính ẩn, không lập phụ lục", "ghi --sheet để lập trang này");
             continue;
         }
+        let name = sheet.name.clone();
         let tables = table::tables(sheet, &options, found);
         if tables.is_empty() {
             continue;
         }
         made.tables += tables.len();
         made.rows += tables.iter().map(|t| t.task_count).sum::<usize>();
-        out.push((sheet.name.clone(), table::appendix(tables, args.orientation.into())));
+        out.push((name, table::appendix(tables, args.orientation.into())));
     }
     if out.is_empty() && !found.has_errors() {
         let message = match only {
             Some(wanted) => format!("Không có trang tính «{wanted}» hoặc trang đó không có bảng"),
             None => "Tệp không có bảng nào".to_owned(),
         };
-        let names: Vec<&str> = book.sheets.iter().map(|s| s.name.as_str()).filter(|n| !n.is_empty()).collect();
         let advice =
             if names.is_empty() { String::new() } else { format!("các trang tính có: {}", names.join(", ")) };
         found.error("bang.khong-co", Place::default(), message, advice);

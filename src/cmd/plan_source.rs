@@ -122,8 +122,13 @@ impl PlanSource {
     /// Finds the first place of a character, where the file says it in so many letters.
     pub fn finder(&self) -> impl Fn(char) -> Option<Place> {
         let text: OnceCell<String> = OnceCell::new();
+        let book: OnceCell<Option<Workbook>> = OnceCell::new();
         move |c| match &self.form {
-            Form::PlanBook(book) | Form::Table(book) => book.cell_with(c).map(Place::within),
+            // Read again, as the cells may be gone: of a long table they make room for its pages.
+            Form::PlanBook(_) | Form::Table(_) => {
+                let book = book.get_or_init(|| workbook::workbook(&self.bytes, "", &mut Diagnostics::new()));
+                book.as_ref()?.cell_with(c).map(Place::within)
+            }
             Form::Word => None,
             Form::Data | Form::Text(_) => {
                 let text =

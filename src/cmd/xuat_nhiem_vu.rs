@@ -47,13 +47,13 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
 fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskLine> {
     let Some(mut source) = PlanSource::open(input, TextIs::Either, found) else { return Vec::new() };
     let name = input.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let Form::Table(book) = &source.form else {
+    let Form::Table(book) = &mut source.form else {
         let plan = source.plan(found);
         return plan.map_or(Vec::new(), |plan| of_plan(args, &plan, &source, &name));
     };
     let options = Options { tasks: true, fix_dates: args.fix_dates, ..Options::default() };
     let mut out = Vec::new();
-    for sheet in book.sheets.iter().filter(|s| !s.hidden) {
+    for sheet in std::mem::take(&mut book.sheets).into_iter().filter(|s| !s.hidden) {
         for found in table::tables(sheet, &options, found) {
             out.extend(found.tasks.into_iter().filter(|t| !t.is_parent).map(|t| line(t, &name, args.year)));
         }

@@ -27,7 +27,7 @@ impl Workbook {
 }
 
 /// One sheet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sheet {
     /// Its name; empty for a format that has none (CSV).
     pub name: String,
@@ -44,7 +44,7 @@ pub struct Sheet {
 }
 
 /// A row.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SheetRow {
     /// Number from 0.
     pub index: u32,

@@ -17,7 +17,7 @@ pub struct Cleaned {
 
 /// Makes text NFC, turns CRLF and CR into `\n`, takes out what no document may hold, and writes `Đ` for `Ð`.
 pub fn clean(text: &str) -> Cleaned {
-    if text.is_ascii() && !text.bytes().any(|b| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0x7f) {
+    if text.chars().all(is_usual) {
         return Cleaned { text: text.to_owned(), ..Cleaned::default() };
     }
     let mut out = Cleaned::default();
@@ -48,6 +48,13 @@ pub fn clean(text: &str) -> Cleaned {
         }
     }
     out
+}
+
+/// Characters of nearly all text: NFC whatever stands beside them, and kept as they are.
+fn is_usual(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '®'..='Ï' | 'Ñ'..='\u{2ff}' | 'Ạ'..='ỹ'
+        | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…')
 }
 
 /// Private-use characters carry no meaning outside the font that made them, and PDF/A-2a refuses them.
@@ -206,6 +213,19 @@ mod tests {
         assert!(c.composed && c.eth);
         assert_eq!(c.controls, 1);
         assert_eq!(clean("tie\u{302}\u{301}n").text, "tiến");
+    }
+
+    #[test]
+    fn usual_characters_need_no_cleaning() {
+        use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfc_quick};
+        for c in (char::MIN..=char::MAX).filter(|c| is_usual(*c)) {
+            let stable = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
+            assert!(stable, "U+{:04X} may compose", c as u32);
+            // Beside a character that is not usual it goes the long way.
+            let cleaned = clean(&format!("{c}\u{ad}"));
+            assert_eq!((cleaned.text, cleaned.eth, cleaned.controls), (c.to_string(), false, 0), "U+{:04X}", c as u32);
+        }
+        assert!("Nguyễn Thị Ánh Đào, “Quý I/2026” – 5%…".chars().all(is_usual));
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub fn sheet(text: &str) -> (Sheet, Options) {
 pub fn read(text: &str) -> String {
     let (sheet, options) = sheet(text);
     let mut d = Diagnostics::new();
-    let found = tables(&sheet, &options, &mut d);
+    let found = tables(sheet, &options, &mut d);
     let mut out = String::new();
     for (k, table) in found.iter().enumerate() {
         if k > 0 {

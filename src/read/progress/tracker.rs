@@ -39,7 +39,8 @@ pub(super) fn tracked(book: &mut Workbook, settings: &Settings, d: &mut Diagnost
         // What is found on a sheet that is not about progress is of no use.
         let mut own = Diagnostics::new();
         let before = out.tables;
-        for found in table::tables(sheet, &options, &mut own) {
+        // The sheet's own cells are looked at beside the rows of its tables.
+        for found in table::tables(sheet.clone(), &options, &mut own) {
             read(sheet, &found, settings, &mut own, &mut out);
         }
         if out.tables > before {

@@ -17,8 +17,8 @@ pub(super) struct Print<'a> {
     pub merge: &'a [usize],
 }
 
-/// The printed table.
-pub(super) fn table(grid: &Grid, head: Option<Head>, body: &[BodyRow], key: &Key, print: &Print) -> Table {
+/// The printed table; the cells of its body rows are let go on the way.
+pub(super) fn table(grid: &mut Grid, head: Option<Head>, body: &[BodyRow], key: &Key, print: &Print) -> Table {
     let mut out = Table { columns: print.columns.iter().map(|&c| column(grid, c, body)).collect(), ..Table::default() };
     if let Some(head) = head {
         let rows: Vec<usize> = (head.top..head.end).collect();
@@ -41,6 +41,8 @@ pub(super) fn table(grid: &Grid, head: Option<Head>, body: &[BodyRow], key: &Key
             Class::Group(true) => (RowKind::Group, line.group(b.row, key)),
         };
         out.body.push(Row { kind, cells });
+        grid.let_go(b.row);
+        b.joined.iter().for_each(|&r| grid.let_go(r));
     }
     out
 }
@@ -69,7 +71,7 @@ fn column(grid: &Grid, c: usize, body: &[BodyRow]) -> Column {
 
 /// A row being printed, among the rows of its part of the table.
 struct Line<'a> {
-    grid: &'a Grid<'a>,
+    grid: &'a Grid,
     rows: &'a [usize],
     print: &'a Print<'a>,
     head: bool,

@@ -14,19 +14,25 @@ const MOST_CELLS: usize = 6_000_000;
 const AREA: u32 = 1 << 30;
 
 /// The visible cells of a sheet. Rows and columns are counted from 0 among those that hold something.
-pub(super) struct Grid<'s> {
-    sheet: &'s Sheet,
+pub(super) struct Grid {
+    sheet: Sheet,
     /// Sheet row numbers.
     pub rows: Vec<u32>,
     /// How many visible blank rows stand above each row.
     pub gaps: Vec<u32>,
     /// Sheet column numbers.
     columns: Vec<u32>,
-    cells: Vec<&'s SheetCell>,
-    /// The sheet row of each cell.
+    /// The place in the sheet's list of each row.
     homes: Vec<u32>,
+    /// What stands at each place: 0 nothing, else the number (from 1) of a cell in its row, or a merged area. A cell is
+    /// named by its place.
     slots: Vec<u32>,
     areas: Vec<Area>,
+    /// The numbers of cells that areas were laid over.
+    under: HashMap<usize, u32>,
+    /// Cells that have no place, as their row or column is hidden, and lend their words to an area: row and place in the
+    /// sheet's lists. Their names follow those of the places.
+    lent: Vec<(usize, usize)>,
     rewritten: HashMap<usize, String>,
 }
 
@@ -49,15 +55,15 @@ pub(super) enum Slot {
     Area(Area),
 }
 
-impl<'s> Grid<'s> {
+impl Grid {
     /// None when the sheet is too large; the reason is in `d`.
-    pub fn new(sheet: &'s Sheet, d: &mut Diagnostics) -> Option<Self> {
+    pub fn new(sheet: Sheet, d: &mut Diagnostics) -> Option<Self> {
         let hidden_column = |c: u32| sheet.hidden_columns.contains(&c);
         let mut used: Vec<u32> = Vec::new();
         let mut rows = Vec::new();
         let mut lost_rows = Vec::new();
         let mut lost_columns: Vec<u32> = Vec::new();
-        for row in &sheet.rows {
+        for (home, row) in sheet.rows.iter().enumerate() {
             let mut any = false;
             for cell in row.cells.iter().filter(|c| !is_blank(&c.text)) {
                 any = true;
@@ -80,7 +86,7 @@ impl<'s> Grid<'s> {
                 lost_rows.push(row.index);
             }
             if any && !row.hidden {
-                rows.push(row);
+                rows.push((home as u32, row));
             }
         }
         for list in [&mut used, &mut lost_columns] {
@@ -89,9 +95,9 @@ impl<'s> Grid<'s> {
         }
         // A row whose only words stand in hidden columns shows nothing.
         if !lost_columns.is_empty() {
-            rows.retain(|row| row.cells.iter().any(|c| !hidden_column(c.column) && !is_blank(&c.text)));
+            rows.retain(|(_, row)| row.cells.iter().any(|c| !hidden_column(c.column) && !is_blank(&c.text)));
         }
-        note_hidden(sheet, &lost_rows, &lost_columns, d);
+        note_hidden(&sheet, &lost_rows, &lost_columns, d);
         let (height, mut width) = (rows.len(), used.len());
         if height.saturating_mul(width) > MOST_CELLS {
             d.error(
@@ -105,42 +111,42 @@ impl<'s> Grid<'s> {
             return None;
         }
         width = width.max(1);
-        let mut grid = Grid {
-            sheet,
-            rows: rows.iter().map(|r| r.index).collect(),
-            gaps: Vec::with_capacity(height),
-            columns: used,
-            cells: Vec::new(),
-            homes: Vec::new(),
-            slots: vec![0; height * width],
-            areas: Vec::new(),
-            rewritten: HashMap::new(),
-        };
+        let (mut gaps, mut slots) = (Vec::with_capacity(height), vec![0; height * width]);
         let hidden_rows: Vec<u32> = sheet.rows.iter().filter(|r| r.hidden).map(|r| r.index).collect();
         let mut before: Option<u32> = None;
-        for (r, row) in rows.iter().enumerate() {
+        for (r, (_, row)) in rows.iter().enumerate() {
             let blank = row.index.saturating_sub(before.map_or(0, |b| b + 1));
             let from = before.map_or(0, |b| b + 1);
             let between = hidden_rows.partition_point(|&h| h < row.index) - hidden_rows.partition_point(|&h| h < from);
-            grid.gaps.push(blank.saturating_sub(between as u32));
+            gaps.push(blank.saturating_sub(between as u32));
             before = Some(row.index);
-            for cell in row.cells.iter().filter(|c| !is_blank(&c.text)) {
-                let Ok(c) = grid.columns.binary_search(&cell.column) else { continue };
+            for (n, cell) in row.cells.iter().enumerate().filter(|c| !is_blank(&c.1.text)) {
+                let Ok(c) = used.binary_search(&cell.column) else { continue };
                 if hidden_column(cell.column) {
                     continue;
                 }
-                grid.cells.push(cell);
-                grid.homes.push(row.index);
-                grid.slots[r * width + c] = grid.cells.len() as u32;
+                slots[r * width + c] = n as u32 + 1;
             }
         }
+        let mut grid = Grid {
+            rows: rows.iter().map(|r| r.1.index).collect(),
+            gaps,
+            columns: used,
+            homes: rows.iter().map(|r| r.0).collect(),
+            slots,
+            areas: Vec::new(),
+            under: HashMap::new(),
+            lent: Vec::new(),
+            rewritten: HashMap::new(),
+            sheet,
+        };
         grid.lay_merges(d);
         Some(grid)
     }
 
     fn lay_merges(&mut self, d: &mut Diagnostics) {
         let mut covered = Vec::new();
-        for merge in &self.sheet.merges {
+        for merge in std::mem::take(&mut self.sheet.merges) {
             let top = self.rows.partition_point(|&r| r < merge.top);
             let bottom = self.rows.partition_point(|&r| r <= merge.bottom);
             let left = self.columns.partition_point(|&c| c < merge.left);
@@ -150,28 +156,27 @@ impl<'s> Grid<'s> {
             }
             // A hidden first row or column still lends its words to the part of the merge that shows.
             let anchor = self.sheet.rows.binary_search_by_key(&merge.top, |r| r.index).ok().and_then(|i| {
-                let row = &self.sheet.rows[i];
-                row.cells.iter().find(|c| c.column == merge.left && !is_blank(&c.text)).map(|c| (c, row.index))
+                let first = |c: &SheetCell| c.column == merge.left && !is_blank(&c.text);
+                self.sheet.rows[i].cells.iter().position(first).map(|n| (i, n))
             });
             let (mut free, mut inside) = (true, Vec::new());
             'area: for r in top..bottom {
                 for c in left..right {
-                    match self.slots[r * self.width() + c] {
+                    let place = r * self.width() + c;
+                    match self.slots[place] {
                         0 => {}
                         s if s >= AREA => {
                             free = false;
                             break 'area;
                         }
-                        s => inside.push(s as usize - 1),
+                        _ => inside.push(place),
                     }
                 }
             }
-            let at_anchor = |i: &usize| self.homes[*i] == merge.top && self.cells[*i].column == merge.left;
             let cell = match anchor {
-                Some((cell, home)) => Some(inside.iter().copied().find(at_anchor).unwrap_or_else(|| {
-                    self.cells.push(cell);
-                    self.homes.push(home);
-                    self.cells.len() - 1
+                Some(anchor) => Some(inside.iter().copied().find(|i| self.at(*i) == anchor).unwrap_or_else(|| {
+                    self.lent.push(anchor);
+                    self.slots.len() + self.lent.len() - 1
                 })),
                 // Some programs leave the words in another cell of the merge.
                 None if inside.len() == 1 => Some(inside[0]),
@@ -202,8 +207,13 @@ impl<'s> Grid<'s> {
 
     fn paint(&mut self, area: Area) {
         let (width, name) = (self.width(), AREA + self.areas.len() as u32);
-        for r in area.top..=area.bottom {
-            self.slots[r * width + area.left..=r * width + area.right].fill(name);
+        for place in (area.top..=area.bottom).flat_map(|r| r * width + area.left..=r * width + area.right) {
+            match std::mem::replace(&mut self.slots[place], name) {
+                0 | AREA.. => {}
+                number => {
+                    self.under.insert(place, number);
+                }
+            }
         }
         self.areas.push(area);
     }
@@ -229,7 +239,7 @@ impl<'s> Grid<'s> {
         match self.slots.get(r * self.width() + c) {
             None | Some(0) => Slot::Empty,
             Some(&s) if s >= AREA => Slot::Area(self.areas[(s - AREA) as usize]),
-            Some(&s) => Slot::Cell(s as usize - 1),
+            Some(_) => Slot::Cell(r * self.width() + c),
         }
     }
 
@@ -274,8 +284,35 @@ impl<'s> Grid<'s> {
         out
     }
 
-    pub fn cell(&self, i: usize) -> &'s SheetCell {
-        self.cells[i]
+    pub fn cell(&self, i: usize) -> &SheetCell {
+        let (row, n) = self.at(i);
+        &self.sheet.rows[row].cells[n]
+    }
+
+    /// Lets go of the cells of a row that is done with: a long sheet makes room for its table. Where an area is, they stay,
+    /// for it may show their words in other rows.
+    pub fn let_go(&mut self, r: usize) {
+        let width = self.width();
+        let Some(slots) = self.slots.get_mut(r * width..(r + 1) * width) else { return };
+        if slots.iter().all(|slot| *slot < AREA) {
+            slots.fill(0);
+            self.sheet.rows[self.homes[r] as usize].cells = Vec::new();
+        }
+    }
+
+    /// The sheet's name.
+    pub fn sheet_name(&self) -> &str {
+        &self.sheet.name
+    }
+
+    /// Row and place of a cell in the sheet's lists.
+    fn at(&self, i: usize) -> (usize, usize) {
+        let number = match self.slots.get(i) {
+            Some(AREA..) => self.under[&i],
+            Some(&number) => number,
+            None => return self.lent[i - self.slots.len()],
+        };
+        (self.homes[i / self.width()] as usize, number as usize - 1)
     }
 
     /// The words of a cell.
@@ -283,7 +320,7 @@ impl<'s> Grid<'s> {
         if let Some(text) = self.rewritten.get(&i) {
             return Cow::Borrowed(text);
         }
-        match self.cells[i].text.words() {
+        match self.cell(i).text.words() {
             Cow::Borrowed(text) => Cow::Borrowed(unmarked(text).unwrap_or(text.trim())),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         }
@@ -296,7 +333,7 @@ impl<'s> Grid<'s> {
         if let Some(text) = self.rewritten.get(&i) {
             return one(text).then(|| text.as_str().into());
         }
-        let CellText::Plain(whole) = &self.cells[i].text else { return None };
+        let CellText::Plain(whole) = &self.cell(i).text else { return None };
         let text = unmarked(whole).unwrap_or(whole.trim());
         one(text).then(|| if text.len() == whole.len() { whole.clone() } else { text.into() })
     }
@@ -313,7 +350,7 @@ impl<'s> Grid<'s> {
 
     /// All of a cell's words are bold.
     pub fn bold(&self, i: usize) -> bool {
-        let cell = self.cells[i];
+        let cell = self.cell(i);
         cell.style.bold
             || match &cell.text {
                 CellText::Plain(text) => unmarked(text).is_some(),
@@ -331,16 +368,18 @@ impl<'s> Grid<'s> {
 
     /// The style of a plain cell's words in the body of a table.
     pub fn text_style(&self, i: usize) -> TextStyle {
-        TextStyle { bold: self.bold(i), italic: self.cells[i].style.italic, ..TextStyle::default() }
+        TextStyle { bold: self.bold(i), italic: self.cell(i).style.italic, ..TextStyle::default() }
     }
 
     pub fn value(&self, i: usize) -> Value {
-        self.cells[i].value
+        self.cell(i).value
     }
 
     /// `H12` with its sheet: `Sheet1!H12`.
     pub fn name(&self, i: usize) -> String {
-        self.place(self.cells[i].column, self.homes[i])
+        let (row, n) = self.at(i);
+        let row = &self.sheet.rows[row];
+        self.place(row.cells[n].column, row.index)
     }
 
     /// The name of the first cell of a row.
@@ -363,7 +402,7 @@ fn unmarked(text: &str) -> Option<&str> {
 
 fn is_blank(text: &CellText) -> bool {
     match text {
-        CellText::Plain(text) => text.trim().is_empty(),
+        CellText::Plain(text) => text.chars().all(char::is_whitespace),
         CellText::Rich(inlines) => inlines.is_blank(),
     }
 }

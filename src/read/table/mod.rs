@@ -70,11 +70,12 @@ pub struct FoundTable {
     pub cell: String,
 }
 
-/// Finds the tables of a sheet. A sheet without one gives none, and `d` says so.
-pub fn tables(sheet: &Sheet, options: &Options, d: &mut Diagnostics) -> Vec<FoundTable> {
+/// Finds the tables of a sheet, whose cells are let go as their rows are taken. A sheet without a table gives none, and `d`
+/// says so.
+pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<FoundTable> {
     let Some(mut grid) = Grid::new(sheet, d) else { return Vec::new() };
     if grid.height() == 0 {
-        d.note("bang.trang-trong", Place::within(&sheet.name), "Trang tính không có gì để đọc", "");
+        d.note("bang.trang-trong", Place::within(grid.sheet_name()), "Trang tính không có gì để đọc", "");
         return Vec::new();
     }
     let sections = sections::sections(&mut grid, d);
@@ -130,10 +131,12 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
     let printed: Vec<usize> = columns.iter().copied().filter(|c| !options.issue || !inner.contains(c)).collect();
     let merge = merge_columns(&options.merge_columns, &meanings, &columns, d);
     let print = build::Print { columns: &printed, red: &inner, merge: &merge };
+    // What is told of rows is asked before their cells go.
+    let cell = grid.row_name(first);
+    let mut tasks = if options.tasks { tasks::tasks(grid, &rows, &key, &meanings) } else { Vec::new() };
     let mut table = build::table(grid, head, &rows, &key, &print);
     let front = front::above(grid, &front);
     table.unit = front.unit;
-    let mut tasks = if options.tasks { tasks::tasks(grid, &rows, &key, &meanings) } else { Vec::new() };
     if options.issue && !inner.is_empty() {
         let inside = |heading: &String| meanings.iter().any(|m| m.not_for_issue && m.heading == *heading);
         tasks.iter_mut().for_each(|t| t.other.retain(|(heading, _)| !inside(heading)));
@@ -151,7 +154,7 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
         tasks,
         task_count: rows.iter().filter(|b| matches!(b.class, Class::Normal | Class::Parent)).count(),
         group_count: rows.iter().filter(is_group).count(),
-        cell: grid.row_name(first),
+        cell,
     }
 }
 

@@ -9,10 +9,19 @@ pub(super) fn fold(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        for c in word.chars() {
+            match c {
+                '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+                c => out.extend(c.to_lowercase()),
+            }
+        }
     }
-    let trimmed = out.trim_matches(|c: char| matches!(c, '.' | ':' | ';' | ',' | '*' | '-' | ' '));
+    let trimmed = out.trim_matches(is_edge);
     if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+}
+
+fn is_edge(c: char) -> bool {
+    matches!(c, '.' | ':' | ';' | ',' | '*' | '-' | ' ')
 }
 
 /// Kinds of a number of order.
@@ -194,7 +203,7 @@ fn is_label_number(word: &str) -> bool {
 
 /// The name of a total: `Tổng cộng`, `Cộng (I+II):`.
 pub(super) fn is_total(text: &str) -> bool {
-    if text.len() > 80 {
+    if text.len() > 80 || !begins_as_total(text) {
         return false;
     }
     let folded = fold(text);
@@ -204,8 +213,16 @@ pub(super) fn is_total(text: &str) -> bool {
 
 /// `Cộng mục I`, `Tổng cộng nhóm A`, `Tổng số nhiệm vụ`: a total when the row has no number of order.
 pub(super) fn begins_total(text: &str) -> bool {
+    if !begins_as_total(text) {
+        return false;
+    }
     let folded = fold(text);
     folded.chars().count() <= 50 && ["tổng cộng ", "cộng ", "tổng số "].iter().any(|w| folded.starts_with(w))
+}
+
+/// Whether the first letter is that of a total's name: most words of a long table need no other look.
+fn begins_as_total(text: &str) -> bool {
+    text.trim_start_matches(|c: char| is_edge(c) || c.is_whitespace()).starts_with(['t', 'T', 'c', 'C'])
 }
 
 /// Ends in the middle of a sentence.

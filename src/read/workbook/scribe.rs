@@ -18,6 +18,8 @@ const LONGEST: usize = 32_767;
 /// Cells and bytes of text that one file can give.
 pub(super) const MOST_CELLS: usize = 2_000_000;
 const MOST_TEXT: usize = 200 << 20;
+/// Words longer than this are hardly ever written twice, bytes.
+const LONG: usize = 120;
 /// Words remembered so that equal cells share them.
 const RECENT: usize = 1 << 13;
 
@@ -53,6 +55,9 @@ struct Recent {
 
 impl Recent {
     fn share(&mut self, text: &mut Arc<str>) {
+        if text.len() > LONG {
+            return;
+        }
         let at = self.hash.hash_one(&**text) as usize % RECENT;
         match &mut self.slots[at] {
             Some(known) if known == text => *text = known.clone(),
