@@ -1,35 +1,32 @@
 //! Progress forms as units send them back.
 
-use super::generate::{self, Dice};
+use vanthu::diagnostic::Diagnostics;
 use vanthu::forms::{ProgressFacts, filled_progress_form};
-use vanthu::plan::{Period, Plan, Progress, Regime, Stretch, Words, WorkItem, WorkPlan, assign_keys, deadline};
+use vanthu::plan::units::Registry;
+use vanthu::plan::{Agency, Period, Progress, Regime, Stretch, WorkItem, WorkPlan};
+use vanthu::read;
 
-/// A plan of so many tasks in five groups, each with a code.
-pub fn work(tasks: usize) -> WorkPlan {
-    let plan = Plan {
-        number: Some(Words("45".into())),
-        notation: Some("KH-UBND".into()),
-        date: Some("20/01/2026".into()),
-        subject: Some("Phát triển kinh tế - xã hội và cải cách hành chính năm 2026".into()),
-        ..Plan::default()
-    };
-    let dice = &mut Dice::new(0x51ed_270b_7a3c_9d15);
-    let mut items: Vec<WorkItem> = (0..tasks)
-        .map(|i| WorkItem {
-            key: String::new(),
-            group: vec![format!("Nhóm {}", i * 5 / tasks + 1)],
-            number: (i + 1).to_string(),
-            code: format!("KT.{:02}", i + 1),
-            content: generate::task(dice),
-            leads: vec!["Ủy ban nhân dân xã".into()],
-            partners: Vec::new(),
-            deadline: deadline::parse(generate::deadline(dice), Some(2026)),
-            output: generate::result(dice),
-            place: vanthu::diagnostic::Place::default(),
-        })
-        .collect();
-    assign_keys(&mut items);
-    WorkPlan { plan, items }
+/// Name of a commune.
+pub fn commune(index: usize) -> String {
+    format!("Ủy ban nhân dân xã Hưng Thịnh {}", index + 1)
+}
+
+/// The facts of an office (co-quan.toml) that so many communes report to.
+pub fn office(communes: usize) -> String {
+    let mut text = String::from("co_quan_ban_hanh = [\"ỦY BAN NHÂN DÂN\", \"TỈNH BÌNH NGUYÊN\"]\n");
+    for i in 0..communes {
+        text += &format!("[[don_vi]]\nten = \"{}\"\n", commune(i));
+    }
+    let members: Vec<String> = (0..communes).map(|i| format!("{:?}", commune(i))).collect();
+    text += &format!("[[nhom_don_vi]]\nten = \"Ủy ban nhân dân các xã\"\nthanh_vien = [{}]\n", members.join(", "));
+    text
+}
+
+/// The tasks of a plan in JSON.
+pub fn read_plan(json: &[u8], agency: &Agency) -> WorkPlan {
+    let mut found = Diagnostics::new();
+    let plan = read::plan_json(json, &mut found).expect("a plan");
+    WorkPlan::from_plan(&plan, &Registry::new(agency), Some(2026))
 }
 
 /// The form of one unit, four of five rows filled in.

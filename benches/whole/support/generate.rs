@@ -219,6 +219,15 @@ fn head(subject: &str, body: Value, appendices: Value) -> Value {
 
 /// A plan of ten pages: six of text with headings, điểm and a table, four of tasks in a landscape appendix.
 pub fn plan() -> String {
+    plan_of(2, 31)
+}
+
+/// A plan of about 50 pages, made alike.
+pub fn long_plan() -> String {
+    plan_of(14, 120)
+}
+
+fn plan_of(sections: usize, tasks: usize) -> String {
     let dice = &mut Dice(0x9e37_79b9_7f4a_7c15);
     let heads = [
         "MỤC ĐÍCH, YÊU CẦU",
@@ -232,7 +241,7 @@ pub fn plan() -> String {
         .iter()
         .enumerate()
         .map(|(i, title)| {
-            let mut inner: Vec<Value> = (0..2)
+            let mut inner: Vec<Value> = (0..sections)
                 .map(|_| {
                     let points: Vec<String> = (0..2).map(|_| sentences(dice, 1)).collect();
                     let title = format!("{} {}", dice.pick(&ACTIONS), dice.pick(&THINGS));
@@ -248,7 +257,7 @@ pub fn plan() -> String {
     let appendix = json!([{
         "tieu_de": "Danh mục nhiệm vụ thực hiện Kế hoạch năm 2026",
         "huong": "ngang",
-        "noi_dung": [{"bang": {"cot": columns(), "dong": (0..31).map(|i| row(dice, i)).collect::<Vec<_>>()}}],
+        "noi_dung": [{"bang": {"cot": columns(), "dong": (0..tasks).map(|i| row(dice, i)).collect::<Vec<_>>()}}],
     }]);
     head("Phát triển kinh tế - xã hội và cải cách hành chính năm 2026", json!(body), appendix).to_string()
 }
@@ -273,12 +282,10 @@ fn columns() -> Value {
     json!([{"ten": "STT", "canh": "giua"}, "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"])
 }
 
-#[allow(dead_code)] // the generator of sheets uses it
 pub fn action(dice: &mut Dice) -> &'static str {
     dice.pick(&ACTIONS)
 }
 
-#[allow(dead_code)] // likewise
 pub fn thing(dice: &mut Dice) -> &'static str {
     dice.pick(&THINGS)
 }
@@ -328,4 +335,21 @@ pub fn table(rows: usize) -> String {
     let body = json!([{"tieu_de": "NỘI DUNG", "noi_dung": ["Nhiệm vụ cụ thể tại Phụ lục kèm theo Kế hoạch này."]}]);
     // Written as text: a tree of 10,000 rows would count as memory of the processes measured.
     head("Danh mục nhiệm vụ năm 2026", body, appendix).to_string().replace("\"CÁC DÒNG\"", &lines)
+}
+
+/// A plan of so many tasks in five groups, all led by the same unit.
+pub fn tasks(count: usize, lead: &str) -> String {
+    let dice = &mut Dice::new(0x51ed_270b);
+    let mut rows = Vec::new();
+    for i in 0..count {
+        if i * 5 % count < 5 {
+            rows.push(json!({"nhom": format!("Nhóm nhiệm vụ {}", i * 5 / count + 1)}));
+        }
+        rows.push(json!({
+            "noi_dung": task(dice), "chu_tri": lead, "phoi_hop": unit(dice), "thoi_han": deadline(dice), "san_pham": result(dice),
+        }));
+    }
+    let appendix = json!([{"tieu_de": "Danh mục nhiệm vụ", "huong": "ngang", "nhiem_vu": rows}]);
+    let body = json!([{"tieu_de": "NỘI DUNG", "noi_dung": ["Nhiệm vụ cụ thể tại Phụ lục kèm theo Kế hoạch này."]}]);
+    head("Danh mục nhiệm vụ năm 2026", body, appendix).to_string()
 }

@@ -105,7 +105,14 @@ fn finish(mut child: std::process::Child) -> std::io::Result<(bool, Option<Used>
 
 /// `vanthu lap INPUT -o FOLDER --ghi-de --dang FORMATS`
 pub fn vanthu(input: &Path, folder: &Path, formats: &str) -> Command {
+    let mut command = program(&["lap"]);
+    command.arg(input).arg("-o").arg(folder).args(["--ghi-de", "--dang", formats]);
+    command
+}
+
+/// `vanthu` with these arguments.
+pub fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
-    command.arg("lap").arg(input).arg("-o").arg(folder).args(["--ghi-de", "--dang", formats]);
+    command.args(arguments);
     command
 }

@@ -4,3 +4,4 @@ pub mod forms;
 pub mod generate;
 pub mod measure;
 pub mod peers;
+pub mod sheets;
