@@ -2,24 +2,14 @@
 
 use crate::support::measure::{program, repeat, single};
 use crate::support::sheets;
-use crate::{Folder, peak_line, print_line, ratio_line, yes};
+use crate::{Folder, itself, peak_line, print_line, ratio_line, yes};
 use std::path::Path;
-use std::process::Command;
 use vanthu::diagnostic::Diagnostics;
 use vanthu::read::workbook;
 
-/// What this program does when it is run by itself with this argument and a path. A process counts the memory of the one
-/// that started it as its own: that one must not make large data.
-pub fn task(argument: &str) -> Option<fn(&Path)> {
-    match argument {
-        READ => Some(read),
-        MAKE => Some(make),
-        _ => None,
-    }
-}
-
-const READ: &str = "--doc-bang-tinh";
-const MAKE: &str = "--lam-bang-tinh";
+/// Arguments by which this program reads a workbook, or makes one.
+pub const READ: &str = "--doc-bang-tinh";
+pub const MAKE: &str = "--lam-bang-tinh";
 
 /// Workbooks of the folder, and documents of each format a second that are wanted.
 const BOOKS: usize = 100;
@@ -27,12 +17,6 @@ const WANTED: f64 = 60.0;
 
 pub fn run(folder: &Folder) -> bool {
     let mut met = batch(folder);
-    let this = std::env::current_exe().expect("this program");
-    let itself = |task: &str, path: &Path| {
-        let mut command = Command::new(&this);
-        command.arg(task).arg(path);
-        command
-    };
     let [thousand, many] = [10_000, 100_000].map(|rows| {
         let path = folder.0.join(format!("{rows}.xlsx"));
         single(itself(MAKE, &path)).expect("made");
@@ -74,13 +58,13 @@ fn batch(folder: &Folder) -> bool {
 }
 
 /// Makes a workbook of as many rows as its file is called after.
-fn make(path: &Path) {
+pub fn make(path: &Path) {
     let rows = path.file_stem().and_then(|s| s.to_str()?.parse().ok()).expect("a number of rows");
     std::fs::write(path, sheets::workbook(rows, rows as u64)).expect("data saved");
 }
 
 /// Reads a workbook, and no more.
-fn read(path: &Path) {
+pub fn read(path: &Path) {
     let bytes = std::fs::read(path).expect("a workbook");
     let mut found = Diagnostics::new();
     let book = workbook::workbook(&bytes, "", &mut found).expect("readable");

@@ -4,6 +4,7 @@ use super::args::Followed as Args;
 use super::batch::{self, Outcome};
 use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
 use super::{output, produce, summary};
+use crate::compose;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::holidays::WorkCalendar;
 use crate::plan::units::{Registry, Roll};
@@ -33,6 +34,10 @@ impl Followed {
         own.in_file(&path.display().to_string());
         found.extend(own);
         let mut work = work?;
+        let own = &mut work.plan;
+        if own.notation.is_none() && own.number.as_ref().is_some_and(|n| !n.0.contains('/')) {
+            own.notation = compose::usual_notation(own.doc_type.0, agency.as_ref());
+        }
         for item in work.items.iter_mut().filter(|i| i.place.file.is_none()) {
             item.place.file = Some(path.display().to_string());
         }

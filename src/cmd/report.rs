@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Severity};
 use serde_json::json;
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -15,6 +16,9 @@ pub fn complain(text: &str) {
     let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
 }
 
+/// Findings of one code that are printed on screen.
+const ALIKE: usize = 200;
+
 /// Prints the findings of a run and what it wrote; as JSON for programs, or as text.
 pub fn findings(found: &Diagnostics, written: &[impl AsRef<Path>], as_json: bool) {
     if as_json {
@@ -23,8 +27,20 @@ pub fn findings(found: &Diagnostics, written: &[impl AsRef<Path>], as_json: bool
         say(&json!({ "thong_bao": list, "tep_da_ghi": written }).to_string());
         return;
     }
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut left = 0;
     for finding in found.iter() {
-        complain(&finding.to_string());
+        let seen = times.entry(finding.code).or_default();
+        *seen += 1;
+        // Errors are all said: each is a place to mend.
+        if *seen <= ALIKE || finding.severity == Severity::Error {
+            complain(&finding.to_string());
+        } else {
+            left += 1;
+        }
+    }
+    if left > 0 {
+        complain(&format!("… và {left} thông báo nữa cùng loại với các thông báo trên; thêm --json để xem tất cả"));
     }
     for path in written {
         say(&format!("Đã lập {}", path.as_ref().display()));
@@ -32,6 +48,11 @@ pub fn findings(found: &Diagnostics, written: &[impl AsRef<Path>], as_json: bool
     let count = |severity| found.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors > 0 {
-        complain(&format!("{errors} lỗi, {warnings} cảnh báo: chưa lập văn bản có lỗi"));
+        let end = if written.is_empty() {
+            ": chưa lập tệp nào"
+        } else {
+            "; phần có lỗi không nằm trong kết quả"
+        };
+        complain(&format!("{errors} lỗi, {warnings} cảnh báo{end}"));
     }
 }

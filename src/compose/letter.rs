@@ -75,7 +75,7 @@ fn number(c: &mut Composer, doc: &mut Document) {
 
 /// The ký hiệu that an agency's documents of a type have: type and agency, or agency and drafting unit where the type has
 /// no abbreviation (Phụ lục I, II.3.b).
-pub(super) fn usual_notation(kind: DocumentType, agency: Option<&Agency>) -> Option<String> {
+pub(crate) fn usual_notation(kind: DocumentType, agency: Option<&Agency>) -> Option<String> {
     let own = |s: Option<&String>| s.map(|s| s.trim()).filter(|s| !s.is_empty()).map(str::to_owned);
     let code = own(agency.and_then(|a| a.code.as_ref()))?;
     let unit = own(agency.and_then(|a| a.drafting_unit.as_ref()));

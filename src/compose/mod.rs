@@ -24,6 +24,7 @@ mod template;
 
 pub use calendar::{calendar, deadlines};
 pub use extract::extract;
+pub(crate) use letter::usual_notation;
 pub use report::report;
 pub use template::{Template, builtin, builtin_names};
 

@@ -88,6 +88,14 @@ pub(super) fn joined<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// Of more units than this a sentence says how many they are, not their names.
+pub(super) const MANY: usize = 12;
+
+/// Names of units as [`joined`], or `3.321 đơn vị`.
+pub(super) fn named<S: AsRef<str>>(units: &[S]) -> String {
+    if units.len() > MANY { format!("{} đơn vị", count(units.len())) } else { joined(units) }
+}
+
 /// What a unit wrote, as running text: marks as words, dashes and the endings of lists taken off, lines joined. No
 /// full stop at the end, unless it belongs to `v.v.`
 pub(super) fn cleaned(words: &str) -> String {

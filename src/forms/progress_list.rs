@@ -7,7 +7,7 @@ use super::progress_words::{LIST_COLUMNS, PROGRESS_SHEET, ProgressField as F};
 use super::tasks::{iso, write_field};
 use crate::plan::progress::Class;
 use crate::plan::{Progress, WorkItem};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
@@ -138,7 +138,9 @@ pub fn write_progress_xlsx<'l>(
     let text = base.clone().set_num_format("@");
     let date = base.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center);
     let number = base.set_align(FormatAlign::Center);
-    let sheet = book.add_worksheet();
+    // The rows of a long list wait in a temporary file, where the machine lets us have one.
+    let low = book.new_worksheet_with_low_memory();
+    let mut sheet = low.unwrap_or_else(|_| Worksheet::new());
     sheet.set_name(PROGRESS_SHEET)?;
     for (column, field) in (0u16..).zip(LIST_COLUMNS) {
         sheet.set_column_width(column, width(field))?;
@@ -165,6 +167,7 @@ pub fn write_progress_xlsx<'l>(
     }
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, 0)?;
+    book.push_worksheet(sheet);
     for side in sides {
         let sheet = book.add_worksheet();
         sheet.set_name(side.name)?;

@@ -114,6 +114,7 @@ fn codes_that_are_no_day_are_told_and_their_words_kept() {
         row("3", "Việc ba", "[150126] Ghi ngược\n[260120] Đúng"),
         row("4", "Việc bốn", "Chưa có mã"),
         row("5", "Việc năm", "Chưa có mã\n[260201] Có mã"),
+        ["6", "Việc sáu", "", "", "", "", "[260301]\n[260115] Họp\n[260210]", "", "", ""],
     ]);
     let (file, lines) = read(&bytes, "a.xlsx", &WorkPlan::default());
     let file = file.unwrap();
@@ -124,6 +125,8 @@ fn codes_that_are_no_day_are_told_and_their_words_kept() {
             "a.xlsx!CĐS!G4: cảnh báo: Mã [261345] ở đầu mục tiến độ không phải là một ngày; mục được giữ nhưng không rõ ngày",
             "a.xlsx!CĐS!G5: cảnh báo: Mã [abc] ở đầu mục tiến độ không phải là một ngày; mục được giữ nhưng không rõ ngày",
             "a.xlsx!CĐS!G6: cảnh báo: Mã của mục tiến độ đọc theo năm, tháng, ngày là 26/01/2015; có lẽ định ghi 15/01/2026",
+            "a.xlsx!CĐS!G9: ghi chú: Mục tiến độ [260301] chỉ có mã ngày, không có nội dung; đã bỏ qua",
+            "a.xlsx!CĐS!G9: ghi chú: Mục tiến độ [260210] chỉ có mã ngày, không có nội dung; đã bỏ qua",
             "a.xlsx!CĐS!G7: ghi chú: 2 mục tiến độ không có mã ngày [nămthángngày]: CĐS!G7, CĐS!G8",
         ]
     );
@@ -138,6 +141,7 @@ fn codes_that_are_no_day_are_told_and_their_words_kept() {
             "4||Chưa có mã|Đang thực hiện|||CĐS!G7",
             "5||Chưa có mã||||CĐS!G8",
             "5|2026-02-01|Có mã|Đang thực hiện|||CĐS!G8",
+            "6|2026-01-15|Họp||||CĐS!G9",
         ]
     );
 }

@@ -4,8 +4,12 @@ use crate::sample::{Sample, day, quarter, tally};
 use crate::support::*;
 use vanthu::Options;
 use vanthu::compose::report::{Input, Shape, report};
-use vanthu::plan::progress::{Class, Progress, Status, Tally};
-use vanthu::plan::{Period, Plan, Stretch, WorkPlan};
+use vanthu::diagnostic::Diagnostics;
+use vanthu::document::Document;
+use vanthu::plan::progress::{Class, Progress, Status, Tally, judge};
+use vanthu::plan::units::Registry;
+use vanthu::plan::{Period, Plan, Regime, Stretch, WorkPlan, deadline};
+use vanthu::read;
 
 fn body(input: &Input, s: &Sample) -> (Vec<String>, Vec<String>) {
     let (doc, d) = report(input, Some(&s.office), &Options::default());
@@ -211,4 +215,50 @@ fn a_state_alone_is_told_as_a_state() {
     ));
     let of = |class| s.now.tasks.iter().filter(|t| t.class == Some(class)).count();
     assert_eq!((of(Class::DoneInTime), s.now.tasks[15].status), (7, Some(Status::NotStarted)));
+}
+
+/// A sentence cannot name a hundred communes: it counts them, and the appendix has what each of them said.
+#[test]
+fn of_many_units_the_sentence_counts() {
+    let mut s = Sample::new();
+    let commune = |i: usize| format!("Ủy ban nhân dân xã Bình Phú {i}");
+    let list: Vec<String> = (0..40).map(|i| format!("{:?}", commune(i))).collect();
+    let toml = format!("[[nhom_don_vi]]\nten = \"Các xã\"\nthanh_vien = [{}]\n", list.join(", "));
+    let toml = (0..40).fold(toml, |t, i| t + &format!("[[don_vi]]\nten = {:?}\n", commune(i)));
+    let mut found = Diagnostics::new();
+    let office = read::agency_toml(toml.as_bytes(), &mut found).expect("an office");
+    s.work.items.truncate(1);
+    s.work.items[0].leads = vec!["Các xã".to_owned()];
+    s.work.items[0].deadline = deadline::parse("Trước ngày 30/6/2026", Some(2026));
+    s.progress = (0..36)
+        .map(|i| Progress {
+            task: s.work.items[0].key.clone(),
+            unit: commune(i),
+            status: Some(if i < 30 { Status::Done } else { Status::Doing }),
+            status_words: if i < 30 { "Hoàn thành" } else { "Đang thực hiện" }.to_owned(),
+            result: format!("Đã họp {} thôn", i + 2),
+            difficulties: if i < 30 { "" } else { ["Thiếu kinh phí", "Mưa kéo dài"][i / 35] }.to_owned(),
+            proposals: "Đề nghị cấp thêm kinh phí".to_owned(),
+            period: Some(quarter(3)),
+            ..Progress::default()
+        })
+        .collect();
+    let registry = Registry::new(&office);
+    let now = judge(&s.work, &s.progress, &registry, quarter(3), Regime::Calendar, day(2026, 9, 30), &mut found);
+    let input = Input { now: &now, previous: None, ..s.input(Shape::Prose, &[]) };
+    let (doc, _) = report(&input, Some(&s.office), &Options::default());
+    let text = outline(&doc.body).join("\n");
+    for words in [
+        "30 đơn vị đã hoàn thành, 06 đơn vị đang thực hiện và [CẦN BỔ SUNG: kết quả của 04 đơn vị]. Nguyên nhân: \
+         Ủy ban nhân dân xã Bình Phú 30, Ủy ban nhân dân xã Bình Phú 31",
+        "và Ủy ban nhân dân xã Bình Phú 34: Thiếu kinh phí; Ủy ban nhân dân xã Bình Phú 35: Mưa kéo dài.",
+        "- 36 đơn vị đề nghị cấp thêm kinh phí.",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    let annex = vanthu::outline::to_text(&Document { appendices: doc.appendices, ..Document::default() });
+    for i in 0..36 {
+        assert!(annex.contains(&format!("{}: Đã họp {} thôn.", commune(i), i + 2)), "{i}: {annex}");
+    }
+    assert_eq!(annex.matches("[CẦN BỔ SUNG: kết quả]").count(), 4);
 }

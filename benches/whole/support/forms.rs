@@ -36,17 +36,21 @@ pub fn filled(work: &WorkPlan, unit: &str) -> Vec<u8> {
     let items: Vec<&WorkItem> = work.items.iter().collect();
     let said = items.iter().enumerate().filter(|(i, _)| i % 5 != 4);
     let answers: Vec<Progress> = said
-        .map(|(i, item)| Progress {
-            task: item.key.clone(),
-            status_words: ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện"][i % 3].into(),
-            percent: Some((i * 13 % 100) as f64),
-            result: format!("Đã triển khai tại {} thôn: {}", i + 3, item.content),
-            figures: format!("{} hồ sơ", 100 + i * 37),
-            evidence: format!("Kế hoạch số {}/KH-UBND ngày 15/8/2026", i + 12),
-            difficulties: "Thiếu kinh phí, nhân lực ở các thôn xa trung tâm".into(),
-            proposals: "Đề nghị bố trí thêm kinh phí trong quý tới".into(),
-            done_on: period.days(Regime::Calendar).map(|d| d.0 + chrono::Days::new(i as u64)),
-            ..Progress::default()
+        .map(|(i, item)| {
+            let done = i % 3 == 0;
+            let percent = [100.0, (i * 13 % 100) as f64, 0.0][i % 3];
+            Progress {
+                task: item.key.clone(),
+                status_words: ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện"][i % 3].into(),
+                percent: Some(percent),
+                result: format!("Đã triển khai tại {} thôn: {}", i + 3, item.content),
+                figures: format!("{} hồ sơ", 100 + i * 37),
+                evidence: format!("Kế hoạch số {}/KH-UBND ngày 15/8/2026", i + 12),
+                difficulties: "Thiếu kinh phí, nhân lực ở các thôn xa trung tâm".into(),
+                proposals: "Đề nghị bố trí thêm kinh phí trong quý tới".into(),
+                done_on: period.days(Regime::Calendar).map(|d| d.0 + chrono::Days::new(i as u64)).filter(|_| done),
+                ..Progress::default()
+            }
         })
         .collect();
     filled_progress_form(unit, &items, &facts, &answers).expect("a form")

@@ -170,7 +170,10 @@ const NAMES: [&str; 16] = [
 
 /// `thôn Phú Khánh`, with a number now and then: names are what makes the words of a long list differ.
 fn place(dice: &mut Dice) -> String {
-    let name = format!("thôn {} {}", dice.pick(&NAMES), dice.pick(&NAMES));
+    let (first, half) = (dice.roll(NAMES.len()), NAMES.len() / 2);
+    // Another of the other half: no name says one word twice.
+    let second = (first / half * half + half + dice.roll(half)) % NAMES.len();
+    let name = format!("thôn {} {}", NAMES[first], NAMES[second]);
     if dice.roll(3) == 0 { format!("{name} {}", 1 + dice.roll(14)) } else { name }
 }
 
@@ -208,7 +211,7 @@ fn head(subject: &str, body: Value, appendices: Value) -> Value {
         "ngay": "20/01/2026",
         "trich_yeu": subject,
         "can_cu": ["Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025"],
-        "mo_dau": "Ủy ban nhân dân xã Hưng Thịnh ban hành Kế hoạch với các nội dung như sau:",
+        "mo_dau": "Ủy ban nhân dân xã Hưng Thịnh ban hành Kế hoạch (nhiệm vụ cụ thể tại Phụ lục kèm theo) với các nội dung như sau:",
         "noi_dung": body,
         "noi_nhan": ["Ủy ban nhân dân tỉnh (để b/c)", "Thường trực Đảng ủy xã", "Các phòng chuyên môn", "Trưởng các thôn"],
         "luu": "VT, VP",

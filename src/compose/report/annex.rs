@@ -34,6 +34,9 @@ pub(super) fn tasks(input: &Input, rows: &[TaskRow]) -> Table {
 
 /// Names of the units that lead, registered abbreviations where there are any, in one paragraph.
 fn item_leads(input: &Input, row: &TaskRow) -> Vec<String> {
+    if row.leading.len() > prose::MANY {
+        return vec![row.leads.clone()];
+    }
     let names = super::rows::Names(input);
     let leads: Vec<String> = row.leading.iter().map(|u| names.short(*u)).collect();
     vec![if leads.is_empty() { prose::missing("đơn vị chủ trì") } else { leads.join("; ") }]

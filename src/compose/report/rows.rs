@@ -6,6 +6,7 @@ use crate::plan::WorkItem;
 use crate::plan::progress::{Answer, Class, Judged, Progress, Status};
 use crate::vietnamese::general_number;
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
 /// Where in the prose a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,22 +126,29 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
     let part = part(judged);
     let mut said: Vec<Said> = judged.answers.iter().map(|a| Said::new(input, a)).collect();
     said.retain(|s| s.leads || !s.words.is_empty() || !s.figures.is_empty());
-    let answered = |unit: &usize| said.iter().any(|s| s.leads && s.unit == *unit);
-    let mut silent: Vec<usize> = judged.leads.iter().copied().filter(|u| !answered(u)).collect();
-    let leads: Vec<String> = match judged.leads.is_empty() {
-        true => vec![missing("đơn vị chủ trì")],
-        false => judged.leads.iter().map(|u| names.full(*u)).collect(),
+    let answered: HashSet<usize> = said.iter().filter(|s| s.leads).map(|s| s.unit).collect();
+    let mut silent: Vec<usize> = judged.leads.iter().copied().filter(|u| !answered.contains(u)).collect();
+    let leads: Vec<String> = match judged.leads.len() {
+        0 => vec![missing("đơn vị chủ trì")],
+        // As the plan names them: `Ủy ban nhân dân các xã`.
+        n if n > prose::MANY => item.leads.clone(),
+        _ => judged.leads.iter().map(|u| names.full(*u)).collect(),
     };
     let several = judged.leads.len() > 1 || said.iter().any(|s| !s.leads);
     let content = cleaned(&item.content);
     let content = if content.is_empty() { missing("nội dung nhiệm vụ") } else { content };
     let lowered = lowered(&content);
-    let leads = joined(&leads);
+    let leads = prose::named(&leads);
     let deadline = item.deadline.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let deadline_small = prose::lowered_deadline(&deadline);
     let due = if deadline.is_empty() { String::new() } else { format!("; thời hạn: {deadline_small}") };
-    let mut statements: Vec<String> = said.iter().map(|s| s.sentence(&names.full(s.unit))).collect();
-    statements.extend(silent.iter().map(|u| missing(&format!("kết quả của {}", owner(input, *u)))));
+    let told = if said.len() + silent.len() > prose::MANY {
+        summed(&said, silent.len())
+    } else {
+        let mut statements: Vec<String> = said.iter().map(|s| s.sentence(&names.full(s.unit))).collect();
+        statements.extend(silent.iter().map(|u| missing(&format!("kết quả của {}", owner(input, *u)))));
+        in_one(&statements)
+    };
     // One unit's share is not the task's where others lead it too.
     let percent = match (&said[..], judged.leads.len()) {
         ([only], 0 | 1) => only.percent,
@@ -162,7 +170,14 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         ([], _) if begun => missing("nguyên nhân chậm"),
         ([], _) => missing("nguyên nhân chưa thực hiện"),
         ([(_, only)], _) => only.clone(),
-        (list, _) => list.iter().map(|(unit, words)| format!("{unit}: {words}")).collect::<Vec<_>>().join("; "),
+        (list, _) => {
+            let voices = together(list.iter().map(|(unit, words)| (words.as_str(), unit.as_str())));
+            voices
+                .iter()
+                .map(|(words, units)| format!("{}: {words}", prose::named(units)))
+                .collect::<Vec<_>>()
+                .join("; ")
+        }
     };
     // Their sentences and cells hold the marker already.
     silent.extend(said.iter().filter(|s| s.leads && s.says_nothing()).map(|s| s.unit));
@@ -178,7 +193,6 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         cell.push(format!("{name}: {}", prose::sentence(&cause)));
     }
     let reached = if percent.is_empty() { String::new() } else { format!(", đạt {percent}") };
-    let told = in_one(&statements);
     let sentence = match judged.class {
         Some(Class::DoneInTime | Class::DoneLate | Class::InTime) if begun => {
             let join = if told.contains(". ") { ". Nhiệm vụ" } else { "; nhiệm vụ" };
@@ -187,8 +201,8 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         _ => format!("{told}{reached}"),
     };
     let every = |field: fn(&Said) -> &String| {
-        let own = said.iter().map(field).filter(|s| !s.is_empty()).cloned();
-        own.collect::<Vec<_>>().join("; ")
+        let own = together(said.iter().map(|s| (field(s).as_str(), "")).filter(|p| !p.0.is_empty()));
+        own.iter().map(|(words, _)| *words).collect::<Vec<_>>().join("; ")
     };
     Row {
         item: judged.item,
@@ -217,6 +231,59 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         percent,
         cause,
         silent,
+    }
+}
+
+/// The same words of several units once, each with those who say so, in the order they were said first.
+pub(super) fn together<'s>(said: impl Iterator<Item = (&'s str, &'s str)>) -> Vec<(&'s str, Vec<&'s str>)> {
+    let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
+    let (mut places, mut known) = (HashMap::new(), HashSet::new());
+    for (words, unit) in said {
+        let at = *places.entry(words).or_insert_with(|| {
+            out.push((words, Vec::new()));
+            out.len() - 1
+        });
+        if known.insert((at, unit)) {
+            out[at].1.push(unit);
+        }
+    }
+    out
+}
+
+/// `2.657 đơn vị đã hoàn thành, 14 đơn vị đang thực hiện`, and a marker for those who did not say.
+fn summed(said: &[Said], silent: usize) -> String {
+    const STATES: [Status; 5] = [Status::Done, Status::Doing, Status::Maintained, Status::NotStarted, Status::NotDue];
+    let leading = |status: Option<Status>| said.iter().filter(|s| s.leads && s.status == status).count();
+    let units = |n: usize, what: &str| format!("{} đơn vị {what}", prose::count(n));
+    let mut out: Vec<String> = Vec::new();
+    for status in STATES.into_iter().filter(|s| leading(Some(*s)) > 0) {
+        out.push(units(leading(Some(status)), state(status)));
+    }
+    if leading(None) > 0 {
+        let (nothing, unclear) = (said.iter().filter(|s| s.leads && s.says_nothing()).count(), leading(None));
+        if unclear > nothing {
+            out.push(units(unclear - nothing, "có báo cáo nhưng không nêu trạng thái"));
+        }
+    }
+    let partners = said.iter().filter(|s| !s.leads).count();
+    if partners > 0 {
+        out.push(units(partners, "phối hợp có báo cáo"));
+    }
+    let silent = silent + said.iter().filter(|s| s.leads && s.says_nothing()).count();
+    if silent > 0 {
+        out.push(missing(&format!("kết quả của {} đơn vị", prose::count(silent))));
+    }
+    joined(&out)
+}
+
+/// A state in words, behind the name of a unit.
+fn state(status: Status) -> &'static str {
+    match status {
+        Status::Done => "đã hoàn thành",
+        Status::Doing => "đang thực hiện",
+        Status::Maintained => "tiếp tục duy trì",
+        Status::NotStarted => "chưa thực hiện",
+        Status::NotDue => "chưa đến hạn thực hiện",
     }
 }
 
@@ -308,13 +375,7 @@ impl Said {
 
     /// The state in words, for a unit that said no more.
     fn state(&self) -> Option<&'static str> {
-        Some(match self.status? {
-            Status::Done => "đã hoàn thành",
-            Status::Doing => "đang thực hiện",
-            Status::Maintained => "tiếp tục duy trì",
-            Status::NotStarted => "chưa thực hiện",
-            Status::NotDue => "chưa đến hạn thực hiện",
-        })
+        self.status.map(state)
     }
 
     /// `Phòng Kinh tế đã tổ chức 02 hội nghị (86 lượt người)`.

@@ -1,9 +1,9 @@
 //! The variables of report templates: counts, comparisons, groups, units, what comes next.
 
-use super::super::prose::{self, count, joined};
+use super::super::prose::{self, count};
 use super::Input;
 use super::facts::{self, Source};
-use super::rows::{Part, Row};
+use super::rows::{Part, Row, together};
 use crate::plan::progress::{Class, Counts, Tally};
 use crate::plan::{DeadlineKind, WorkPlan};
 use crate::vietnamese::{Change, Decimal, Decimals, Figure, Style, Unit as Measure, fixed_number};
@@ -158,10 +158,6 @@ struct Ahead<'r> {
 /// One item of `kho_khan` and of `kien_nghi`: words, and all that say so.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Voice {
-    #[serde(skip)]
-    units: Vec<String>,
-    #[serde(skip)]
-    tasks: Vec<String>,
     #[serde(rename = "don_vi")]
     who: String,
     #[serde(rename = "noi_dung")]
@@ -173,34 +169,21 @@ pub(super) struct Voice {
 }
 
 /// The same words said by several units, or of several tasks, once.
-pub(super) fn voices<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))>) -> Vec<Voice> {
-    let mut out: Vec<Voice> = Vec::new();
-    for (row, (unit, words)) in said {
-        let at = out.iter().position(|v| v.words == *words).unwrap_or_else(|| {
-            out.push(Voice {
-                units: Vec::new(),
-                tasks: Vec::new(),
-                who: String::new(),
-                words: words.clone(),
-                sentence: String::new(),
-                numbers: String::new(),
-            });
-            out.len() - 1
-        });
-        let Some(voice) = out.get_mut(at) else { continue };
-        for (list, one) in [(&mut voice.units, unit), (&mut voice.tasks, &row.number)] {
-            if !list.contains(one) {
-                list.push(one.clone());
-            }
+pub(super) fn voices<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone) -> Vec<Voice> {
+    let of_units = together(said.clone().map(|(_, (unit, words))| (words.as_str(), unit.as_str())));
+    let of_tasks = together(said.map(|(row, (_, words))| (words.as_str(), row.number.as_str())));
+    let both = of_units.into_iter().zip(of_tasks);
+    both.map(|((words, units), (_, tasks))| {
+        let who = prose::named(&units);
+        let between = if prose::opens_with_verb(words) { "" } else { ":" };
+        Voice {
+            sentence: format!("{who}{between} {}", prose::lowered(words)),
+            who,
+            words: words.to_owned(),
+            numbers: tasks.join(", "),
         }
-    }
-    for voice in &mut out {
-        voice.who = joined(&voice.units);
-        voice.numbers = voice.tasks.join(", ");
-        let between = if prose::opens_with_verb(&voice.words) { "" } else { ":" };
-        voice.sentence = format!("{}{between} {}", voice.who, prose::lowered(&voice.words));
-    }
-    out
+    })
+    .collect()
 }
 
 /// The names of all variables of a report's template beside those of every template, in the order they are listed to

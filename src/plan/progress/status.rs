@@ -42,6 +42,8 @@ const PHRASES: &[(&str, Says)] = &[
     ("hoan thanh co ban", NotDone),
     ("gan hoan thanh", NotDone),
     ("sap hoan thanh", NotDone),
+    ("gan xong", NotDone),
+    ("sap xong", NotDone),
     ("dang hoan thanh", NotDone),
     ("se hoan thanh", NotDone),
     ("du kien hoan thanh", NotDone),

@@ -46,6 +46,7 @@ pub(super) fn of_log(mut row: Row, log: Log, scale: Scale, settings: &Settings, 
         written_on: written(code, place, settings, d),
         ..known.clone()
     };
+    let places: Vec<String> = log.entries.iter().map(|e| e.1.clone()).collect();
     let mut out: Vec<Progress> = log
         .entries
         .into_iter()
@@ -90,7 +91,20 @@ pub(super) fn of_log(mut row: Row, log: Log, scale: Scale, settings: &Settings, 
         join(&mut last.evidence, extra.evidence);
         (last.difficulties, last.proposals) = (extra.difficulties, extra.proposals);
     }
+    for (entry, place) in out.iter().zip(&places).filter(|(entry, _)| says_nothing(entry)) {
+        let code = entry.written_on.map(|day| day.format("[%y%m%d]").to_string()).unwrap_or_default();
+        let message = format!("Mục tiến độ {code} chỉ có mã ngày, không có nội dung; đã bỏ qua");
+        d.note("tien-do.muc-trong", Place::within(place), message, "ghi kết quả sau mã ngày, hoặc xóa mã");
+    }
+    out.retain(|entry| !says_nothing(entry));
     out
+}
+
+/// A day alone, which is no answer.
+fn says_nothing(entry: &Progress) -> bool {
+    let words =
+        [&entry.status_words, &entry.result, &entry.figures, &entry.evidence, &entry.difficulties, &entry.proposals];
+    words.iter().all(|w| w.trim().is_empty()) && entry.percent.is_none() && entry.done_on.is_none()
 }
 
 /// The day of a code, its doubts told.
