@@ -42,8 +42,9 @@ fn gathering(folder: &Folder) -> bool {
     folder.save("co-quan.toml", forms::office(COMMUNES));
     single(itself(MAKE, &folder.0)).expect("forms made");
     let mut met = true;
-    let commands = [("tong-hop", "tong-hop.xlsx"), ("bao-cao", "bao-cao")];
-    for (command, out) in commands {
+    // Of the report, some 11,000 pages of appendices, the time alone is promised.
+    let commands = [("tong-hop", "tong-hop.xlsx", 500.0), ("bao-cao", "bao-cao", f64::MAX)];
+    for (command, out, limit) in commands {
         let make = || {
             let mut make = program(&[command, "--ky", "Quý III/2026", "--ngay", "30/09/2026", "--ghi-de", "--json"]);
             make.arg(&plan).arg("--tien-do").arg(folder.0.join(SENT)).arg("-o").arg(folder.0.join(out));
@@ -51,7 +52,7 @@ fn gathering(folder: &Folder) -> bool {
         };
         let runs = repeat(2, make).expect("vanthu runs");
         met &= print_line(&format!("{command}, 3,321 forms"), &runs, Some(60_000.0));
-        met &= peak_line(&runs, 500.0);
+        met &= limit == f64::MAX || peak_line(&runs, limit);
     }
     met
 }

@@ -83,7 +83,19 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
         dates(date, place, status, against, found);
     }
     let evidence = entries.iter().map(|h| h.entry).any(|e| !e.evidence.trim().is_empty() || names_document(&e.result));
-    if done && !evidence && !dated {
+    let passed = against.due.filter(|due| *due < against.at);
+    let once = matches!(against.deadline.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod);
+    if let Some(due) = passed.filter(|_| done && !dated && once && view.in_time.is_none() && !view.seen_late) {
+        found.warn(
+            "tien-do.khong-ngay",
+            place(),
+            format!(
+                "{task}: ghi hoàn thành nhưng không ghi ngày, thời hạn {} đã qua; được tính là hoàn thành đúng hạn",
+                day(due)
+            ),
+            "bổ sung ngày hoàn thành, hoặc ghi rõ «Hoàn thành đúng hạn», «Hoàn thành quá hạn»",
+        );
+    } else if done && !evidence && !dated {
         found.note(
             "tien-do.minh-chung",
             place(),
@@ -91,7 +103,6 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
             "bổ sung số, ký hiệu văn bản hoặc ngày hoàn thành",
         );
     }
-    let passed = against.due.filter(|due| *due < against.at);
     match (status, passed) {
         (Some(Status::NotDue), Some(due)) => found.warn(
             "tien-do.da-den-han",
