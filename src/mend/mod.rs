@@ -1,8 +1,8 @@
 //! The safe corrections alone: sizes, faces, margins, spacing, zeros, closing signs, repeated heads.
 //!
 //! Words stay as they are but for a zero before a number and the sign at the end of a listed line. Only the bytes of
-//! `word/document.xml` that a correction is about change; all other parts are copied as they are. A signed document is
-//! never written to.
+//! `word/document.xml` that a correction is about change; all other parts are copied as they are. A signed document, one
+//! with macros and a damaged one are never written to.
 
 mod edit;
 mod form;
@@ -27,7 +27,16 @@ pub struct Change {
 
 /// A corrected document, and what was changed in it; none, with findings, when nothing may or can be written.
 pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Change>)> {
-    let source = read::read(bytes, found)?;
+    let mut own = Diagnostics::new();
+    let source = read::read(bytes, &mut own);
+    let damaged = own.has_errors();
+    found.extend(own);
+    let source = source.filter(|_| !damaged)?;
+    if source.facts.macros {
+        let advice = "mở bằng Word, lưu dạng Word Document (.docx) không có macro rồi chạy lại";
+        found.error("sua.co-macro", Place::default(), "Tệp có macro không được ghi lại", advice);
+        return None;
+    }
     if source.facts.signed {
         found.error(
             "sua.da-ky",

@@ -214,6 +214,7 @@ pub const CASES: &[Case] = &[
     case("danh-so.trung", "ke-hoach", &[Text("2. Yêu cầu", "1. Yêu cầu")]),
     case("danh-so.nhay", "ke-hoach", &[Text("2. Yêu cầu", "3. Yêu cầu")]),
     case("danh-so.diem", "ke-hoach", &[Text("b) Hoàn thiện hạ tầng số", "d) Hoàn thiện hạ tầng số")]),
+    case("chu.cho-trong", "ke-hoach", &[Text("kế thừa kết quả", "kế thừa [CẦN BỔ SUNG: kết quả nào]")]),
     case("chu.lap", "ke-hoach", &[Text("kế thừa kết quả", "kế thừa thừa kết quả")]),
     case("ngay.khong-co", "ke-hoach", &[Text("ngày 06 tháng 01 năm 2026 của", "ngày 31 tháng 02 năm 2026 của")]),
     case(

@@ -4,6 +4,7 @@ mod cases;
 mod edit;
 mod good;
 mod kinds;
+mod mended;
 #[path = "../workbook/zip_parts.rs"]
 #[allow(dead_code)]
 mod zip_parts;

@@ -1,0 +1,114 @@
+//! Safe corrections: what they mend is no longer found, nothing else is, and the words stay.
+
+use super::zip_parts::with_part;
+use super::{cases, edit, good, told, verdict};
+use std::collections::BTreeSet;
+use vanthu::diagnostic::Diagnostics;
+use vanthu::docx::read::read;
+use vanthu::mend::mend;
+
+/// Rules whose breach is mended by form alone.
+const FORM: [&str; 23] = [
+    "trang.le-tren",
+    "trang.le-phai",
+    "trang.le-duoi",
+    "trang.le-trai",
+    "trang.phong",
+    "quoc-hieu.co-chu",
+    "tieu-ngu.co-chu",
+    "co-quan.co-chu",
+    "chu-quan.co-chu",
+    "so.co-chu",
+    "ngay.co-chu",
+    "ten-loai.co-chu",
+    "trich-yeu.co-chu",
+    "can-cu.co-chu",
+    "kinh-gui.co-chu",
+    "loi-van.co-chu",
+    "loi-van.cach-doan",
+    "loi-van.cach-dong",
+    "ky.co-chu",
+    "noi-nhan.tieu-de",
+    "noi-nhan.co-chu",
+    "phu-luc.co-chu",
+    "bang.tieu-de-lap",
+];
+/// Rules whose breach is mended by a zero, or by a sign at the end of a line: what becomes what.
+const WORDS: [(&str, &str, &str); 4] = [
+    ("so.so-khong", "Số: 9/TTr-UBND", "Số: 09/TTr-UBND"),
+    ("ngay.so-khong", "An Bình, ngày 3 tháng 3 năm 2026", "An Bình, ngày 03 tháng 3 năm 2026"),
+    (
+        "can-cu.dau",
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025.",
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+    ),
+    ("noi-nhan.dau", "- Như trên,", "- Như trên;"),
+];
+
+/// The words of a document, paragraph by paragraph.
+fn words(bytes: &[u8]) -> Vec<String> {
+    let source = read(bytes, &mut Diagnostics::new()).expect("a document");
+    source.paragraphs().map(|p| p.text()).collect()
+}
+
+#[test]
+fn corrections_mend_what_they_can_and_break_nothing() {
+    let (mut mended, mut wrong) = (BTreeSet::new(), Vec::new());
+    for case in cases::CASES {
+        let bytes = edit::broken(case.rule, good::document(case.good), case.edits);
+        let mut found = Diagnostics::new();
+        let Some((after, changes)) = mend(&bytes, &mut found) else {
+            assert!(found.has_errors(), "{}: nothing said", case.rule);
+            continue;
+        };
+        let verdict = verdict(&after);
+        if verdict.findings.is_empty() {
+            assert!(!changes.is_empty(), "{}: nothing listed", case.rule);
+            mended.insert(case.rule);
+        }
+        if verdict.findings.iter().any(|f| f.rule != case.rule) {
+            wrong.push(format!("{}: {}", case.rule, told(&verdict)));
+        }
+        let (old, new) = (words(&bytes), words(&after));
+        assert_eq!(old.len(), new.len(), "{}", case.rule);
+        let moved: Vec<(&str, &str)> =
+            old.iter().zip(&new).filter(|(a, b)| a != b).map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let wanted: Vec<(&str, &str)> = WORDS.iter().filter(|w| w.0 == case.rule).map(|w| (w.1, w.2)).collect();
+        assert_eq!(moved, wanted, "{}", case.rule);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(mended, FORM.into_iter().chain(WORDS.map(|w| w.0)).collect());
+}
+
+#[test]
+fn a_good_document_is_left_alone() {
+    for name in good::NAMES {
+        let mut found = Diagnostics::new();
+        let (_, changes) = mend(good::document(name), &mut found).expect("mended");
+        assert!(changes.is_empty() && found.is_empty(), "{name}: {changes:?} {found:?}");
+    }
+}
+
+#[test]
+fn what_must_not_be_written_is_not() {
+    let good = good::document("ke-hoach");
+    let cut =
+        with_part(good, "word/document.xml", |xml| xml[..xml.len() / 2].trim_end_matches(|c| c != '>').to_owned());
+    let types = with_part(good, "word/_rels/document.xml.rels", |xml| {
+        let kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject";
+        let macros = format!("<Relationship Id=\"m\" Type=\"{kind}\" Target=\"vbaProject.bin\"/></Relationships>");
+        xml.replace("</Relationships>", &macros)
+    });
+    let signed = with_part(good, "_rels/.rels", |xml| {
+        let kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin";
+        let origin = format!("<Relationship Id=\"s\" Type=\"{kind}\" Target=\"x.sigs\"/></Relationships>");
+        xml.replace("</Relationships>", &origin)
+    });
+    for (bytes, words) in
+        [(cut, "bị cắt ngang"), (types, "có macro"), (signed, "đã ký số"), (b"x".to_vec(), "không phải DOCX")]
+    {
+        let mut found = Diagnostics::new();
+        assert!(mend(&bytes, &mut found).is_none(), "{words}");
+        assert!(found.iter().any(|f| f.message.contains(words)), "{words}: {found:?}");
+    }
+}
