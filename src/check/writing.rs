@@ -1,8 +1,9 @@
 //! How words are written: capitals (PL II), tone marks, bodies that are no more.
 
 use super::citation;
-use super::{Case, Probe, Rule};
+use super::{Case, Probe, Rule, rule};
 use crate::diagnostic::Severity::{Note, Warning};
+use crate::document::MISSING;
 use crate::outline::known;
 use crate::outline::lines::is_caps;
 use crate::parts::{Kind, Line};
@@ -24,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("chinh-ta.dau-thanh", "Đặt dấu thanh thống nhất: HÒA hoặc HOÀ", "", Note, tones),
     Rule::new("chinh-ta.khoang-trang", "Không có khoảng trắng trước dấu câu", "", Note, spaces),
     Rule::new("chinh-ta.unicode", "Chữ Việt gõ bằng Unicode dựng sẵn", "PL I, I.4", Warning, encoding),
-    Rule::new("chu.cho-trong", "Không còn chỗ đánh dấu thiếu dữ kiện", "", Warning, blanks),
+    Rule::new(rule::UNFILLED, "Không còn chỗ đánh dấu thiếu dữ kiện", "", Warning, blanks),
     Rule::new("co-quan.cap-huyen", "Không nhắc cơ quan cấp huyện sau 01/7/2025", "", Warning, districts),
     Rule::new("co-quan.bo-cu", "Không nhắc bộ, ngành đã sắp xếp từ 01/3/2025", "", Warning, ministries),
 ];
@@ -91,10 +92,9 @@ fn clauses(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 /// What this program, and drafters, write where a fact is still to come.
 fn blanks(case: &Case<'_>, probe: &mut Probe<'_>) {
-    const OPEN: &str = "[CẦN BỔ SUNG";
     for line in &case.parts.lines.all {
         probe.looked();
-        let Some(at) = line.text.find(OPEN) else { continue };
+        let Some(at) = line.text.find(MISSING) else { continue };
         let rest = &line.text[at..];
         let words = rest.find(']').map_or(rest, |end| &rest[..=end]);
         probe.fail(case.at("", line), format!("Còn {words}"), "điền dữ kiện trước khi trình ký");

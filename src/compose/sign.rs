@@ -96,7 +96,7 @@ fn signature(c: &mut Composer, data: &SignatureData, path: &str) -> Signature {
     }
     let filled = |s: &Option<String>| s.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
     let position = filled(&data.position);
-    let mut authority: Vec<String> = data.authority.iter().flat_map(|a| a.filled()).map(upper).collect();
+    let mut authority: Vec<String> = data.authority.iter().flat_map(|a| a.filled()).map(shown).collect();
     if let Some(modes) = &data.modes {
         authority.extend(stack(c, data, modes.list(), position.as_deref(), &at));
     } else if let Some(position) = &position {
@@ -195,6 +195,11 @@ fn head_of(position: &str) -> Option<String> {
         "THỨ TRƯỞNG" => Some("BỘ TRƯỞNG".to_owned()),
         _ => position.strip_prefix("PHÓ ").map(str::to_owned),
     }
+}
+
+/// A line of authority in capitals; what stands in brackets, `(Đã ký)`, is no authority.
+fn shown(line: &str) -> String {
+    if line.trim_start().starts_with('(') { line.trim().to_owned() } else { upper(line) }
 }
 
 fn upper(text: &str) -> String {

@@ -15,6 +15,9 @@ pub struct TextStyle {
     pub missing: bool,
 }
 
+/// How the visible marker of a missing fact begins: `[CẦN BỔ SUNG: số]`.
+pub const MISSING: &str = "[CẦN BỔ SUNG";
+
 /// One piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
@@ -54,7 +57,7 @@ impl Inlines {
 
     /// The visible marker of a missing fact.
     pub fn missing(what: &str) -> Self {
-        Self::styled(format!("[CẦN BỔ SUNG: {what}]"), TextStyle { missing: true, ..TextStyle::default() })
+        Self::styled(format!("{MISSING}: {what}]"), TextStyle { missing: true, ..TextStyle::default() })
     }
 
     /// Appends words, joining them to the last piece when the style is the same.

@@ -4,7 +4,7 @@
 
 use super::guard::plain;
 use super::lines::{fold, fold_tone, is_caps, is_ended, words};
-use crate::document::{DocumentType, IssuedDate, Urgency};
+use crate::document::{DocumentType, IssuedDate, MISSING, Urgency};
 use crate::vietnamese::roman_value;
 
 /// Words that open the right column of a letterhead.
@@ -106,7 +106,8 @@ pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
         year: part(year, 9999)?,
     };
     // A sentence may hold a date; a place has a handful of words and no punctuation.
-    let named = place.split_whitespace().count() <= 8 && !place.contains([':', ';', '/']);
+    let short = place.split_whitespace().count() <= 8 && !place.contains([':', ';', '/']);
+    let named = short || place.starts_with(MISSING) && place.ends_with(']');
     named.then(|| (place.to_owned(), date))
 }
 

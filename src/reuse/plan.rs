@@ -95,7 +95,11 @@ fn draft(words: &str) -> DraftMark {
 
 /// Nơi nhận without dashes and closing signs; the place of keeping apart.
 fn recipients(document: &Document) -> (Vec<String>, Option<String>) {
-    let bare = |t: &Inlines| t.text().trim().trim_end_matches([';', ' ']).trim_end_matches('.').trim().to_owned();
+    let bare = |t: &Inlines| {
+        let text = t.text();
+        let text = text.trim().trim_end_matches([';', ' ']);
+        text.strip_suffix("./.").unwrap_or(text.trim_end_matches('.')).trim().to_owned()
+    };
     let mut list: Vec<String> = document.recipients.iter().map(bare).filter(|i| !i.is_empty()).collect();
     let last = list.last().filter(|l| l.starts_with("Lưu")).cloned();
     let archive = last.map(|l| l.trim_start_matches("Lưu").trim_start_matches([':', ' ']).to_owned());
