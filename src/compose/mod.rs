@@ -26,6 +26,7 @@ pub use calendar::{calendar, deadlines};
 pub use extract::extract;
 pub(crate) use letter::usual_notation;
 pub use report::report;
+pub(crate) use tasks::task_table;
 pub use template::{Template, builtin, builtin_names};
 
 use crate::diagnostic::{Diagnostics, Place};

@@ -1,9 +1,11 @@
 //! Tasks to a table: running groups, numbers that run on across them.
 
 use super::{Composer, table};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table};
-use crate::plan::{CellData, CellText, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Text, running};
+use crate::plan::{
+    CellData, CellText, Lines, Numbering, Plan, Task, TaskColumn, TaskColumnSpec, TaskField, Text, running,
+};
 use crate::vietnamese::grouped_number;
 
 /// Builds the table of tasks. `path` names the list in messages.
@@ -52,6 +54,15 @@ pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], pa
         out.body.push(row);
     }
     out
+}
+
+/// The table that tasks are printed as, apart from any plan.
+pub(crate) fn task_table(tasks: &[Task], columns: &[TaskColumn]) -> Table {
+    let plan = Plan::default();
+    let resolve = |_: &str| Err(String::new());
+    let numbering = Numbering::default();
+    let mut c = Composer { plan: &plan, agency: None, resolve: &resolve, numbering, d: Diagnostics::new() };
+    table(&mut c, tasks, columns, "")
 }
 
 /// The columns asked for, or those that hold anything.

@@ -1,5 +1,6 @@
 //! A document as the data that makes it again.
 
+use super::tasks;
 use crate::document::{Document, DocumentType, Inlines, IssuedDate, Signature, Urgency};
 use crate::outline;
 use crate::plan::{
@@ -42,17 +43,22 @@ pub fn plan(document: &Document) -> Plan {
         appendices: document
             .appendices
             .iter()
-            .map(|a| AppendixData {
-                title: a.title.text(),
-                label: a.label.clone(),
-                orientation: match a.orientation {
-                    crate::document::Orientation::Landscape => Some(OrientationKey::Landscape),
-                    crate::document::Orientation::Portrait => Some(OrientationKey::Portrait),
-                    crate::document::Orientation::Auto => None,
-                },
-                attached: a.attached.as_ref().map(text),
-                body: Some(Body::Plain(outline::body_to_text(&a.body))),
-                ..AppendixData::default()
+            .map(|a| {
+                let mut body = a.body.clone();
+                let (tasks, task_columns) = tasks::take(&mut body).unwrap_or_default();
+                AppendixData {
+                    title: a.title.text(),
+                    label: a.label.clone(),
+                    orientation: match a.orientation {
+                        crate::document::Orientation::Landscape => Some(OrientationKey::Landscape),
+                        crate::document::Orientation::Portrait => Some(OrientationKey::Portrait),
+                        crate::document::Orientation::Auto => None,
+                    },
+                    attached: a.attached.as_ref().map(text),
+                    body: (!body.is_empty()).then(|| Body::Plain(outline::body_to_text(&body))),
+                    tasks,
+                    task_columns,
+                }
             })
             .collect(),
         ..Plan::default()

@@ -2,7 +2,7 @@
 
 use super::blocks::{blocks, centred, plain};
 use super::runs::{Keep, inlines};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature};
 use crate::docx::read::model::{Paragraph, Source, paragraphs};
 use crate::outline::known;
@@ -16,6 +16,14 @@ const SIGNATURES: usize = 2;
 pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
     let parts = Parts::find(source);
     let mut out = Document { end_mark: false, ..Document::default() };
+    if !matches!(parts.kind, Kind::Administrative(_) | Kind::Appendices) {
+        found.warn(
+            "nhap.loai",
+            Place::default(),
+            format!("{}; dữ liệu ghi tạm loại {}", parts.kind, out.doc_type.title().to_lowercase()),
+            "sửa khóa «loai» và các khóa phần đầu cho đúng",
+        );
+    }
     head(source, &parts, &mut out);
     body(source, &parts, &mut out, found);
     ending(source, &parts, &mut out);

@@ -84,5 +84,9 @@ fn an_existing_document_becomes_data_that_makes_it_again() {
         let done = Run::new().file("cu.docx", &bytes).args(["nhap", "cu.docx", "-o", "moi.txt"]).succeeds();
         done.makes(&["moi.txt"]);
     }
+    // What its appendix lists are tasks again, for those who follow the plan.
+    let done = Run::with_office().file("cu.docx", document("ke-hoach.json")).args(["nhap", "cu.docx"]).succeeds();
+    let done = done.then().args(["bieu-mau", "tien-do", "cu.json", "--ky", "Quý I/2026"]).succeeds();
+    done.says("5 biểu tiến độ");
     Run::new().file("a.docx", "x").args(["nhap", "a.docx"]).run().says("a.docx: lỗi").makes(&[]);
 }

@@ -210,8 +210,8 @@ impl Reader<'_, '_> {
         }
         shared.facts.macros = self.relations.of_kind("/vbaProject").next().is_some()
             || self.package.has(&resolve(&self.folder, "vbaProject.bin"));
-        shared.facts.signed = root.of_kind("/digital-signature/origin").next().is_some()
-            || self.package.has_folder("_xmlsignatures/");
+        shared.facts.signed =
+            root.of_kind("/digital-signature/origin").next().is_some() || self.package.has_folder("_xmlsignatures/");
     }
 
     /// Sections with their headers and footers, each part read once.

@@ -246,7 +246,7 @@ fn is_not_for_issue(folded: &str) -> bool {
 }
 
 /// The meaning of every column from its headings, top to bottom.
-pub(super) fn meanings(headings: Vec<(u32, Vec<String>)>) -> Vec<ColumnMeaning> {
+pub(crate) fn meanings(headings: Vec<(u32, Vec<String>)>) -> Vec<ColumnMeaning> {
     let folded: Vec<(String, String)> =
         headings.iter().map(|(_, path)| (fold(path.last().map_or("", |s| s)), fold(&path.join(" ")))).collect();
     let mut out: Vec<ColumnMeaning> = headings

@@ -17,6 +17,7 @@ mod tasks;
 mod wording;
 
 pub use annex::appendix;
+pub(crate) use columns::meanings;
 pub use columns::{ColumnMeaning, Meaning};
 pub use tasks::TaskRow;
 
