@@ -16,6 +16,9 @@ use std::process::ExitCode;
 /// Endings of the files a folder is searched for: documents alone, as data files lie beside what they made.
 const DOCUMENTS: [&str; 2] = ["docx", "docm"];
 
+/// Of more files than this those without a finding are counted, not listed.
+const FEW: usize = 10;
+
 /// What came of one file.
 struct Checked {
     found: Diagnostics,
@@ -119,7 +122,9 @@ fn sheet(
 }
 
 fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
-    for (name, verdict) in verdicts {
+    // Of a whole folder only what is to be mended is shown.
+    let quiet = |v: &Verdict| files > FEW && v.findings.is_empty();
+    for (name, verdict) in verdicts.iter().filter(|(_, v)| !quiet(v)) {
         report::say(&format!("{name}: {}", check::summary(verdict)));
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             if args.errors_only && severity != Severity::Error {
@@ -132,6 +137,7 @@ fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
         }
     }
     if files > 1 {
+        table(verdicts);
         let with = |severity| verdicts.iter().filter(|(_, v)| v.count(severity) > 0).count();
         let clean = verdicts.iter().filter(|(_, v)| v.findings.is_empty()).count();
         report::say(&format!(
@@ -140,6 +146,23 @@ fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
             with(Severity::Warning),
             files - verdicts.len()
         ));
+    }
+}
+
+/// How many findings each file has, the worst first.
+fn table(verdicts: &[(String, Verdict)]) {
+    const SORTS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = |v: &Verdict| SORTS.map(|s| v.count(s));
+    let mut rows: Vec<([usize; 3], &str)> =
+        verdicts.iter().filter(|(_, v)| !v.findings.is_empty()).map(|(name, v)| (counts(v), &**name)).collect();
+    if rows.is_empty() {
+        return;
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
+    report::say("");
+    report::say("   lỗi  cảnh báo  ghi chú  tệp");
+    for ([errors, warnings, notes], name) in rows {
+        report::say(&format!("{errors:>6}  {warnings:>8}  {notes:>7}  {name}"));
     }
 }
 

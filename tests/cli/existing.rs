@@ -29,7 +29,7 @@ fn a_good_document_passes_and_a_broken_one_does_not() {
     let bad = broken(&good, "Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc");
     let run = Run::new().file("a.docx", &good).file("v/b.docx", &bad).args(["kiem-tra", "a.docx", "v"]);
     let done = run.args(["-o", "phieu.docx"]).fails_with("Tiêu ngữ viết chưa đúng");
-    done.says("2 tệp: 1 có lỗi").makes(&["phieu.docx"]);
+    done.says("     1         0        0  v/b.docx").says("2 tệp: 1 có lỗi").makes(&["phieu.docx"]);
     assert!(done.docx("phieu.docx").contains("Tiêu ngữ viết chưa đúng"));
     let json = Run::new().file("b.docx", &bad).args(["kiem-tra", "b.docx", "--json"]).run().json();
     assert_eq!(json["tep"][0]["phat_hien"][0]["quy_tac"], "tieu-ngu.chu");
