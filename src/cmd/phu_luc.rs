@@ -5,7 +5,8 @@ use super::batch;
 use super::names::{Job, Names};
 use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
 use super::produce::{self, Wanted};
-use super::{output, report, summary};
+use super::summary::{self, Made};
+use super::{output, report};
 use crate::compose;
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::document::{Appendix, Document, Inlines, Orientation};
@@ -18,16 +19,6 @@ use crate::read::table::{self, Options};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// What was made of one input file.
-pub struct Made {
-    pub found: Diagnostics,
-    pub written: Vec<PathBuf>,
-    pub tables: usize,
-    pub rows: usize,
-    /// It lay in a folder and is no table: nothing was made of it, and nothing is wrong.
-    pub skipped: bool,
-}
 
 /// Facts that all files of a run share.
 struct Shared<'a> {

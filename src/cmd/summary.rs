@@ -2,12 +2,21 @@
 
 use super::batch::Outcome;
 use super::output;
-use super::phu_luc::Made;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::forms::safe_text;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// What was made of one input file.
+pub struct Made {
+    pub found: Diagnostics,
+    pub written: Vec<PathBuf>,
+    pub tables: usize,
+    pub rows: usize,
+    /// It lay in a folder and is no table: nothing was made of it, and nothing is wrong.
+    pub skipped: bool,
+}
 
 /// Name of the file, without ending.
 const NAME: &str = "tong-ket";
