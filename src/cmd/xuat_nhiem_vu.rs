@@ -3,9 +3,9 @@
 use super::args::XuatNhiemVu;
 use super::plan_source::{Form, PlanSource, TextIs};
 use super::{output, report};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::{TaskLine, write_csv, write_json};
-use crate::plan::Plan;
+use crate::plan::{Plan, deadline};
 use crate::read::table::{self, Options, TaskRow};
 use std::path::Path;
 use std::process::ExitCode;
@@ -58,10 +58,35 @@ fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskL
             out.extend(found.tasks.into_iter().filter(|t| !t.is_parent).map(|t| line(t, &name, args.year)));
         }
     }
+    doubtful(&out, args.year, found);
     if out.is_empty() && !found.has_errors() {
         found.warn("bang.khong-co-nhiem-vu", Place::default(), "Tệp không có nhiệm vụ nào", "");
     }
     out
+}
+
+/// Says which deadlines have no dates for want of a year, and which a person should look at.
+fn doubtful(lines: &[TaskLine], year: Option<i32>, found: &mut Diagnostics) {
+    let (mut yearless, mut unsure) = (Vec::new(), Vec::new());
+    for line in lines.iter().filter(|l| l.deadline.contains(|c: char| c.is_ascii_digit() || "IVX".contains(c))) {
+        let read = deadline::parse(&line.deadline, year);
+        let cell = line.source.split_once('!').map_or(&*line.source, |(_, cell)| cell);
+        if year.is_none() && deadline::parse(&line.deadline, Some(2000)).year_assumed {
+            yearless.push(cell);
+        } else if !read.sure && !read.year_assumed {
+            unsure.push(cell);
+        }
+    }
+    if !yearless.is_empty() {
+        let message =
+            format!("{} thời hạn không ghi năm nên không rõ ngày: {}", yearless.len(), listed(&yearless, "dòng"));
+        found.note("thoi-han.thieu-nam", Place::default(), message, "thêm --nam và năm của kế hoạch");
+    }
+    if !unsure.is_empty() {
+        let message = format!("{} thời hạn không đọc được chắc chắn: {}", unsure.len(), listed(&unsure, "dòng"));
+        let advice = "xem lại cột tu_ngay, den_ngay; ghi ngày theo dạng 30/6/2026";
+        found.warn("thoi-han.khong-chac", Place::default(), message, advice);
+    }
 }
 
 fn line(task: TaskRow, file: &str, year: Option<i32>) -> TaskLine {

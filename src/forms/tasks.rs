@@ -1,7 +1,8 @@
 //! Tasks out again, one clean row each, for trackers.
 
 use super::safe_text;
-use crate::plan::{Lines, Task, deadline};
+use crate::plan::{CellData, CellText, Lines, Task, Text, deadline};
+use crate::vietnamese::grouped_number;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -67,10 +68,16 @@ impl From<&Task> for TaskLine {
     fn from(task: &Task) -> Self {
         let words = |s: &Option<String>| s.as_deref().map(str::trim).unwrap_or_default().to_owned();
         let lines = |l: &Option<Lines>| l.iter().flat_map(Lines::filled).collect::<Vec<_>>().join("; ");
-        let budget = match task.budget.as_ref().and_then(|b| serde_json::to_value(b).ok()) {
-            Some(serde_json::Value::String(s)) => s,
-            Some(serde_json::Value::Number(n)) => n.to_string(),
-            _ => String::new(),
+        // As it is printed.
+        let budget = match &task.budget {
+            Some(CellData::Text(text)) => text.clone(),
+            Some(CellData::Number(n)) => grouped_number(*n),
+            Some(CellData::Full(full)) => match &full.content {
+                CellText::Number(n) => grouped_number(*n),
+                CellText::Text(Text::Plain(text)) => text.clone(),
+                CellText::Text(_) | CellText::Empty => String::new(),
+            },
+            Some(CellData::Empty) | None => String::new(),
         };
         TaskLine {
             group: words(&task.group),

@@ -106,3 +106,22 @@ fn an_empty_form_is_made_into_a_document() {
     done.makes(&["ke-hoach.xlsx"]);
     done.then().args(["lap", "ke-hoach.xlsx"]).succeeds().makes(&["ke-hoach.docx", "ke-hoach.pdf"]);
 }
+
+#[test]
+fn dates_of_tasks_that_cannot_be_trusted_are_told() {
+    let csv = "STT,Nhiệm vụ,Chủ trì,Từ ngày,Đến ngày,Giải trình (không phát hành)\n\
+               1,Rà soát,Phòng Tư pháp,01/3/2026,20/4/2026,hỏi lại\n\
+               2,Tập huấn,Phòng Nội vụ,01/3/2026,31/02/2026,\n\
+               3,Sơ kết,Phòng Nội vụ,,Tháng 6,\n";
+    let run = || Run::new().file("a.csv", csv).args(["xuat-nhiem-vu", "a.csv", "-o", "n.json", "--ghi-de"]);
+    let done = run().succeeds();
+    done.says("1 thời hạn không ghi năm nên không rõ ngày: A4").says("--nam");
+    done.says("1 thời hạn không đọc được chắc chắn: A3").says("không đưa vào danh sách nhiệm vụ");
+    let tasks: serde_json::Value = serde_json::from_slice(&done.bytes("n.json")).expect("JSON");
+    let dates = |i: usize| (tasks[i]["tu_ngay"].as_str(), tasks[i]["den_ngay"].as_str());
+    assert_eq!(dates(0), (Some("2026-03-01"), Some("2026-04-20")));
+    assert_eq!((dates(1), dates(2)), ((None, None), (None, None)));
+    assert_eq!(tasks[0]["thoi_han"], "Từ 01/3/2026 đến 20/4/2026");
+    assert!(!tasks.to_string().contains("hỏi lại"));
+    run().args(["--nam", "2026"]).run().says_not("không ghi năm");
+}

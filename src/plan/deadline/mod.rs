@@ -122,6 +122,8 @@ struct Scan<'t> {
     clause: usize,
     /// Words that were not understood, or more than one reading.
     doubt: bool,
+    /// The place behind something unknown and the slash after it, if any: what stands there is a part of it.
+    unknown: Option<usize>,
     /// `ngày 25`, `cuối`: certain only beside a recurrence.
     tentative: bool,
     /// `6 tháng` and `01 năm` standing alone: reports of both periods.
@@ -139,6 +141,7 @@ impl<'t> Scan<'t> {
             met: Vec::new(),
             clause: 0,
             doubt: false,
+            unknown: None,
             tentative: false,
             half: false,
             whole: false,
@@ -161,12 +164,24 @@ impl<'t> Scan<'t> {
     fn step(&mut self, at: usize) -> usize {
         let t = self.t;
         if let Some(mark) = t.mark(at) {
+            if mark == '/' && self.unknown == Some(at) {
+                self.unknown = Some(at + 1);
+            }
             match mark {
                 '.' | ';' | '\n' | '(' | ')' => self.clause += 1,
                 ',' | '-' | ':' | '/' | '+' | '*' | '"' | '“' | '”' => {}
                 _ => self.doubt = true,
             }
             return at + 1;
+        }
+        // `Tháng 13/2026`, `31/02/2026`: the year of a date that is none is no stretch of its own.
+        if self.unknown == Some(at) && at.checked_sub(1).and_then(|b| t.mark(b)) == Some('/') && t.number(at).is_some()
+        {
+            return self.pass(at);
+        }
+        if let Some(next) = t.any(at, &["gia han tu", "lui tu", "dieu chinh tu", "chuyen tu", "thay cho"]) {
+            self.doubt = true;
+            return self.condition(next);
         }
         if let Some((every, next)) = phrase::recurrence(t, at) {
             // Two different rhythms (`hằng năm, tối thiểu 01 lần/06 tháng`): the first stands, and a person looks.
@@ -198,7 +213,13 @@ impl<'t> Scan<'t> {
             self.tentative = true;
             return next;
         }
+        self.pass(at)
+    }
+
+    /// Goes on behind what was not understood.
+    fn pass(&mut self, at: usize) -> usize {
         self.doubt = true;
+        self.unknown = Some(at + 1);
         at + 1
     }
 

@@ -2,6 +2,53 @@
 
 use crate::vietnamese::unmarked;
 
+/// Months and quarters that are written out, as digits: `tháng Ba` as `tháng 3`. Done before marks are taken off, which tell
+/// `tháng sáu` from `tháng sau`.
+fn numbered(words: &str) -> String {
+    const NAMES: [(&str, &str, u8); 17] = [
+        ("mười hai", "12", 1),
+        ("mười một", "11", 1),
+        ("mười", "10", 1),
+        ("giêng", "1", 1),
+        ("một", "1", 4),
+        ("nhất", "1", 4),
+        ("hai", "2", 4),
+        ("ba", "3", 4),
+        ("tư", "4", 4),
+        ("bốn", "4", 4),
+        ("năm năm", "5 năm", 1),
+        ("năm/", "5/", 1),
+        ("sáu", "6", 1),
+        ("bảy", "7", 1),
+        ("tám", "8", 1),
+        ("chín", "9", 1),
+        ("chạp", "12", 1),
+    ];
+    let lower = words.to_lowercase();
+    let (mut out, mut rest) = (String::with_capacity(lower.len()), lower.as_str());
+    while let Some((at, unit)) = ["tháng ", "quý "].iter().filter_map(|u| Some((rest.find(u)?, *u))).min() {
+        out.push_str(&rest[..at + unit.len()]);
+        rest = &rest[at + unit.len()..];
+        let of_unit = |n: &&(&str, &str, u8)| unit == "tháng " || n.2 == 4;
+        // `tháng một lần` counts, and names no month.
+        let counts = |after: &str| {
+            let after = after.trim_start();
+            after.is_empty() && unit == "tháng "
+                || ["lần", "kỳ", "kì", "buổi", "cuộc", "ngày", "đợt"].iter().any(|w| after.starts_with(w))
+        };
+        let found = NAMES.iter().filter(of_unit).find_map(|(name, digits, _)| {
+            let after = rest.strip_prefix(name)?;
+            (!after.starts_with(char::is_alphabetic) && !counts(after)).then_some((digits, after))
+        });
+        if let Some((digits, after)) = found {
+            out.push_str(digits);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// One token.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::plan) enum Token {
@@ -22,7 +69,7 @@ pub(in crate::plan) struct Tokens {
 
 impl Tokens {
     pub fn new(words: &str) -> Self {
-        let text = unmarked(words);
+        let text = unmarked(&numbered(words));
         let mut out = Tokens { list: Vec::new(), glued: Vec::new() };
         let mut chars = text.chars().peekable();
         let mut glued = false;

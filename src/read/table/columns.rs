@@ -83,6 +83,9 @@ const KNOWN: &[(&str, Fit, Meaning, u8)] = &[
     ("ngày hoàn thành", Has, Meaning::Deadline, 8),
     ("hạn xử lý", Has, Meaning::Deadline, 8),
     ("kết thúc", Is, Meaning::Deadline, 8),
+    ("ngày kết thúc", Has, Meaning::Deadline, 8),
+    ("đến ngày", Is, Meaning::Deadline, 8),
+    ("hoàn thành trước", Has, Meaning::Deadline, 8),
     ("hoàn thành", Is, Meaning::Deadline, 8),
     ("thời gian", Has, Meaning::Deadline, 7),
     ("thời điểm", Starts, Meaning::Deadline, 6),
@@ -197,7 +200,7 @@ fn sureness(folded: &str, meaning: Meaning) -> u8 {
         }
     }
     match meaning {
-        Meaning::Deadline if progress("bắt đầu") || progress("thực tế") || progress("tỷ lệ") => {
+        Meaning::Deadline if is_start(folded) || progress("bắt đầu") || progress("thực tế") || progress("tỷ lệ") => {
             best.min(2)
         }
         Meaning::Output if progress("hiện nay") || progress("đánh giá") || progress("thực tế") => best.min(3),
@@ -210,6 +213,11 @@ fn sureness(folded: &str, meaning: Meaning) -> u8 {
         Meaning::Partners if progress("chủ trì") => best.min(1),
         _ => best,
     }
+}
+
+/// Whether a heading, or the lowest part of one, is that of a task's first day.
+pub(super) fn is_start(folded: &str) -> bool {
+    ["từ ngày", "bắt đầu", "ngày bắt đầu", "thời gian bắt đầu"].iter().any(|w| folded.ends_with(w))
 }
 
 /// How much a cell reads like a heading: 3 for a known one, 1 for a usual one, else 0.

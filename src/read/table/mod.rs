@@ -117,16 +117,16 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
     let inner: Vec<usize> = (0..columns.len()).filter(|&k| meanings[k].not_for_issue).map(|k| columns[k]).collect();
     for (k, meaning) in meanings.iter().enumerate().filter(|(_, m)| m.not_for_issue) {
         let place = head.and_then(|h| (h.top..h.end).find_map(|r| grid.shown(r, columns[k])));
-        let what = if options.issue {
-            "được bỏ khỏi bản phát hành"
-        } else {
-            "in chữ đỏ trong bản dự thảo"
+        let (what, advice) = match (options.tasks, options.issue) {
+            (true, _) => ("không đưa vào danh sách nhiệm vụ", ""),
+            (false, true) => ("được bỏ khỏi bản phát hành", ""),
+            (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
         };
         d.note(
             "bang.cot-khong-phat-hanh",
             place.map_or(Place::default(), |i| Place::within(grid.name(i))),
             format!("Cột «{}» không phát hành: {what}", meaning.heading),
-            if options.issue { "" } else { "thêm --phat-hanh để bỏ cột này" },
+            advice,
         );
     }
     let printed: Vec<usize> = columns.iter().copied().filter(|c| !options.issue || !inner.contains(c)).collect();

@@ -1,9 +1,10 @@
 //! One clean row per task, for trackers.
 
-use super::columns::{ColumnMeaning, Meaning};
+use super::columns::{ColumnMeaning, Meaning, is_start};
 use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
-use super::wording::{Order, order};
+use super::wording::{Order, fold, order};
+use crate::plan::{DeadlineKind, deadline};
 
 /// A task as the sheet states it. Cells merged over several rows count for each of them; words are as written, lines
 /// kept.
@@ -116,9 +117,16 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
         is_parent,
         ..TaskRow::default()
     };
+    let mut start = String::new();
     for (&c, meaning) in key.columns.iter().zip(meanings) {
         let words = text(grid, b, c);
+        if meaning.meaning == Meaning::Other && is_start(&fold(&meaning.heading)) && is_day(&words) {
+            start = words;
+            continue;
+        }
         let place = match meaning.meaning {
+            // What must not leave the office does not go into a list for trackers either.
+            Meaning::Other if meaning.not_for_issue => continue,
             _ if Some(c) == key.name => &mut out.task,
             Meaning::Number => &mut out.number,
             Meaning::Code => &mut out.code,
@@ -138,7 +146,25 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
         };
         *place = words;
     }
+    match (start.is_empty(), out.deadline.is_empty()) {
+        (true, _) => {}
+        (false, true) => out.deadline = format!("Từ {start}"),
+        (false, false) => {
+            let whole = format!("Từ {start} đến {}", out.deadline);
+            let read = deadline::parse(&whole, Some(2000));
+            match is_day(&out.deadline) && read.earliest.is_some() && read.latest.is_some() {
+                true => out.deadline = whole,
+                false => out.other.push(("Bắt đầu".to_owned(), start)),
+            }
+        }
+    }
     out
+}
+
+/// A day, or a month or quarter, and nothing else: `01/3/2026`.
+fn is_day(words: &str) -> bool {
+    let read = deadline::parse(words, Some(2000));
+    matches!(read.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod) && words.len() <= 24
 }
 
 /// A cell's words, with those of the rows that continue it.
