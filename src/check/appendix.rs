@@ -124,12 +124,42 @@ fn mentions<'a>(case: &'a Case<'_>) -> Vec<(String, &'a Line<'a>)> {
                 || before.trim_end().ends_with('(')
                 || before.trim_end().ends_with("tại")
                 || before.trim_end().ends_with("theo");
-            if !foreign && (own || is_number) {
-                out.push((if is_number { number } else { String::new() }, line));
+            if foreign || !(own || is_number) {
+                continue;
             }
+            if is_number {
+                let end = rest.len() - rest.trim_start().len() + next.len();
+                out.extend(others(&rest[end..], &number).into_iter().map(|n| (n, line)));
+            }
+            out.push((if is_number { number } else { String::new() }, line));
         }
     }
     out
+}
+
+/// The numbers that a list goes on with: `, II và III` behind `Phụ lục I`.
+fn others(text: &str, first: &str) -> Vec<String> {
+    let is_roman = |n: &str| roman_value(n).is_some();
+    let mut out = Vec::new();
+    let mut rest = text;
+    loop {
+        let behind = rest.trim_start();
+        let Some(after) = [",", ";", "và"].iter().find_map(|w| behind.strip_prefix(w)) else { return out };
+        let after = after.trim_start();
+        let next: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let number = next.to_uppercase();
+        let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        // `Phụ lục 1 và 5 nhiệm vụ`: a number of the list ends it or is followed by a sign.
+        let ends = after[next.len()..].trim_start();
+        let listed = ends.is_empty()
+            || ends.starts_with([',', ';', ')', '.'])
+            || ["và", "kèm", "ban"].iter().any(|w| ends.starts_with(w));
+        if !(is_roman(first) && is_roman(&number) || digits && !is_roman(first) && listed) {
+            return out;
+        }
+        rest = &after[next.len()..];
+        out.push(number);
+    }
 }
 
 fn mentioned(case: &Case<'_>, probe: &mut Probe<'_>) {

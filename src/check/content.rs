@@ -110,18 +110,41 @@ fn cited<'a>(case: &'a Case<'_>) -> Vec<(Citation, &'a Line<'a>, String)> {
 
 fn two_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
     let all = cited(case);
-    let mut first: HashMap<(String, String), (u8, u8, i32)> = HashMap::new();
+    let mut first: HashMap<(String, String), Vec<((u8, u8, i32), String)>> = HashMap::new();
     for (found, line, _) in &all {
         let (Some(number), Some(date)) = (&found.number, found.date) else { continue };
         probe.looked();
         let key = (number.trim_start_matches('0').to_owned(), found.notation.clone());
-        let before = *first.entry(key).or_insert(date);
-        // Numbers start again every year: only one and the same year is one document for certain.
-        if before != date && (before.2 == date.2 || found.notation.starts_with(char::is_numeric)) {
-            let message = format!("{found}, chỗ khác ghi ngày {:02}/{:02}/{}", before.0, before.1, before.2);
-            probe.fail(case.at("", line), message, "kiểm tra lại ngày của văn bản được viện dẫn");
+        let organ = issuer(&line.text[found.at..]);
+        let known = first.entry(key).or_default();
+        // Numbers start again every year, and in every organ: only one year and one organ are one document for certain.
+        let same = |(before, by): &&((u8, u8, i32), String)| {
+            (by.is_empty() || organ.is_empty() || *by == organ)
+                && (before.2 == date.2 || found.notation.starts_with(char::is_numeric))
+        };
+        match known.iter().find(same) {
+            Some((before, _)) if *before != date => {
+                let message = format!("{found}, chỗ khác ghi ngày {:02}/{:02}/{}", before.0, before.1, before.2);
+                probe.fail(case.at("", line), message, "kiểm tra lại ngày của văn bản được viện dẫn");
+            }
+            Some(_) => {}
+            None => known.push((date, organ)),
         }
     }
+}
+
+/// Who issued a document that is cited here, folded; empty where that is not said.
+fn issuer(citation: &str) -> String {
+    let near: String = citation.chars().take(120).collect();
+    let Some((before, rest)) = near.split_once(" của ") else { return String::new() };
+    // What belongs to the next document is not this one's.
+    if before.contains([';', ')']) || before.matches("số ").count() > 1 {
+        return String::new();
+    }
+    let end = rest.find([',', ';', ')', '.', '(']).unwrap_or(rest.len());
+    let name =
+        [" về ", " ban hành ", " quy định ", " và "].iter().filter_map(|w| rest[..end].find(w)).min().unwrap_or(end);
+    unmarked(&fold(&rest[..name]))
 }
 
 /// Type and notation, date, and how the subject begins.

@@ -320,6 +320,8 @@ fn abbreviation(case: &Case<'_>, probe: &mut Probe<'_>) {
         return;
     }
     probe.looked();
+    // Several organs issue it together: `KHLT`.
+    let first = first.strip_suffix("LT").unwrap_or(first);
     // A longer title (KẾ HOẠCH HÀNH ĐỘNG) keeps the letters of its type; so does a quyết định that issues one.
     if first != wanted && !notation.starts_with(char::is_numeric) {
         let message = format!("Ký hiệu «{notation}» không bắt đầu bằng «{wanted}» của {}", kind.title().to_lowercase());

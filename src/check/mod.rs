@@ -17,6 +17,7 @@ mod sheet;
 mod writing;
 
 pub(crate) use content::long_tables_without_head;
+pub(crate) use page::is_signs;
 pub use rule::{Finding, Outcome, Probe, Rule, Spot, Tried};
 pub use sheet::{sheet, summary};
 

@@ -103,7 +103,7 @@ fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in &case.parts.lines.all {
         for (format, count) in line.formats() {
             probe.looked();
-            if let Some(font) = format.font.as_deref().filter(|f| !is_times(f)) {
+            if let Some(font) = format.font.as_deref().filter(|f| !is_times(f) && !is_signs(f)) {
                 wrong.entry(font.trim_matches('"').to_owned()).or_insert((line, 0)).1 += count;
             }
         }
@@ -118,6 +118,11 @@ fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
 fn is_times(font: &str) -> bool {
     let name = font.trim_matches(['"', '\'', ' ']).to_lowercase();
     name.starts_with("times new roman") || name == "times" || name == "liberation serif"
+}
+
+/// A face of signs, which has no letters to be set in another: boxes to tick, arrows, formulas.
+pub(crate) fn is_signs(font: &str) -> bool {
+    ["Symbol", "Wingdings", "Webdings", "Math"].iter().any(|w| font.contains(w))
 }
 
 fn is_dark(color: Color) -> bool {

@@ -344,7 +344,7 @@ fn day(year: i32, month: u32) -> NaiveDate {
 
 fn districts(case: &Case<'_>, probe: &mut Probe<'_>) {
     const ADVICE: &str = "kiểm tra: từ 01/7/2025 không còn chính quyền cấp huyện, thị trấn";
-    const NAMES: [(&str, &str); 19] = [
+    const NAMES: [(&str, &str); 20] = [
         ("ủy ban nhân dân huyện", ADVICE),
         ("ủy ban nhân dân quận", ADVICE),
         ("ủy ban nhân dân thị xã", ADVICE),
@@ -352,6 +352,7 @@ fn districts(case: &Case<'_>, probe: &mut Probe<'_>) {
         ("ubnd quận", ADVICE),
         ("ubnd thị xã", ADVICE),
         ("ubnd thị trấn", ADVICE),
+        ("các huyện", ADVICE),
         ("ủy ban nhân dân thị trấn", ADVICE),
         ("hội đồng nhân dân huyện", ADVICE),
         ("hđnd huyện", ADVICE),
@@ -369,13 +370,19 @@ fn districts(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn ministries(case: &Case<'_>, probe: &mut Probe<'_>) {
-    const NAMES: [(&str, &str); 12] = [
+    const NAMES: [(&str, &str); 18] = [
         ("bộ kế hoạch và đầu tư", "nay là Bộ Tài chính"),
         ("bộ giao thông vận tải", "nay là Bộ Xây dựng"),
         ("bộ thông tin và truyền thông", "nay là Bộ Khoa học và Công nghệ"),
         ("bộ tài nguyên và môi trường", "nay là Bộ Nông nghiệp và Môi trường"),
         ("bộ nông nghiệp và phát triển nông thôn", "nay là Bộ Nông nghiệp và Môi trường"),
         ("bộ lao động - thương binh và xã hội", "nay là Bộ Nội vụ và cơ quan khác theo lĩnh vực"),
+        ("bộ gtvt", "nay là Bộ Xây dựng"),
+        ("bộ lđtbxh", "nay là Bộ Nội vụ và cơ quan khác theo lĩnh vực"),
+        ("bộ tn&mt", "nay là Bộ Nông nghiệp và Môi trường"),
+        ("sở gtvt", "nay là Sở Xây dựng"),
+        ("sở lđtbxh", "nay là Sở Nội vụ và cơ quan khác theo lĩnh vực"),
+        ("sở tn&mt", "nay là Sở Nông nghiệp và Môi trường"),
         ("sở kế hoạch và đầu tư", "nay là Sở Tài chính"),
         ("sở giao thông vận tải", "nay là Sở Xây dựng"),
         ("sở thông tin và truyền thông", "nay là Sở Khoa học và Công nghệ"),

@@ -52,11 +52,7 @@ fn is_times(font: &str) -> bool {
 /// A face of signs or of an old code page is no matter of form.
 fn is_replaceable(font: &str) -> bool {
     let name = font.trim_matches('"');
-    !(name.starts_with(".Vn")
-        || name.starts_with("VNI")
-        || name.contains("Symbol")
-        || name.contains("Wingdings")
-        || name.contains("Math"))
+    !(name.starts_with(".Vn") || name.starts_with("VNI") || crate::check::is_signs(name))
 }
 
 fn faces(mender: &mut Mender<'_>) {

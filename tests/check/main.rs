@@ -9,6 +9,7 @@ mod mended;
 #[allow(dead_code)]
 mod zip_parts;
 
+use edit::Edit::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use vanthu::check::{Verdict, check, rules};
 use vanthu::diagnostic::Diagnostics;
@@ -57,4 +58,45 @@ fn every_rule_has_a_case() {
     let known: BTreeSet<&str> = rules().map(|r| r.id).collect();
     let unknown: Vec<_> = cases.keys().filter(|id| !known.contains(*id)).collect();
     assert!(unknown.is_empty(), "no such rules: {unknown:?}");
+}
+
+/// Ways to write that are right, though they are not the sample's.
+#[test]
+fn what_is_right_is_not_found() {
+    const RIGHT: [(&str, &[edit::Edit]); 5] = [
+        (
+            "quyet-dinh",
+            &[
+                Text("tại Phụ lục I kèm theo", "tại Phụ lục I, II kèm theo"),
+                Text("tại Phụ lục II kèm theo", "tại danh mục ban hành kèm theo"),
+            ],
+        ),
+        (
+            "quyet-dinh",
+            &[
+                Text("tại Phụ lục I kèm theo", "tại Phụ lục I và II kèm theo"),
+                Text("tại Phụ lục II kèm theo", "tại danh mục ban hành kèm theo"),
+            ],
+        ),
+        ("to-trinh", &[Text("Số: 09/TTr", "Số: 09/TTrLT")]),
+        (
+            "ke-hoach",
+            &[Text(
+                "kế thừa kết quả",
+                "kế thừa Quyết định số 100/QĐ-UBND ngày 01/3/2026 của Ủy ban nhân dân tỉnh, Quyết định số 100/QĐ-UBND \
+                 ngày 05/4/2026 của Ủy ban nhân dân xã An Bình và kết quả",
+            )],
+        ),
+        (
+            "ke-hoach",
+            &[Text(
+                "kế thừa kết quả",
+                "</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings 2\" w:hAnsi=\"Wingdings 2\"/></w:rPr><w:t>R</w:t></w:r><w:r><w:t>kế thừa kết quả",
+            )],
+        ),
+    ];
+    for (at, (name, edits)) in RIGHT.into_iter().enumerate() {
+        let verdict = verdict(&edit::broken(name, good::document(name), edits));
+        assert!(verdict.findings.is_empty(), "{at}: {name}:\n{}", told(&verdict));
+    }
 }
