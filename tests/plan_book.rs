@@ -257,6 +257,39 @@ fn levels_without_their_parents_and_decimal_numbers() {
 }
 
 #[test]
+fn numbers_typed_before_the_words_are_the_rows_own() {
+    let (plan, _) = read(&[
+        ("Thông tin chung", &[&["Loại văn bản", "Kế hoạch"], &["Trích yếu", "Thử"]]),
+        (
+            "Nội dung",
+            &[
+                &["Cấp", "Số", "Tiêu đề hoặc nội dung"],
+                &["Mục (I.)", "", "I. NHIỆM VỤ"],
+                &["Khoản (1.)", "", "1. Thể chế"],
+                &["Điểm (a)", "", "a) Rà soát;"],
+                &["Gạch (-)", "", "- việc"],
+                &["Cộng (+)", "", "+ phần"],
+                &["Khoản (1.)", "2", "2. Ban hành 3. văn bản"],
+                &["Khoản (1.)", "3", "24 giờ trực"],
+            ],
+        ),
+    ]);
+    let (doc, _) = compose(&plan.unwrap(), Some(&agency()), &Options::default());
+    assert_eq!(
+        outline(&doc.body),
+        [
+            "I.| NHIỆM VỤ",
+            "1.| Thể chế",
+            "a) Rà soát;",
+            "- việc",
+            "+ phần",
+            "2.| Ban hành 3. văn bản",
+            "3.| 24 giờ trực",
+        ]
+    );
+}
+
+#[test]
 fn other_workbooks_are_not_taken_for_plans() {
     assert!(!is_plan_workbook(&book(&[("Sheet1", &[&["STT", "Nhiệm vụ"]])])));
     assert!(!is_plan_workbook(&book(&[("Nhiệm vụ", &[&["STT", "Nhiệm vụ"]])])));

@@ -3,8 +3,9 @@
 use super::cells::{Cells, filled, is_example_row, nearest, quoted, typed, words};
 use super::places::PlanCells;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::Inline;
+use crate::document::{Inline, Level};
 use crate::forms::wording::{BODY_HEADINGS, LEVELS, RowLevel, key};
+use crate::outline;
 use crate::plan::{
     ArticleBlock, BlockData, BoldItalicRun, BoldRun, ChapterBlock, ClausesBlock, DashesBlock, FullItem, ItalicRun,
     Item, Numbering, ParagraphBlock, PartBlock, PlusesBlock, PointsBlock, Run, SectionBlock, Text, UnderlinedRun,
@@ -117,6 +118,7 @@ pub(super) fn read(
                 (RowLevel::Paragraph, None)
             }
         };
+        take_label(level, &mut label, &mut text);
         if level == RowLevel::Subclause && !open.contains(&RowLevel::Clause) {
             let message = "Khoản con không nằm dưới khoản nào; đã coi là khoản";
             d.warn("bang-tinh.sai-cap", place(columns[0]), message, "thêm dòng cấp «Khoản (1.)» ở trên");
@@ -217,6 +219,33 @@ fn by_number(number: &str) -> Option<(RowLevel, Option<String>)> {
         return Some((RowLevel::Subclause, label));
     }
     POINT_LETTERS.contains(&bare).then_some((RowLevel::Point, label))
+}
+
+/// A number or mark of the row's own level that was typed before its words is the row's, and not printed twice.
+fn take_label(level: RowLevel, label: &mut Option<String>, text: &mut Text) {
+    let Text::Plain(words) = text else { return };
+    let Some(typed) = outline::lines::label(words) else { return };
+    let same = matches!(
+        (level, typed.level),
+        (RowLevel::Section, Level::Section)
+            | (RowLevel::Clause, Level::Clause)
+            | (RowLevel::Subclause, Level::Subclause)
+            | (RowLevel::Point, Level::Point)
+            | (RowLevel::Dash, Level::Dash)
+            | (RowLevel::Plus, Level::Plus)
+    );
+    if !same || typed.rest.is_empty() {
+        return;
+    }
+    let number = typed.text.trim().trim_end_matches(['.', ')']);
+    let counted = !matches!(level, RowLevel::Dash | RowLevel::Plus);
+    if counted && label.as_deref().is_some_and(|own| own != number) {
+        return;
+    }
+    if counted {
+        *label = Some(number.to_owned());
+    }
+    *words = typed.rest.to_owned();
 }
 
 /// The words of a cell with what is bold or italic in them.
