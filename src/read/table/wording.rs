@@ -95,19 +95,20 @@ pub(super) fn is_figure(text: &str) -> bool {
 
 /// A note under a table.
 pub(super) fn is_note(folded: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "ghi chú",
-        "chú thích",
-        "lưu ý",
-        "nguồn số liệu",
-        "nguồn:",
-        "chú giải",
+    const WORDS: [&str; 7] =
+        ["ghi chú", "chú thích", "lưu ý", "nguồn số liệu", "nguồn:", "chú giải", "ký hiệu viết tắt"];
+    WORDS.iter().any(|w| folded.starts_with(w)) || is_amount_in_words(folded)
+}
+
+/// `Số tiền bằng chữ: Hai triệu đồng chẵn`.
+pub(super) fn is_amount_in_words(folded: &str) -> bool {
+    const WORDS: [&str; 6] = [
         "bằng chữ",
+        "(bằng chữ",
+        "viết bằng chữ",
         "số tiền bằng chữ",
         "số tiền viết bằng chữ",
-        "viết bằng chữ",
-        "(bằng chữ",
-        "ký hiệu viết tắt",
+        "tổng số tiền bằng chữ",
     ];
     WORDS.iter().any(|w| folded.starts_with(w))
 }
@@ -310,7 +311,21 @@ pub(super) fn begins_total(text: &str) -> bool {
         return false;
     }
     let folded = fold(text);
+    const WHOLE: [&str; 10] = [
+        "tổng thanh toán",
+        "tổng tiền",
+        "tổng số tiền",
+        "tổng tiền thanh toán",
+        "tổng số tiền thanh toán",
+        "tổng cộng tiền thanh toán",
+        "tổng thành tiền",
+        "tổng kinh phí",
+        "tổng giá trị",
+        "tổng giá trị thanh toán",
+    ];
+    let bare = folded.split(['(', '=']).next().unwrap_or("").trim_end_matches([' ', ':', '.']);
     folded.chars().count() <= 50 && ["tổng cộng ", "cộng ", "tổng số "].iter().any(|w| folded.starts_with(w))
+        || WHOLE.contains(&bare)
 }
 
 /// Whether the first letter is that of a total's name: most words of a long table need no other look.
