@@ -114,12 +114,22 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
             let named = section.body.iter().rev().take_while(|&&b| header::is_title(grid, b)).count();
             let again =
                 section.body[section.body.len() - named..].iter().all(|&b| titles.contains(&first_words(grid, b)));
-            let apart = grid.gaps[r] > 0 || named > 0;
+            let goes_on = named > 0
+                && section.body[section.body.len() - named..]
+                    .iter()
+                    .all(|&b| continued(&first_words(grid, b), &titles));
+            let apart = (grid.gaps[r] > 0 || named > 0) && !goes_on;
+            let again = again || goes_on;
             if (named > 0 && !again) || (apart && restarts(grid, end, &section.body)) {
                 next = Some(header::extent(grid, r, grid.height()));
                 break;
             }
-            section.body.truncate(section.body.len() - named);
+            let titled = section.body.split_off(section.body.len() - named);
+            repeated.extend(titled.into_iter().map(|x| grid.row_name(x)));
+            // The columns may be counted on later pages alone.
+            if end < grid.height() && header::is_numbers(grid, end) && first_words(grid, end).starts_with('(') {
+                end += 1;
+            }
             // The page's number stands between its last row and the next page's head.
             if section.body.last().is_some_and(|&b| page_number(grid, b).is_some()) {
                 pages.extend(section.body.pop());
@@ -160,6 +170,15 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
         );
     }
     next
+}
+
+/// `Bảng 3 (tiếp theo)`: a title that goes on with one of those above, or with whatever stands above it.
+fn continued(title: &str, above: &[String]) -> bool {
+    const MARKS: [&str; 4] = ["(tiếp theo)", "(tiếp)", "tiếp theo", "(tt)"];
+    MARKS.iter().find_map(|m| title.strip_suffix(m)).is_some_and(|rest| {
+        let rest = rest.trim_end_matches([' ', '-', '–', ',', '.', ':']);
+        rest.is_empty() || above.iter().any(|t| t == rest || t.starts_with(&format!("{rest}.")))
+    })
 }
 
 /// The number of a page, where a row holds nothing else: `5`, `- 5 -`, `Trang 5`, `5/12`.
@@ -286,14 +305,16 @@ fn tail(grid: &Grid, section: &mut Section, more: bool) -> Vec<usize> {
 }
 
 /// A short table whose frame ends above as many rows: those of the head and the first of the body have one, none below
-/// has, and what stands below is not numbered.
+/// has, and what stands below is not numbered and holds no more full rows than the frame does.
 fn frame_ends(grid: &Grid, section: &Section) -> bool {
     let framed = |r: &usize| grid.row(*r).iter().any(|c| grid.cell(c.2).style.bordered);
     let Some(head) = section.head else { return false };
     let count = section.body.iter().take_while(|r| framed(r)).count();
     let (_, below) = section.body.split_at(count);
     let numbered = |r: &usize| grid.row(*r).first().is_some_and(|c| order(&grid.text(c.2)).is_some());
-    count > 0 && (head.top..head.end).all(|r| framed(&r)) && !below.iter().any(|r| framed(r) || numbered(r))
+    let widest = (head.top..head.end).map(|r| grid.row(r).len()).max().unwrap_or(0);
+    let full = below.iter().filter(|&&r| grid.row(r).len() >= widest).count();
+    count > full && (head.top..head.end).all(|r| framed(&r)) && !below.iter().any(|r| framed(r) || numbered(r))
 }
 
 /// A gap stands above this row or among the last rows with one cell above it.
