@@ -36,6 +36,7 @@ pub(super) fn table(grid: &mut Grid, head: Option<Head>, body: &[BodyRow], key: 
         let line = Line { grid, rows: &rows, print, head: false, joined: &b.joined, spans: &spans, number: k };
         let (kind, cells) = match b.class {
             Class::Normal | Class::Parent => (RowKind::Normal, line.cells(b.row)),
+            Class::Note => (RowKind::Normal, line.group(b.row, key)),
             Class::Total => (RowKind::Total, line.cells(b.row)),
             Class::Group(false) => (RowKind::Group, line.cells(b.row)),
             Class::Group(true) => (RowKind::Group, line.group(b.row, key)),

@@ -2,8 +2,10 @@
 
 use super::grid::Grid;
 use super::header::is_title;
+use super::signing;
 use super::wording::{
-    Order, fold, is_attached, is_field, is_letterhead, is_note, is_signature, is_unit, order, split_label,
+    Order, fold, is_attached, is_field, is_letterhead, is_note, is_signature, is_signing_day, is_unit, order,
+    split_label,
 };
 use crate::document::{Align, Inline, Inlines, TextStyle};
 
@@ -165,15 +167,13 @@ fn cells(grid: &Grid, r: usize) -> Vec<usize> {
     grid.row(r).iter().map(|c| c.2).collect()
 }
 
-/// Most characters of a cell in a place of signatures.
-const SIGNED: usize = 90;
-
 /// How many of these rows, from the first on, are a place of signatures.
 fn signing(grid: &Grid, rows: &[usize]) -> usize {
-    let short = |i: usize| grid.text(i).lines().all(|l| l.chars().count() <= SIGNED);
+    let short = |i: usize| grid.text(i).lines().all(|l| l.chars().count() <= signing::SIGNED);
     let begins = |r: usize| {
         let row = grid.row(r);
-        row.iter().any(|c| is_signature(&fold(&grid.text(c.2)))) && (row.len() > 1 || row[0].0 > 0)
+        let day = row.first().is_some_and(|c| is_signing_day(&fold(&grid.text(c.2))));
+        (row.len() > 1 || row.first().is_some_and(|c| c.0 > 0) || day) && signing::begins(grid, rows)
     };
     let belongs = |r: usize| {
         let list = cells(grid, r);

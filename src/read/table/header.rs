@@ -60,14 +60,15 @@ pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
     {
         return None;
     }
+    let series = is_series(grid, r);
     for &(_, _, i) in &row {
         let text = grid.text(i);
         if text.len() > 450 || is_field(&text) || is_unit(&text) {
             return None;
         }
-        if is_year(text.trim()) {
+        if is_year(text.trim()) && !series {
             years += 1;
-        } else if is_data(grid, i) {
+        } else if is_data(grid, i) && !series {
             return None;
         }
         let folded = fold(&text);
@@ -101,6 +102,36 @@ pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
     let long = folded_all.iter().filter(|f| f.chars().count() > 120).count();
     out.total -= 3 * long as i32;
     Some(out)
+}
+
+/// A word and then days or numbers that go up, all of the look of a head that the rows below do not have: `Ca trực`,
+/// `14`, `15`, `16`.
+fn is_series(grid: &Grid, r: usize) -> bool {
+    let row = grid.row(r);
+    let Some((&(_, _, first), rest)) = row.split_first().filter(|(_, rest)| rest.len() >= 2) else { return false };
+    if is_data(grid, first) || !heads(grid, &row) {
+        return false;
+    }
+    // Days count from a day that all of them share, numbers from 0.
+    let rank = |&(_, _, i): &(usize, usize, usize)| match grid.value(i) {
+        Value::Date(day) => Some((true, day.and_utc().timestamp() as f64)),
+        Value::Number(n) => Some((false, n)),
+        Value::Text => grid.text(i).trim().parse::<u32>().ok().map(|n| (false, f64::from(n))),
+        _ => None,
+    };
+    let Some(ranks) = rest.iter().map(rank).collect::<Option<Vec<_>>>() else { return false };
+    let rising = ranks.windows(2).all(|w| w[0].0 == w[1].0 && w[0].1 < w[1].1);
+    let below: Vec<usize> = (r + 1..grid.height().min(r + 6)).collect();
+    rising && below.iter().filter(|&&b| heads(grid, &grid.row(b))).count() * 2 < below.len()
+}
+
+/// All of a row's cells are bold and stand in the middle or are filled.
+fn heads(grid: &Grid, row: &[(usize, usize, usize)]) -> bool {
+    !row.is_empty()
+        && row.iter().all(|&(_, _, i)| {
+            let style = grid.cell(i).style;
+            grid.bold(i) && (style.filled || style.align == Some(Align::Center))
+        })
 }
 
 /// A number, a date, an error: no heading holds one.
@@ -246,6 +277,12 @@ fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
         return false;
     }
     let spanned = above.iter().any(|a| a.1 > 1);
+    // Further down it may also divide columns that an upper row's heading spans: those with one sub-heading of their own.
+    let spanning = |c: usize| (top..r).any(|u| grid.row(u).iter().any(|a| a.1 > 1 && (a.0..a.0 + a.1).contains(&c)));
+    let sure = r + 1 < grid.height() && is_numbers(grid, r + 1) || heads(grid, &row) && heads(grid, &above);
+    if spanned && sure && row.iter().any(|&(c, _, _)| open[c]) && row.iter().all(|&(c, _, _)| spanning(c)) {
+        return true;
+    }
     if row.iter().all(|&(c, _, _)| open[c]) && (spanned || row.len() >= 2) {
         // Without merges the row must fill blanks of the one above, or it is data with blanks of its own.
         return merged || row.iter().any(|&(c, _, _)| matches!(grid.slot(r - 1, c), Slot::Empty));
@@ -256,8 +293,8 @@ fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
         (share(&|i| grid.bold(i)), share(&|i| grid.cell(i).style.filled))
     };
     let lower = look(&row);
-    lower.0
-        && lower.1
+    let series = r == top + 1 && is_series(grid, top) && heads(grid, &row);
+    (lower.0 && lower.1 || series)
         && lower == look(&above)
         && row.len() >= 3
         && row.len() * 2 >= grid.row(top).len()

@@ -13,6 +13,7 @@ mod grid;
 mod header;
 mod rows;
 mod sections;
+mod signing;
 mod tasks;
 mod wording;
 

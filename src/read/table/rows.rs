@@ -2,7 +2,8 @@
 
 use super::columns::{ColumnMeaning, Meaning};
 use super::grid::{Grid, Slot};
-use super::wording::{Order, begins_total, is_continuing, is_open, is_total, order};
+use super::sections::first_words;
+use super::wording::{Order, begins_total, is_amount_in_words, is_continuing, is_open, is_total, order};
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 
@@ -15,6 +16,8 @@ pub(super) enum Class {
     /// A group's row; `true`: nothing but its name.
     Group(bool),
     Total,
+    /// Words on the table inside it: `Bằng chữ: …`.
+    Note,
 }
 
 /// A body row, and the rows that only continue it.
@@ -118,7 +121,7 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
     let looks: Vec<Look> = body.iter().map(|&r| look(grid, key, r)).collect();
     let counted = looks.len().max(1);
     // In a form that nobody has filled in, every row is nothing but its name.
-    let bare = looks.iter().filter(|l| l.name_only).count() * 2 > counted;
+    let bare = is_bare(&looks);
     let all_bold = looks.iter().filter(|l| l.bold).count() * 3 > counted * 2;
     let mut out: Vec<BodyRow> = Vec::with_capacity(body.len());
     let mut continued = Vec::new();
@@ -136,6 +139,8 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
         let bold = look.bold && !all_bold;
         let class = if total(grid, key, r, look) {
             Class::Total
+        } else if look.name_only && look.order.is_none() && is_amount_in_words(&first_words(grid, r)) {
+            Class::Note
         } else if look.wide {
             Class::Group(true)
         } else if look.name_only {
@@ -172,6 +177,19 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
         );
     }
     out
+}
+
+/// Most rows are nothing but their names. Where rows of Arabic numbers make up enough of the body, they alone tell: rows
+/// of Roman numbers or capitals between them are groups of a filled table, or of a form.
+fn is_bare(looks: &[Look]) -> bool {
+    let upper = |l: &&Look| l.wide || matches!(l.order, Some(Order::Roman | Order::Capital));
+    let lower: Vec<&Look> = looks.iter().filter(|l| !upper(l)).collect();
+    let most = |n: usize, of: usize| n * 2 > of;
+    if lower.len() * 4 >= looks.len() {
+        most(lower.iter().filter(|l| l.name_only).count(), lower.len())
+    } else {
+        most(looks.iter().filter(|l| l.name_only).count(), looks.len().max(1))
+    }
 }
 
 fn look(grid: &Grid, key: &Key, r: usize) -> Look {

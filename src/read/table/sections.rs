@@ -2,7 +2,8 @@
 
 use super::grid::Grid;
 use super::header::{self, Head};
-use super::wording::{Order, fold, is_attached, is_note, is_signature, is_total, is_unit, order};
+use super::signing;
+use super::wording::{Order, fold, is_attached, is_note, is_numbered_note, is_total, is_unit, order};
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::read::sheet::Value;
 
@@ -113,12 +114,22 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
             let named = section.body.iter().rev().take_while(|&&b| header::is_title(grid, b)).count();
             let again =
                 section.body[section.body.len() - named..].iter().all(|&b| titles.contains(&first_words(grid, b)));
-            let apart = grid.gaps[r] > 0 || named > 0;
+            let goes_on = named > 0
+                && section.body[section.body.len() - named..]
+                    .iter()
+                    .all(|&b| continued(&first_words(grid, b), &titles));
+            let apart = (grid.gaps[r] > 0 || named > 0) && !goes_on;
+            let again = again || goes_on;
             if (named > 0 && !again) || (apart && restarts(grid, end, &section.body)) {
                 next = Some(header::extent(grid, r, grid.height()));
                 break;
             }
-            section.body.truncate(section.body.len() - named);
+            let titled = section.body.split_off(section.body.len() - named);
+            repeated.extend(titled.into_iter().map(|x| grid.row_name(x)));
+            // The columns may be counted on later pages alone.
+            if end < grid.height() && header::is_numbers(grid, end) && first_words(grid, end).starts_with('(') {
+                end += 1;
+            }
             // The page's number stands between its last row and the next page's head.
             if section.body.last().is_some_and(|&b| page_number(grid, b).is_some()) {
                 pages.extend(section.body.pop());
@@ -159,6 +170,15 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
         );
     }
     next
+}
+
+/// `Bảng 3 (tiếp theo)`: a title that goes on with one of those above, or with whatever stands above it.
+fn continued(title: &str, above: &[String]) -> bool {
+    const MARKS: [&str; 4] = ["(tiếp theo)", "(tiếp)", "tiếp theo", "(tt)"];
+    MARKS.iter().find_map(|m| title.strip_suffix(m)).is_some_and(|rest| {
+        let rest = rest.trim_end_matches([' ', '-', '–', ',', '.', ':']);
+        rest.is_empty() || above.iter().any(|t| t == rest || t.starts_with(&format!("{rest}.")))
+    })
 }
 
 /// The number of a page, where a row holds nothing else: `5`, `- 5 -`, `Trang 5`, `5/12`.
@@ -235,18 +255,15 @@ fn tail(grid: &Grid, section: &mut Section, more: bool) -> Vec<usize> {
     let framed = |r: usize| grid.row(r).iter().any(|c| grid.cell(c.2).style.bordered);
     let sample: Vec<usize> =
         section.head.map(|h| h.top..h.end).into_iter().flatten().chain(body.iter().copied().take(20)).collect();
-    let lined = sample.iter().filter(|&&r| framed(r)).count() * 5 >= sample.len() * 3;
+    let lined = sample.iter().filter(|&&r| framed(r)).count() * 5 >= sample.len() * 3 || frame_ends(grid, section);
     let mut cut = body.len();
     // The place of signatures ends a table wherever it stands.
     let from = body.len().saturating_sub(40);
     for (k, &r) in body.iter().enumerate().skip(from) {
         let row = grid.row(r);
-        let signs = row.iter().any(|c| {
-            let text = grid.text(c.2);
-            text.chars().count() <= 90 && is_signature(&fold(&text))
-        });
-        let open = if lined { !framed(r) } else { grid.gaps[r] > 0 };
-        if signs && row.len() <= 3 && open && order(&grid.text(row[0].2)).is_none() {
+        let asked = || body[k..].iter().skip(1).take(2).any(|&b| signing::asked(grid, b));
+        let open = if lined { !framed(r) } else { grid.gaps[r] > 0 || asked() };
+        if open && row.len() <= 4 && signing::begins(grid, &body[k..]) && order(&grid.text(row[0].2)).is_none() {
             cut = k;
             break;
         }
@@ -262,7 +279,9 @@ fn tail(grid: &Grid, section: &mut Section, more: bool) -> Vec<usize> {
         // A row between two gaps, or above one that is loose already, stands apart too.
         let apart = gap || (cut < body.len() && row.len() == 1);
         let alone = row.len() == 1 && !is_total(&text);
-        let loose = if alone && (is_note(&folded) || is_unit(&text) || is_attached(&folded) || text.starts_with("(*")) {
+        let footnote = cut < body.len() && is_numbered_note(&text);
+        let noted = is_note(&folded) || is_unit(&text) || is_attached(&folded) || text.starts_with("(*") || footnote;
+        let loose = if alone && noted {
             !(lined && framed(r)) || is_note(&folded)
         } else if more && alone && header::is_title(grid, r) {
             true
@@ -283,6 +302,19 @@ fn tail(grid: &Grid, section: &mut Section, more: bool) -> Vec<usize> {
         cut = body.iter().position(|&r| grid.gaps[r] > 0).unwrap_or(body.len());
     }
     section.body.split_off(cut)
+}
+
+/// A short table whose frame ends above as many rows: those of the head and the first of the body have one, none below
+/// has, and what stands below is not numbered and holds no more full rows than the frame does.
+fn frame_ends(grid: &Grid, section: &Section) -> bool {
+    let framed = |r: &usize| grid.row(*r).iter().any(|c| grid.cell(c.2).style.bordered);
+    let Some(head) = section.head else { return false };
+    let count = section.body.iter().take_while(|r| framed(r)).count();
+    let (_, below) = section.body.split_at(count);
+    let numbered = |r: &usize| grid.row(*r).first().is_some_and(|c| order(&grid.text(c.2)).is_some());
+    let widest = (head.top..head.end).map(|r| grid.row(r).len()).max().unwrap_or(0);
+    let full = below.iter().filter(|&&r| grid.row(r).len() >= widest).count();
+    count > full && (head.top..head.end).all(|r| framed(&r)) && !below.iter().any(|r| framed(r) || numbered(r))
 }
 
 /// A gap stands above this row or among the last rows with one cell above it.

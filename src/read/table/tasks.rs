@@ -89,7 +89,7 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
             levels.push(Level { kind, name: one_line(&label), code, numbered: !number.trim().is_empty() });
             continue;
         }
-        if b.class == Class::Total {
+        if matches!(b.class, Class::Total | Class::Note) {
             continue;
         }
         // A part that is told by its code alone ends where the code does: `N01.2` is none of `N01.1`.
@@ -101,7 +101,18 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
         {
             levels.pop();
         }
+        // `II` with a lead and a deadline ends the group `I`, and the tasks below it are its own.
+        let number = words(key.number);
+        let kind = order(&number).filter(|o| matches!(o, Order::Roman | Order::Capital)).map(Kind::Order);
+        let beside = kind.and_then(|kind| levels.iter().position(|l| l.kind == kind));
+        if let Some(at) = beside {
+            levels.truncate(at);
+        }
         let made = row(grid, b, key, meanings, &levels, false);
+        if let (Some(kind), Some(_)) = (kind, beside) {
+            let name = one_line(&format!("{}. {}", number.trim().trim_end_matches(['.', ')']), made.task));
+            levels.push(Level { kind, name, code, numbered: true });
+        }
         if !made.task.is_empty() || !made.number.is_empty() {
             out.push(made);
         }

@@ -95,14 +95,34 @@ pub(super) fn is_figure(text: &str) -> bool {
 
 /// A note under a table.
 pub(super) fn is_note(folded: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["ghi chú", "chú thích", "lưu ý", "nguồn số liệu", "nguồn:", "chú giải", "bằng chữ", "ký hiệu viết tắt"];
+    const WORDS: [&str; 7] =
+        ["ghi chú", "chú thích", "lưu ý", "nguồn số liệu", "nguồn:", "chú giải", "ký hiệu viết tắt"];
+    WORDS.iter().any(|w| folded.starts_with(w)) || is_amount_in_words(folded)
+}
+
+/// `Số tiền bằng chữ: Hai triệu đồng chẵn`.
+pub(super) fn is_amount_in_words(folded: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "bằng chữ",
+        "(bằng chữ",
+        "viết bằng chữ",
+        "số tiền bằng chữ",
+        "số tiền viết bằng chữ",
+        "tổng số tiền bằng chữ",
+    ];
     WORDS.iter().any(|w| folded.starts_with(w))
+}
+
+/// A numbered note under a table: `(1) Số liệu ước thực hiện.`
+pub(super) fn is_numbered_note(text: &str) -> bool {
+    let Some((mark, rest)) = text.trim().strip_prefix('(').and_then(|t| t.split_once(')')) else { return false };
+    let number = matches!(mark.len(), 1 | 2) && mark.bytes().all(|b| b.is_ascii_digit() || b == b'*');
+    number && rest.split_whitespace().count() >= 2
 }
 
 /// Words of the place where people sign.
 pub(super) fn is_signature(folded: &str) -> bool {
-    const START: [&str; 12] = [
+    const START: [&str; 13] = [
         "người lập",
         "lập biểu",
         "kế toán trưởng",
@@ -112,6 +132,7 @@ pub(super) fn is_signature(folded: &str) -> bool {
         "kt.",
         "tl.",
         "(ký",
+        "(đã ký",
         "người tổng hợp",
         "người kiểm",
         "xác nhận của",
@@ -120,6 +141,79 @@ pub(super) fn is_signature(folded: &str) -> bool {
         || (folded.contains("ngày") && folded.contains("tháng") && {
             let dots = folded.matches(['.', '…']).count();
             dots > 3 || (folded.contains(", ngày ") && folded.contains(" năm "))
+        })
+}
+
+/// The day of signing by itself: `Ngày 20 tháng 12 năm 2026`.
+pub(super) fn is_signing_day(folded: &str) -> bool {
+    folded.chars().count() <= 45
+        && folded.starts_with("ngày ")
+        && folded.contains(" tháng ")
+        && folded.contains(" năm ")
+}
+
+/// Asks for a signature: `(Ký, ghi rõ họ tên)`, or says that it was given: `(Đã ký)`.
+pub(super) fn asks_to_sign(folded: &str) -> bool {
+    folded.starts_with("(ký") || folded.starts_with("(đã ký")
+}
+
+/// The office or the side that somebody signs for: `Trưởng ban`, `Đại diện bên A`. Only what stands below tells it from
+/// a datum.
+pub(super) fn is_role(folded: &str) -> bool {
+    const START: [&str; 40] = [
+        "thư ký",
+        "trưởng",
+        "phó trưởng",
+        "giám đốc",
+        "phó giám đốc",
+        "tổng giám đốc",
+        "phó tổng giám đốc",
+        "đại diện",
+        "bí thư",
+        "phó bí thư",
+        "chủ tịch",
+        "phó chủ tịch",
+        "chánh",
+        "phó chánh",
+        "hiệu trưởng",
+        "phó hiệu trưởng",
+        "kế toán",
+        "thủ quỹ",
+        "thủ kho",
+        "bên giao",
+        "bên nhận",
+        "bên a",
+        "bên b",
+        "người giao",
+        "người nhận",
+        "người đề nghị",
+        "người báo cáo",
+        "người duyệt",
+        "người phê duyệt",
+        "người nộp",
+        "tổ trưởng",
+        "tổ phó",
+        "đội trưởng",
+        "ủy viên",
+        "uỷ viên",
+        "thành viên",
+        "chủ tài khoản",
+        "chủ tọa",
+        "lãnh đạo",
+        "cán bộ",
+    ];
+    folded.chars().count() <= 60
+        && START
+            .iter()
+            .any(|w| folded.strip_prefix(w).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '\n'])))
+}
+
+/// The name of a person, a title before it or not: `Lê Thị Hoa`, `TS. Trần Văn Bình`.
+pub(super) fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=7).contains(&words.len())
+        && words.iter().all(|w| {
+            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '-'))
         })
 }
 
@@ -217,7 +311,21 @@ pub(super) fn begins_total(text: &str) -> bool {
         return false;
     }
     let folded = fold(text);
+    const WHOLE: [&str; 10] = [
+        "tổng thanh toán",
+        "tổng tiền",
+        "tổng số tiền",
+        "tổng tiền thanh toán",
+        "tổng số tiền thanh toán",
+        "tổng cộng tiền thanh toán",
+        "tổng thành tiền",
+        "tổng kinh phí",
+        "tổng giá trị",
+        "tổng giá trị thanh toán",
+    ];
+    let bare = folded.split(['(', '=']).next().unwrap_or("").trim_end_matches([' ', ':', '.']);
     folded.chars().count() <= 50 && ["tổng cộng ", "cộng ", "tổng số "].iter().any(|w| folded.starts_with(w))
+        || WHOLE.contains(&bare)
 }
 
 /// Whether the first letter is that of a total's name: most words of a long table need no other look.
