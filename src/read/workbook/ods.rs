@@ -301,7 +301,12 @@ impl<R: BufRead> Reader<R> {
         self.paragraphs(&mut text, &mut runs, &style)?;
         let dress = |value, text, style: &Style| Some(SheetCell { column, value, text, style: style.cell });
         let number = head.value.as_deref().and_then(|v| v.trim().parse::<f64>().ok());
+        // A truth value is kept as a number; only what the cell shows tells it.
+        let shown_truth = [false, true].into_iter().find(|on| text.trim().eq_ignore_ascii_case(truth_word(*on)));
         let (value, shown) = match (head.kind.as_str(), number) {
+            ("float", Some(number)) if shown_truth == Some(number != 0.0) => {
+                (Value::Bool(number != 0.0), truth_word(number != 0.0).to_owned())
+            }
             ("float" | "currency" | "percentage", Some(number)) => {
                 let general = NumberFormat::general();
                 let percent = NumberFormat::parse("0%");
@@ -327,7 +332,7 @@ impl<R: BufRead> Reader<R> {
             ("time", _) => (Value::Text, clean(&text).text),
             ("boolean", _) => {
                 let on = head.value.as_deref() == Some("true");
-                (Value::Bool(on), if on { "TRUE" } else { "FALSE" }.to_owned())
+                (Value::Bool(on), truth_word(on).to_owned())
             }
             _ if text.trim().is_empty() => {
                 if head.formula && head.kind.is_empty() {
@@ -416,6 +421,10 @@ impl<R: BufRead> Reader<R> {
         }
         Ok(())
     }
+}
+
+fn truth_word(on: bool) -> &'static str {
+    if on { "TRUE" } else { "FALSE" }
 }
 
 fn close_run(text: &str, runs: &mut Vec<Run>, font: Option<super::styles::Font>) {

@@ -10,6 +10,10 @@ use std::collections::HashMap;
 
 /// Styles one file may define.
 const MOST: usize = 66_000;
+/// Conditions of one data style; office suites write three.
+const MOST_MAPS: usize = 3;
+/// Bytes of one data style's own code; four of them are still a code that is taken apart.
+const MOST_CODE: usize = 400;
 
 /// A cell or text style as far as it is known.
 #[derive(Debug, Clone, Default)]
@@ -24,11 +28,19 @@ pub(super) struct Style {
     pub width: Option<f32>,
 }
 
+/// A data style: its own code, and the styles that take its place under a condition.
+#[derive(Debug, Clone, Default)]
+struct DataStyle {
+    code: String,
+    /// Condition (`>=0`) and the name of the style, in order.
+    maps: Vec<(String, String)>,
+}
+
 /// All styles, by name.
 #[derive(Debug, Default)]
 pub(super) struct OdsStyles {
     named: HashMap<String, Style>,
-    data: HashMap<String, String>,
+    data: HashMap<String, DataStyle>,
     compiled: HashMap<String, NumberFormat>,
     /// The style or data style being read.
     open: Option<String>,
@@ -49,7 +61,19 @@ impl OdsStyles {
 
     /// Compiles the number formats, once all styles are read.
     pub fn finish(&mut self) {
-        self.compiled = self.data.iter().map(|(name, code)| (name.clone(), NumberFormat::parse(code))).collect();
+        self.compiled =
+            self.data.iter().map(|(name, style)| (name.clone(), NumberFormat::parse(&self.code(style)))).collect();
+    }
+
+    /// A data style as one code: a section for each condition, then its own.
+    fn code(&self, style: &DataStyle) -> String {
+        let mut code = String::new();
+        for (condition, name) in &style.maps {
+            if let Some(mapped) = self.data.get(name) {
+                code.push_str(&format!("[{condition}]{};", mapped.code));
+            }
+        }
+        code + &style.code
     }
 
     /// Takes an opening tag into account; the names are unlike all others of the format.
@@ -115,14 +139,24 @@ impl OdsStyles {
                     style.width = width;
                 }
             }
-            "number-style" | "percentage-style" | "currency-style" | "date-style" | "time-style" | "text-style"
-                if self.data.len() < MOST =>
-            {
+            name if is_data_style(name) && self.data.len() < MOST => {
                 let key = value("name").unwrap_or_default();
-                self.data.insert(key.clone(), String::new());
+                self.data.insert(key.clone(), DataStyle::default());
                 self.open_data = Some(key);
             }
+            "map" => {
+                let condition = value("condition").as_deref().and_then(condition);
+                if let (Some(style), Some(condition), Some(name)) =
+                    (self.current_data(), condition, value("apply-style-name"))
+                    && style.maps.len() < MOST_MAPS
+                {
+                    style.maps.push((condition, name));
+                }
+            }
             "number" | "scientific-number" => self.data_code(&number_code(tag)),
+            // A share stands as a number does, as in the other formats.
+            "fraction" => self.data_code("# ?/?"),
+            "boolean" => self.data_code("\"TRUE\";\"TRUE\";\"FALSE\""),
             "text" | "currency-symbol" => self.literal = self.open_data.is_some(),
             "day" => self.data_code("dd"),
             "month" => self.data_code("mm"),
@@ -141,9 +175,7 @@ impl OdsStyles {
     pub fn close(&mut self, name: &str) {
         match name {
             "style" | "default-style" => self.open = None,
-            "number-style" | "percentage-style" | "currency-style" | "date-style" | "time-style" | "text-style" => {
-                self.open_data = None;
-            }
+            name if is_data_style(name) => self.open_data = None,
             "text" | "currency-symbol" => self.literal = false,
             _ => {}
         }
@@ -169,13 +201,37 @@ impl OdsStyles {
         self.named.get_mut(self.open.as_ref()?)
     }
 
+    fn current_data(&mut self) -> Option<&mut DataStyle> {
+        self.data.get_mut(self.open_data.as_ref()?)
+    }
+
     fn data_code(&mut self, code: &str) {
-        if let Some(style) = self.open_data.as_ref().and_then(|name| self.data.get_mut(name))
-            && style.len() < 1_000
+        if let Some(style) = self.current_data()
+            && style.code.len() < MOST_CODE
         {
-            style.push_str(code);
+            style.code.push_str(code);
         }
     }
+}
+
+fn is_data_style(name: &str) -> bool {
+    matches!(
+        name,
+        "number-style"
+            | "percentage-style"
+            | "currency-style"
+            | "date-style"
+            | "time-style"
+            | "text-style"
+            | "boolean-style"
+    )
+}
+
+/// `value()>=0` as a format code has it: `>=0`.
+fn condition(text: &str) -> Option<String> {
+    let condition = text.trim().strip_prefix("value()")?.replace(' ', "").replace("!=", "<>");
+    let limit = condition.trim_start_matches(['<', '>', '=']);
+    (limit.len() < condition.len() && limit.parse::<f64>().is_ok()).then_some(condition)
 }
 
 fn number_code(tag: &BytesStart) -> String {
@@ -187,9 +243,11 @@ fn number_code(tag: &BytesStart) -> String {
             "General".to_owned()
         };
     };
-    let mut code = match attribute(tag, "grouping").as_deref() {
-        Some("true") => "#,##0".to_owned(),
-        _ => "0".repeat(number("min-integer-digits").unwrap_or(1).max(1)),
+    let wholes = number("min-integer-digits").unwrap_or(1);
+    let mut code = match (attribute(tag, "grouping").as_deref(), wholes) {
+        (Some("true"), n) => format!("#,{}{}", "#".repeat(3usize.saturating_sub(n)), "0".repeat(n)),
+        (_, 0) => "#".to_owned(),
+        (_, n) => "0".repeat(n),
     };
     if decimals > 0 {
         let sure = number("min-decimal-places").unwrap_or(decimals).min(decimals);
@@ -200,6 +258,11 @@ fn number_code(tag: &BytesStart) -> String {
     if let Some(digits) = number("min-exponent-digits") {
         code.push_str("E+");
         code.push_str(&"0".repeat(digits.max(1)));
+    }
+    // A thousand each: what is shown is so much less.
+    let factor = attribute(tag, "display-factor").and_then(|f| f.parse::<f64>().ok()).unwrap_or(1.0);
+    if factor >= 1_000.0 {
+        code.push_str(&",".repeat((factor.log10() / 3.0).round().min(6.0) as usize));
     }
     code
 }
