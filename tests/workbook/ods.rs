@@ -125,3 +125,43 @@ fn data_styles_with_conditions_factors_shares_and_truth() {
     );
     assert!(findings.is_empty(), "{findings:#?}");
 }
+
+#[test]
+fn raised_lowered_and_struck_spans() {
+    let styles = [
+        ("up", r#"style:text-position="33% 58%""#),
+        ("down", r#"style:text-position="sub 58%""#),
+        ("struck", r#"style:text-line-through-style="solid""#),
+        ("plain", r#"style:text-position="0% 100%" style:text-line-through-style="none""#),
+    ]
+    .map(|(name, look)| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties {look}/></style:style>"
+        )
+    })
+    .concat();
+    let span = |style: &str, words: &str| format!("<text:span text:style-name=\"{style}\">{words}</text:span>");
+    let cells = [
+        ("", format!("10{} m{}", span("up", "6"), span("up", "3"))),
+        ("", format!("H{}O {}", span("down", "2"), span("struck", "bỏ"))),
+        ("struck", format!("bỏ {}", span("plain", "giữ"))),
+        ("struck", span("plain", "giữ cả")),
+    ]
+    .map(|(style, words)| {
+        format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>")
+    })
+    .concat();
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
+         <office:spreadsheet><table:table table:name=\"Chữ\"><table:table-row>{cells}</table:table-row></table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let (book, findings) =
+        read(&package(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)]));
+    assert_eq!(
+        dump(&book.sheets[0]),
+        "== Chữ\nA1 [chữ|] 10⁶ m³\nB1 [chữ|] H₂O bỏ\nC1 [chữ|] bỏ giữ\nD1 [chữ|] giữ cả\n"
+    );
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].contains("Chữ gạch ngang vẫn được in: 2 ô: B1, C1 →"), "{findings:#?}");
+}

@@ -313,7 +313,12 @@ impl<R: BufRead> Reader<R> {
                 let usual = if head.kind == "percentage" { &percent } else { &general };
                 let format = self.styles.format(&style).unwrap_or(usual);
                 match self.scribe.number(number, format, false, row, column) {
-                    Some(found) => found,
+                    Some(found) => {
+                        if style.font.struck {
+                            self.scribe.findings.add(Finding::Struck, row, column);
+                        }
+                        found
+                    }
                     None => return Ok(None),
                 }
             }
@@ -385,7 +390,10 @@ impl<R: BufRead> Reader<R> {
                             let own = attribute(&tag, "style-name");
                             close_run(text, runs, spans.last().cloned().flatten());
                             styled = true;
-                            let mut font = self.styles.get(own.as_deref()).font;
+                            let own = self.styles.get(own.as_deref());
+                            let mut font = own.font;
+                            font.struck = own.struck.unwrap_or(style.font.struck);
+                            font.level = own.level.unwrap_or(style.font.level);
                             // A span's style says only what it changes.
                             font.bold |= style.font.bold;
                             font.italic |= style.font.italic;

@@ -1,6 +1,7 @@
 //! Styles of an ods: data styles as number format codes, cell styles, text styles.
 
 use super::format::NumberFormat;
+use super::raised::Level;
 use super::styles::{Face, Font};
 use crate::document::Align;
 use crate::package::xml::attribute;
@@ -24,6 +25,10 @@ pub(super) struct Style {
     pub font: Font,
     /// Name of its data style.
     pub data: Option<String>,
+    /// Whether it strikes words through, when it says so.
+    pub struck: Option<bool>,
+    /// The level of words, when it says so.
+    pub level: Option<Level>,
     /// Column width in characters.
     pub width: Option<f32>,
 }
@@ -97,12 +102,20 @@ impl OdsStyles {
                 let red =
                     value("color").map(|c| c.eq_ignore_ascii_case("#ff0000") || c.eq_ignore_ascii_case("#c00000"));
                 let underline = value("text-underline-style").map(|u| u != "none");
+                let struck = value("text-line-through-style")
+                    .or_else(|| value("text-line-through-type"))
+                    .map(|line| line != "none");
+                let level = value("text-position").map(|position| level(&position));
                 let face = value("font-name").or_else(|| value("font-family")).map(|f| Face::of(&f));
                 let Some(style) = self.current() else { return };
                 style.font.bold = bold.unwrap_or(style.font.bold);
                 style.font.italic = italic.unwrap_or(style.font.italic);
                 style.font.red = red.unwrap_or(style.font.red);
                 style.font.underline = underline.unwrap_or(style.font.underline);
+                style.struck = struck.or(style.struck);
+                style.font.struck = style.struck.unwrap_or_default();
+                style.level = level.or(style.level);
+                style.font.level = style.level.unwrap_or_default();
                 if let Some(face) = face {
                     style.font.face = face;
                 }
@@ -265,6 +278,18 @@ fn number_code(tag: &BytesStart) -> String {
         code.push_str(&",".repeat((factor.log10() / 3.0).round().min(6.0) as usize));
     }
     code
+}
+
+/// `super 58%`, `-33% 58%`, `0% 100%`.
+fn level(position: &str) -> Level {
+    let offset = position.split_whitespace().next().unwrap_or_default();
+    match offset.trim_end_matches('%').parse::<f32>() {
+        _ if offset == "super" => Level::Above,
+        _ if offset == "sub" => Level::Below,
+        Ok(offset) if offset > 0.0 => Level::Above,
+        Ok(offset) if offset < 0.0 => Level::Below,
+        _ => Level::Line,
+    }
 }
 
 fn millimetres(text: &str) -> Option<f32> {

@@ -122,6 +122,18 @@ impl Scribe {
         cleaned.text
     }
 
+    /// Text in one font, at the font's level.
+    pub fn set(&mut self, raw: &str, font: &Font, row: u32, column: u32) -> String {
+        let words = self.words(raw, &font.face, row, column);
+        match font.level.words(&words) {
+            Some(words) => words,
+            None => {
+                self.findings.add_with(Finding::OffLine, row, column, words.trim());
+                words
+            }
+        }
+    }
+
     fn converted(&mut self, encoding: Legacy, row: u32, column: u32) {
         let (seen, finding) = match encoding {
             Legacy::Tcvn3 => (&mut self.tcvn3, Finding::Tcvn3),
@@ -134,7 +146,10 @@ impl Scribe {
     /// Text with runs. Runs that all look alike are plain text in that look, which is given back.
     pub fn runs(&mut self, raw: &str, runs: &[Run], cell: &Font, row: u32, column: u32) -> (CellText, Font) {
         if runs.is_empty() {
-            return (CellText::Plain(self.words(raw, &cell.face, row, column).into()), cell.clone());
+            if cell.struck && !raw.trim().is_empty() {
+                self.findings.add(Finding::Struck, row, column);
+            }
+            return (CellText::Plain(self.set(raw, cell, row, column).into()), cell.clone());
         }
         // Runs of one encoding are decoded together: the marks of a letter may be in the next run, as may the
         // half of a decomposed letter; only a change of look ends a piece.
@@ -159,7 +174,10 @@ impl Scribe {
             |f: &Font| TextStyle { bold: f.bold, italic: f.italic, underline: f.underline, ..TextStyle::default() };
         let mut inlines = Inlines::new();
         for (text, font) in &pieces {
-            inlines.push(&self.words(text, &font.face, row, column), look(font));
+            inlines.push(&self.set(text, font, row, column), look(font));
+            if font.struck && !text.trim().is_empty() {
+                self.findings.add(Finding::Struck, row, column);
+            }
         }
         let worded: Vec<&Font> = pieces.iter().filter(|p| !p.0.trim().is_empty()).map(|p| p.1).collect();
         let first = worded.first().copied().unwrap_or(cell);
@@ -169,7 +187,7 @@ impl Scribe {
             italic: worded.iter().all(|f| f.italic),
             underline: first.underline,
             red: worded.iter().all(|f| f.red),
-            face: Face::Plain,
+            ..Font::default()
         };
         let rich = CellText::Rich(Box::new(inlines));
         let text = if alike { CellText::Plain(rich.words().into_owned().into()) } else { rich };
