@@ -171,6 +171,28 @@ fn old_fonts_and_letters() {
 }
 
 #[test]
+fn old_letters_among_unicode() {
+    let fonts = "<fonts><font/><font><name val=\".VnTime\"/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/></cellXfs>";
+    let c = |at: &str, style: u32, words: &str| {
+        format!("<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    let row = [
+        c("A1", 1, "X· Ẳng häc tËp"),
+        c("B1", 1, "Hà Nội"),
+        c("C1", 0, "Ủy ban nh©n d©n x· Ẳng"),
+        c("D1", 0, "Hội nghị São Paulo"),
+    ];
+    let (book, findings) =
+        read(&xlsx(&format!("<sheetData><row r=\"1\">{}</row></sheetData>", row.concat()), "", fonts));
+    assert_eq!(
+        dump(&book.sheets[0]),
+        "== Bảng\nA1 [chữ|] Xã Ẳng học tập\nB1 [chữ|] Hà Nội\nC1 [chữ|] Ủy ban nhân dân xã Ẳng\nD1 [chữ|] Hội nghị São Paulo\n"
+    );
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].contains("Ô lẫn chữ mã cũ") && findings[0].contains("2 ô: A1, C1"), "{findings:#?}");
+}
+
+#[test]
 fn broken_cells_are_named_and_the_rest_is_read() {
     let (book, findings) = read(&xlsx(
         "<cols><col min=\"1\" max=\"16384\" width=\"9\" hidden=\"0\"/><col min=\"3\" max=\"2\"/></cols><sheetData>\

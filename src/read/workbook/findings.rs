@@ -16,6 +16,8 @@ pub(super) enum Finding {
     Tcvn3,
     /// VNI text converted.
     Vni,
+    /// Words of an old encoding among words of Unicode, converted.
+    Mixed,
     /// Text in a font of signs (Wingdings).
     SignFont,
     /// Words above or below the line that have no such letters.
@@ -141,6 +143,12 @@ fn words(group: &Group) -> (Severity, &'static str, String, &'static str) {
             (Note, "chu.ma-cu", format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})"), "đọc lại các ô này")
         }
         Finding::Vni => (Note, "chu.ma-cu", format!("Đã chuyển chữ VNI sang Unicode ({cells})"), "đọc lại các ô này"),
+        Finding::Mixed => (
+            Warning,
+            "chu.lan-ma",
+            format!("Ô lẫn chữ mã cũ (TCVN3 hoặc VNI) với chữ Unicode; đã chuyển phần chữ mã cũ ({cells})"),
+            "đọc lại các ô này, gõ lại chữ còn sai",
+        ),
         Finding::SignFont => (
             Warning,
             "o.phong-ky-hieu",

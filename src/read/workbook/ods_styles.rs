@@ -86,6 +86,7 @@ impl OdsStyles {
         let name = tag.local_name();
         let name = name.as_ref();
         let value = |name: &str| attribute(tag, name);
+        let long = self.open_data.is_some() && value("style").as_deref() == Some("long");
         match name {
             "style" | "default-style" if self.named.len() < MOST => {
                 let mut style = self.get(value("parent-style-name").as_deref());
@@ -171,9 +172,10 @@ impl OdsStyles {
             "fraction" => self.data_code("# ?/?"),
             "boolean" => self.data_code("\"TRUE\";\"TRUE\";\"FALSE\""),
             "text" | "currency-symbol" => self.literal = self.open_data.is_some(),
-            "day" => self.data_code("dd"),
-            "month" => self.data_code("mm"),
-            "year" => self.data_code("yyyy"),
+            "day" => self.data_code(if long { "dd" } else { "d" }),
+            "month" if value("textual").as_deref() == Some("true") => self.data_code("mmm"),
+            "month" => self.data_code(if long { "mm" } else { "m" }),
+            "year" => self.data_code(if long { "yyyy" } else { "yy" }),
             "hours" => self.data_code("hh"),
             "minutes" => self.data_code("mm"),
             "seconds" => self.data_code("ss"),

@@ -94,8 +94,12 @@ impl Scribe {
                 let decoded = legacy::decode_by_font(raw, *font);
                 if decoded.is_some() {
                     self.converted(font.encoding, row, column);
+                    decoded
+                } else {
+                    let mixed = legacy::decode_among_unicode(raw, font.encoding).map(|(words, _)| words);
+                    let mixed = mixed.map(|words| if font.capitals { words.to_uppercase() } else { words });
+                    self.mixed(mixed, row, column)
                 }
-                decoded
             }
             Face::Signs(name) => {
                 if !raw.trim().is_empty() {
@@ -112,7 +116,16 @@ impl Scribe {
                     self.suspects.push(Suspect { row, column, encoding, raw: raw.into() });
                     None
                 }
-                Evidence::None => None,
+                // Without a font to tell it, one word is too little.
+                Evidence::None if raw.is_ascii() => None,
+                Evidence::None => {
+                    let mixed = [Legacy::Tcvn3, Legacy::Vni]
+                        .into_iter()
+                        .filter_map(|encoding| legacy::decode_among_unicode(raw, encoding))
+                        .filter(|(_, sure)| *sure > 1)
+                        .max_by_key(|(_, sure)| *sure);
+                    self.mixed(mixed.map(|(words, _)| words), row, column)
+                }
             },
         };
         let cleaned = clean(decoded.as_deref().unwrap_or(raw));
@@ -120,6 +133,13 @@ impl Scribe {
             self.findings.add(Finding::Controls, row, column);
         }
         cleaned.text
+    }
+
+    fn mixed(&mut self, decoded: Option<String>, row: u32, column: u32) -> Option<String> {
+        if decoded.is_some() {
+            self.findings.add(Finding::Mixed, row, column);
+        }
+        decoded
     }
 
     /// Text in one font, at the font's level.
