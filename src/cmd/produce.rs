@@ -138,7 +138,7 @@ fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found:
             "phong.thieu-chu",
             place,
             format!("Phông {} không có ký tự «{c}» (U+{:04X})", shaper.fonts().family(), c as u32),
-            "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong",
+            "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong; chỉ cần bản Word thì thêm --dang docx",
         );
     }
 }

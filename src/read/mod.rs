@@ -72,7 +72,7 @@ pub fn json_holds(bytes: &[u8]) -> Option<JsonHolds> {
     let text = text::decode(bytes, &mut Diagnostics::new())?;
     let bare = text.trim_start();
     if let Some(rows) = bare.strip_prefix('[') {
-        return rows.trim_start().starts_with(['{', '[']).then_some(JsonHolds::Table);
+        return rows.trim_start().starts_with(['{', '[', ']']).then_some(JsonHolds::Table);
     }
     if !bare.starts_with('{') {
         return None;

@@ -163,6 +163,30 @@ pub fn decode_by_font(text: &str, font: LegacyFont) -> Option<String> {
     (decoded != text).then_some(decoded)
 }
 
+/// Text in which words of an encoding stand among words of Unicode, those words decoded; and how many of them are sure
+/// to be of it: no syllable as they stand, and one once decoded. None when no word is.
+pub fn decode_among_unicode(text: &str, encoding: Legacy) -> Option<(String, usize)> {
+    let (mut out, mut sure) = (String::with_capacity(text.len()), 0);
+    // A word between blanks as it is, decoded, and decoded if any other is sure.
+    let words: Vec<(&str, Option<String>)> = text
+        .split_inclusive(char::is_whitespace)
+        .map(|word| {
+            if word.is_ascii() || word.chars().any(is_unicode_vietnamese) {
+                return (word, None);
+            }
+            let decoded = decode(word, encoding);
+            let (before, after) = (score(word), score(&decoded));
+            sure += usize::from(before.bad > 0 && after.good > 0 && after.bad == 0);
+            let mends = after.bad == 0 && decoded != word;
+            (word, mends.then_some(decoded))
+        })
+        .collect();
+    for (word, decoded) in &words {
+        out.push_str(decoded.as_deref().unwrap_or(word));
+    }
+    (sure > 0).then_some((out, sure))
+}
+
 /// How sure the letters of a text are about its encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
@@ -263,6 +287,17 @@ mod tests {
         });
         assert_eq!(font("VNI-Times").unwrap().encoding, Legacy::Vni);
         assert_eq!(font("Times New Roman"), None);
+    }
+
+    #[test]
+    fn old_words_among_unicode() {
+        let mixed = |text, encoding| decode_among_unicode(text, encoding);
+        assert_eq!(mixed("Tr\u{ad}êng TiÓu häc Ẳng Të", Legacy::Tcvn3), Some(("Trường Tiểu học Ẳng Tở".to_owned(), 4)));
+        assert_eq!(mixed("Vâ Ngäc Ẩn", Legacy::Tcvn3), Some(("Võ Ngọc Ẩn".to_owned(), 2)));
+        assert_eq!(mixed("Hội nhaân daân", Legacy::Vni), Some(("Hội nhân dân".to_owned(), 2)));
+        for text in ["Hà Nội", "Ủy ban nhân dân xã", "Đại hội 25 °C"] {
+            assert_eq!(mixed(text, Legacy::Tcvn3), None, "{text}");
+        }
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn more_columns_than_word_takes_come_in_blocks() {
 fn a_missing_glyph_is_named_with_its_place() {
     let tasks = "\"nhiem_vu\": [\n{\"noi_dung\": \"Rà soát 漢 tự\"},\n{\"noi_dung\": \"Hoàn thành ✅\"}]";
     let done = lap(&plan(tasks)).fails_with("không có ký tự «漢» (U+6F22)");
-    done.says("«✅» (U+2705)").says("a.json:2:").says("a.json:3:").says("--phong").makes(&[]);
+    done.says("«✅» (U+2705)").says("a.json:2:").says("a.json:3:").says("--phong").says("--dang docx").makes(&[]);
     let text = "KẾ HOẠCH\nThử\n\nI. MỤC ĐÍCH\n\n- Hoàn thành ✅ sớm.\n";
     let done = Run::with_office().file("b.txt", text).args(["lap", "b.txt"]).fails_with("«✅» (U+2705)");
     done.says("b.txt:6:14").makes(&[]);

@@ -46,3 +46,122 @@ fn an_ods_as_the_office_suite_shows_it() {
     assert!(book.sheets[1].hidden);
     assert_eq!(findings.len(), 3, "{findings:#?}");
 }
+
+/// A sheet of numbers, each in a data style of its own: style, the value, and what the cell showed.
+fn numbers(styles: &str, cells: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut cell_styles = String::new();
+    let mut row = String::new();
+    for (n, (data, value, shown)) in cells.iter().enumerate() {
+        cell_styles.push_str(&format!(
+            "<style:style style:name=\"c{n}\" style:family=\"table-cell\" style:data-style-name=\"{data}\"/>"
+        ));
+        row.push_str(&format!(
+            "<table:table-cell table:style-name=\"c{n}\" office:value-type=\"float\" office:value=\"{value}\"><text:p>{shown}</text:p></table:table-cell>"
+        ));
+    }
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}{cell_styles}</office:automatic-styles><office:body>\
+         <office:spreadsheet><table:table table:name=\"Số\"><table:table-row>{row}</table:table-row></table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    package(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+}
+
+#[test]
+fn data_styles_with_conditions_factors_shares_and_truth() {
+    const GROUPED: &str =
+        r#"<number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/>"#;
+    const NOTHING: &str = r#"<number:number number:decimal-places="0" number:min-integer-digits="0"/>"#;
+    let style =
+        |kind: &str, name: &str, inside: &str| format!("<number:{kind} style:name=\"{name}\">{inside}</number:{kind}>");
+    let text = |words: &str| format!("<number:text>{words}</number:text>");
+    let fill = "<number:fill-character> </number:fill-character>";
+    let map = |condition: &str, name: &str| {
+        format!("<style:map style:condition=\"value(){condition}\" style:apply-style-name=\"{name}\"/>")
+    };
+    let styles = [
+        style("number-style", "plus", GROUPED),
+        style("number-style", "minus", &[text("-"), GROUPED.into(), map("&gt;=0", "plus")].concat()),
+        style("number-style", "round", &[text("("), GROUPED.into(), text(")"), map("&gt;=0", "plus")].concat()),
+        style("number-style", "large", &[GROUPED.into(), map("&gt;=1000", "plus")].concat()),
+        style("number-style", "aP0", &[text(" "), fill.into(), GROUPED.into(), text(" ")].concat()),
+        style("number-style", "aP1", &[text(" "), fill.into(), text("("), GROUPED.into(), text(")")].concat()),
+        style("number-style", "aP2", &[text(" "), fill.into(), text("-"), NOTHING.into(), text(" ")].concat()),
+        style(
+            "text-style",
+            "account",
+            &["<number:text-content/>".into(), map("&gt;0", "aP0"), map("&lt;0", "aP1"), map("=0", "aP2")].concat(),
+        ),
+        style(
+            "number-style",
+            "million",
+            &[GROUPED.replace("/>", " number:display-factor=\"1000000\"/>"), text("tr")].concat(),
+        ),
+        style("number-style", "share", "<number:fraction number:min-integer-digits=\"0\"/>"),
+        style("boolean-style", "truth", "<number:boolean/>"),
+    ];
+    let (book, findings) = read(&numbers(
+        &styles.concat(),
+        &[
+            ("minus", "-1500", "-1,500"),
+            ("minus", "1500", "1,500"),
+            ("round", "-1500", "(1,500)"),
+            ("large", "-1500", "-1,500"),
+            ("account", "2500", " 2,500 "),
+            ("account", "-1500", " (1,500)"),
+            ("account", "0", " - "),
+            ("million", "12000000", "12tr"),
+            ("share", "1.25", "1 1/4"),
+            ("truth", "1", "TRUE"),
+            ("", "0", "FALSE"),
+            ("", "1", "1"),
+        ],
+    ));
+    assert_eq!(
+        dump(&book.sheets[0]),
+        "== Số\nA1 [số -1500|] -1.500\nB1 [số 1500|] 1.500\nC1 [số -1500|] (1.500)\nD1 [số -1500|] -1.500\n\
+         E1 [số 2500|] 2.500\nF1 [số -1500|] (1.500)\nG1 [số 0|] -\nH1 [số 12000000|] 12tr\nI1 [số 1.25|] 1,25\n\
+         J1 [logic true|] TRUE\nK1 [logic false|] FALSE\nL1 [số 1|] 1\n"
+    );
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn raised_lowered_and_struck_spans() {
+    let styles = [
+        ("up", r#"style:text-position="33% 58%""#),
+        ("down", r#"style:text-position="sub 58%""#),
+        ("struck", r#"style:text-line-through-style="solid""#),
+        ("plain", r#"style:text-position="0% 100%" style:text-line-through-style="none""#),
+    ]
+    .map(|(name, look)| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties {look}/></style:style>"
+        )
+    })
+    .concat();
+    let span = |style: &str, words: &str| format!("<text:span text:style-name=\"{style}\">{words}</text:span>");
+    let cells = [
+        ("", format!("10{} m{}", span("up", "6"), span("up", "3"))),
+        ("", format!("H{}O {}", span("down", "2"), span("struck", "bỏ"))),
+        ("struck", format!("bỏ {}", span("plain", "giữ"))),
+        ("struck", span("plain", "giữ cả")),
+    ]
+    .map(|(style, words)| {
+        format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>")
+    })
+    .concat();
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
+         <office:spreadsheet><table:table table:name=\"Chữ\"><table:table-row>{cells}</table:table-row></table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let (book, findings) =
+        read(&package(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)]));
+    assert_eq!(
+        dump(&book.sheets[0]),
+        "== Chữ\nA1 [chữ|] 10⁶ m³\nB1 [chữ|] H₂O bỏ\nC1 [chữ|] bỏ giữ\nD1 [chữ|] giữ cả\n"
+    );
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].contains("Chữ gạch ngang vẫn được in: 2 ô: B1, C1 →"), "{findings:#?}");
+}

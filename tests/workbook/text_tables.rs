@@ -93,6 +93,20 @@ fn json_tables() {
     let (book, _) = read("{\"Bảng A\": [{\"a\": 1}], \"Bảng B\": [{\"a\": 2}]}".as_bytes());
     assert_eq!(text(&book.sheets[1], "A2"), "2");
     assert_eq!(book.sheets[1].name, "Bảng B");
+    let (book, findings) = read(
+        "{\"Bảng A\": [{\"a\": 1}], \"ghi_chu\": \"Số liệu tạm\", \"nguon\": \"\", \"trang\": 2, \"rong\": []}"
+            .as_bytes(),
+    );
+    assert_eq!(book.sheets.len(), 1);
+    assert_eq!(
+        findings,
+        [
+            "cảnh báo: 2 mục của tệp JSON không phải bảng nên không được in: «ghi_chu», «trang» → cần in thì ghi thành danh sách các đối tượng, hoặc thành một cột của bảng"
+        ]
+    );
+    for empty in ["[]", " [ ]\n", "{\"Bảng A\": []}"] {
+        assert!(refused(empty.as_bytes())[0].contains("Danh sách trong tệp JSON rỗng"), "{empty}");
+    }
     refused(b"[1, 2");
     refused(b"{\"a\": 1}");
     assert!(refused(b"")[0].contains("không có ô nào"));

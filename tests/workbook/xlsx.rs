@@ -167,7 +167,29 @@ fn old_fonts_and_letters() {
          D1 [chữ|] Cộng hòa xã hội\nE1 [chữ|] Tổ\nF1 [chữ|] Hà Nội\nG1 [chữ|b] Nhiệm vụ\nH1 [chữ|] Đề **án**\nI1 [chữ|] ü\n"
     );
     assert_eq!(findings.len(), 3, "{findings:#?}");
-    assert!(findings[0].contains("TCVN3") && findings[0].contains("6 ô: A1, B1, D1, H1, H1, …"), "{findings:#?}");
+    assert!(findings[0].contains("TCVN3") && findings[0].contains("5 ô: A1, B1, D1, H1, E1)"), "{findings:#?}");
+}
+
+#[test]
+fn old_letters_among_unicode() {
+    let fonts = "<fonts><font/><font><name val=\".VnTime\"/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/></cellXfs>";
+    let c = |at: &str, style: u32, words: &str| {
+        format!("<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    let row = [
+        c("A1", 1, "X· Ẳng häc tËp"),
+        c("B1", 1, "Hà Nội"),
+        c("C1", 0, "Ủy ban nh©n d©n x· Ẳng"),
+        c("D1", 0, "Hội nghị São Paulo"),
+    ];
+    let (book, findings) =
+        read(&xlsx(&format!("<sheetData><row r=\"1\">{}</row></sheetData>", row.concat()), "", fonts));
+    assert_eq!(
+        dump(&book.sheets[0]),
+        "== Bảng\nA1 [chữ|] Xã Ẳng học tập\nB1 [chữ|] Hà Nội\nC1 [chữ|] Ủy ban nhân dân xã Ẳng\nD1 [chữ|] Hội nghị São Paulo\n"
+    );
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].contains("Ô lẫn chữ mã cũ") && findings[0].contains("2 ô: A1, C1"), "{findings:#?}");
 }
 
 #[test]
@@ -220,4 +242,49 @@ fn decomposed_letters_eth_and_hidden_noughts() {
     ));
     assert_eq!(dump(&book.sheets[0]), "== Bảng\nA1 [chữ|] Kế hoạch Đà Nẵng\nC1 [số 0.1|] 0,1\n");
     assert!(findings.is_empty());
+}
+
+#[test]
+fn raised_lowered_and_struck_words() {
+    let run = |look: &str, words: &str| format!("<r><rPr>{look}</rPr><t xml:space=\"preserve\">{words}</t></r>");
+    let (up, down) = ("<vertAlign val=\"superscript\"/>", "<vertAlign val=\"subscript\"/>");
+    let strings = [
+        [run("", "10"), run(up, "6"), run("", " đồng/m"), run(up, "2")].concat(),
+        [run("", "H"), run(down, "2"), run("", "O, CO"), run(down, "2")].concat(),
+        [run("", "Diện tích"), run(up, "(1)"), run("<b/>", " đất")].concat(),
+        [run("", "4"), run(up, "th")].concat(),
+        [run("", "Giữ "), run("<strike/>", "bỏ"), run("<strike/>", " đi"), run("<strike val=\"0\"/>", " lại")].concat(),
+        "<t>2</t>".to_owned(),
+        "<t>gạch cả ô</t>".to_owned(),
+    ]
+    .map(|s| format!("<si>{s}</si>"))
+    .concat();
+    let fonts = format!(
+        "<fonts><font/><font>{up}</font><font><strike/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/><xf fontId=\"2\"/></cellXfs>"
+    );
+    let c = |at: &str, style: u32, n: u32| format!("<c r=\"{at}\" s=\"{style}\" t=\"s\"><v>{n}</v></c>");
+    let row = [
+        c("A1", 0, 0),
+        c("B1", 0, 1),
+        c("C1", 0, 2),
+        c("D1", 0, 3),
+        c("E1", 0, 4),
+        c("F1", 1, 5),
+        c("G1", 2, 6),
+        "<c r=\"H1\" s=\"2\"><v>5</v></c><c r=\"I1\" s=\"2\"/>".to_owned(),
+    ];
+    let (book, findings) =
+        read(&xlsx(&format!("<sheetData><row r=\"1\">{}</row></sheetData>", row.concat()), &strings, &fonts));
+    assert_eq!(
+        dump(&book.sheets[0]),
+        "== Bảng\nA1 [chữ|] 10⁶ đồng/m²\nB1 [chữ|] H₂O, CO₂\nC1 [chữ|] Diện tích(¹)** đất**\nD1 [chữ|] 4th\n\
+         E1 [chữ|] Giữ bỏ đi lại\nF1 [chữ|] ²\nG1 [chữ|] gạch cả ô\nH1 [số 5|] 5\n"
+    );
+    assert_eq!(
+        findings,
+        [
+            "Bảng!D1: cảnh báo: Chữ nhỏ đặt trên hoặc dưới dòng “th” được in như chữ thường (ô D1) → viết lại trong bảng tính cho khỏi hiểu nhầm",
+            "Bảng!E1: cảnh báo: Chữ gạch ngang vẫn được in: 3 ô: E1, G1, H1 → bỏ chữ gạch ngang trong bảng tính nếu không cần in",
+        ]
+    );
 }

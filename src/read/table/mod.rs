@@ -82,7 +82,16 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     }
     let sections = sections::sections(&mut grid, d);
     let several = sections.len() > 1;
-    let found: Vec<FoundTable> = sections.into_iter().map(|s| found(&mut grid, s, options, d)).collect();
+    let mut unmet: Vec<&String> = options.merge_columns.iter().collect();
+    let found: Vec<FoundTable> = sections.into_iter().map(|s| found(&mut grid, s, options, &mut unmet, d)).collect();
+    for name in unmet.into_iter().filter(|_| !found.is_empty()) {
+        d.warn(
+            "bang.khong-co-cot",
+            Place::default(),
+            format!("Không có cột nào tên «{name}» để gộp ô"),
+            "ghi đúng tên cột như trong dòng tiêu đề",
+        );
+    }
     if several {
         let places: Vec<String> = found.iter().map(|f| f.cell.clone()).collect();
         d.note(
@@ -95,7 +104,14 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     found
 }
 
-fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnostics) -> FoundTable {
+/// `unmet`: the columns asked for that no table of the sheet had so far.
+fn found(
+    grid: &mut Grid,
+    section: Section,
+    options: &Options,
+    unmet: &mut Vec<&String>,
+    d: &mut Diagnostics,
+) -> FoundTable {
     let Section { front, head, body, after } = section;
     let first = head.map(|h| h.top).or(body.first().copied()).unwrap_or(0);
     // A column without a word in the table is none of it.
@@ -131,7 +147,7 @@ fn found(grid: &mut Grid, section: Section, options: &Options, d: &mut Diagnosti
         );
     }
     let printed: Vec<usize> = columns.iter().copied().filter(|c| !options.issue || !inner.contains(c)).collect();
-    let merge = merge_columns(&options.merge_columns, &meanings, &columns, d);
+    let merge = merge_columns(&options.merge_columns, &meanings, &columns, unmet);
     let print = build::Print { columns: &printed, red: &inner, merge: &merge };
     // What is told of rows is asked before their cells go.
     let cell = grid.row_name(first);
@@ -166,21 +182,21 @@ pub(in crate::read) fn is_signature(words: &str) -> bool {
 }
 
 /// The columns that a user named, by heading or by a part of it.
-fn merge_columns(asked: &[String], meanings: &[ColumnMeaning], columns: &[usize], d: &mut Diagnostics) -> Vec<usize> {
+fn merge_columns(
+    asked: &[String],
+    meanings: &[ColumnMeaning],
+    columns: &[usize],
+    unmet: &mut Vec<&String>,
+) -> Vec<usize> {
     let mut out = Vec::new();
     for name in asked {
         let wanted = fold(name);
         let headings: Vec<String> = meanings.iter().map(|m| fold(&m.heading)).collect();
         let found =
             headings.iter().position(|h| *h == wanted).or_else(|| headings.iter().position(|h| h.contains(&wanted)));
-        match found.filter(|_| !wanted.is_empty()) {
-            Some(k) => out.push(columns[k]),
-            None => d.warn(
-                "bang.khong-co-cot",
-                Place::default(),
-                format!("Không có cột nào tên «{name}» để gộp ô"),
-                "ghi đúng tên cột như trong dòng tiêu đề",
-            ),
+        if let Some(k) = found.filter(|_| !wanted.is_empty()) {
+            out.push(columns[k]);
+            unmet.retain(|other| *other != name);
         }
     }
     out

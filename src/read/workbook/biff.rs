@@ -1,6 +1,7 @@
 //! What calamine does not tell of an xls: the formats of its cells, hidden rows and columns, widths, merged areas;
 //! and where its cells lie, before anything is allocated for them.
 
+use super::raised::Level;
 use super::styles::{Face, Font, RawCell, Styles};
 use crate::document::Align;
 use crate::read::sheet::Merge;
@@ -241,6 +242,12 @@ impl Globals {
             underline: data.get(10).is_some_and(|u| *u != 0),
             red: matches!(u16_at(data, 4), 2 | 10),
             face: Face::of(&name),
+            level: match u16_at(data, 8) {
+                1 => Level::Above,
+                2 => Level::Below,
+                _ => Level::Line,
+            },
+            struck: u16_at(data, 2) & 8 != 0,
         });
     }
 

@@ -138,7 +138,22 @@ fn is_words(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|w| w.chars().count() > 1 || !w.is_ascii())
 }
 
+/// The parts of the clock with the letters that stand between or behind them: `7h05`, `14g30`.
+fn lettered(tokens: &[Token]) -> Option<&[Token]> {
+    let is_clock = |t: &Token| {
+        matches!(t, Token::Date(DatePart::Hour(_) | DatePart::Minute(_) | DatePart::Second(_) | DatePart::Elapsed(_)))
+    };
+    let is_unit = |t: &Token| matches!(t, Token::Literal(text) if text.trim().len() == 1 && "hgmps".contains(&text.trim().to_ascii_lowercase()));
+    let (first, last) = (tokens.iter().position(is_clock)?, tokens.iter().rposition(is_clock)?);
+    let last = if tokens.get(last + 1).is_some_and(is_unit) { last + 1 } else { last };
+    let clock = tokens.get(first..=last)?;
+    clock.iter().any(is_unit).then_some(clock)
+}
+
 fn clock(tokens: &[Token], at: NaiveDateTime, serial: f64) -> String {
+    if let Some(clock) = lettered(tokens) {
+        return literally(clock, at, serial).trim().to_owned();
+    }
     let mut out: Vec<String> = Vec::new();
     for token in tokens {
         let Token::Date(part) = token else { continue };
@@ -218,6 +233,11 @@ mod tests {
             ("h:mm AM/PM", 0.604_166_666_664, "14:30"),
             ("h:mm:ss", 0.999_999_9, "00:00:00"),
             ("[h]:mm", 1.5, "36:00"),
+            ("h\"h\"mm", 0.295_138_888_888, "7h05"),
+            ("hh\\gmm", 0.604_166_666_664, "14g30"),
+            ("hh\"h\"", 0.604_166_666_664, "14h"),
+            ("dd/mm/yyyy h\"h\"mm", 46_027.295_138_888_89, "05/01/2026 7h05"),
+            ("yyyy-mm-dd\\Thh:mm", 46_027.604_166_666_664, "05/01/2026 14:30"),
             ("mm:ss", 0.01, "14:24"),
             ("\"ngày\" dd \"tháng\" mm \"năm\" yyyy", 46027.0, "ngày 05 tháng 01 năm 2026"),
             ("\\Q\\u\\ý m/yyyy", 46027.0, "Quý 1/2026"),

@@ -16,8 +16,14 @@ pub(super) enum Finding {
     Tcvn3,
     /// VNI text converted.
     Vni,
+    /// Words of an old encoding among words of Unicode, converted.
+    Mixed,
     /// Text in a font of signs (Wingdings).
     SignFont,
+    /// Words above or below the line that have no such letters.
+    OffLine,
+    /// Words struck through.
+    Struck,
     /// A cell written twice.
     Twice,
     /// A cell beyond the sheet's edge, or with an unreadable address.
@@ -42,6 +48,8 @@ const NAMED: usize = 5;
 struct Group {
     kind: Finding,
     cells: Vec<(u32, u32)>,
+    /// The cell added last; a cell of several runs is one cell.
+    last: Option<(u32, u32)>,
     count: usize,
     detail: String,
 }
@@ -61,11 +69,22 @@ impl Findings {
         let group = match self.0.iter_mut().find(|g| g.kind == kind) {
             Some(group) => group,
             None => {
-                self.0.push(Group { kind, cells: Vec::new(), count: 0, detail: detail.chars().take(40).collect() });
+                self.0.push(Group {
+                    kind,
+                    cells: Vec::new(),
+                    last: None,
+                    count: 0,
+                    detail: detail.chars().take(40).collect(),
+                });
                 let last = self.0.len() - 1;
                 &mut self.0[last]
             }
         };
+        // What lies outside has no address of its own.
+        let addressed = !matches!(kind, Finding::Outside | Finding::BadMerge);
+        if addressed && group.last.replace((row, column)) == Some((row, column)) {
+            return;
+        }
         group.count += 1;
         if group.cells.len() < NAMED {
             group.cells.push((row, column));
@@ -124,11 +143,29 @@ fn words(group: &Group) -> (Severity, &'static str, String, &'static str) {
             (Note, "chu.ma-cu", format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})"), "đọc lại các ô này")
         }
         Finding::Vni => (Note, "chu.ma-cu", format!("Đã chuyển chữ VNI sang Unicode ({cells})"), "đọc lại các ô này"),
+        Finding::Mixed => (
+            Warning,
+            "chu.lan-ma",
+            format!("Ô lẫn chữ mã cũ (TCVN3 hoặc VNI) với chữ Unicode; đã chuyển phần chữ mã cũ ({cells})"),
+            "đọc lại các ô này, gõ lại chữ còn sai",
+        ),
         Finding::SignFont => (
             Warning,
             "o.phong-ky-hieu",
             format!("Ô dùng phông ký hiệu {detail}: hình hiện trong Excel sẽ thành chữ thường ({cells})"),
             "thay ký hiệu bằng chữ (ví dụ x)",
+        ),
+        Finding::OffLine => (
+            Warning,
+            "o.chi-so",
+            format!("Chữ nhỏ đặt trên hoặc dưới dòng “{detail}” được in như chữ thường ({cells})"),
+            "viết lại trong bảng tính cho khỏi hiểu nhầm",
+        ),
+        Finding::Struck => (
+            Warning,
+            "o.gach-ngang",
+            format!("Chữ gạch ngang vẫn được in: {cells}"),
+            "bỏ chữ gạch ngang trong bảng tính nếu không cần in",
         ),
         Finding::Twice => (
             Warning,

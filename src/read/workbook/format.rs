@@ -120,8 +120,8 @@ impl NumberFormat {
         let (section, show_sign) = match sections {
             [] => return general_number(value),
             all if all.iter().any(|s| s.condition.is_some()) => {
-                match all.iter().find(|s| s.condition.is_none_or(|c| holds(c, value))) {
-                    Some(section) => (section, value < 0.0),
+                match all.iter().position(|s| s.condition.is_none_or(|c| holds(c, value))) {
+                    Some(at) => (&all[at], value < 0.0 && !only_below_nought(&all[..=at])),
                     None => return general_number(value),
                 }
             }
@@ -169,6 +169,15 @@ fn holds((compare, limit): (Compare, f64), value: f64) -> bool {
         Compare::Equal => value == limit,
         Compare::NotEqual => value != limit,
     }
+}
+
+/// True when the last of these sections is only for numbers below nought: such a section writes the sign itself.
+fn only_below_nought(sections: &[Section]) -> bool {
+    let Some((own, before)) = sections.split_last() else { return false };
+    matches!(own.condition, Some((Compare::Less | Compare::LessOrEqual, limit)) if limit <= 0.0)
+        || before
+            .iter()
+            .any(|s| matches!(s.condition, Some((Compare::Greater | Compare::GreaterOrEqual, limit)) if limit <= 0.0))
 }
 
 /// Splits at `;` outside quotes, brackets and escapes.
@@ -451,6 +460,10 @@ mod tests {
             ("0.00E+00", 12345.0, "1,23E+04"),
             ("[>=1000]#,##0;0.0", 1500.0, "1.500"),
             ("[>=1000]#,##0;0.0", 15.0, "15,0"),
+            ("[>=1000]#,##0;0.0", -15.0, "-15,0"),
+            ("[>=0]#,##0;-#,##0", -1500.0, "-1.500"),
+            ("[>0]0;[<0](0);–", -5.0, "(5)"),
+            ("[>0]0;[<0](0);–", 0.0, "–"),
             ("\"Số \"0", 7.0, "Số 7"),
             (";;;", 7.0, ""),
             ("# ?/?", 0.5, "0,5"),

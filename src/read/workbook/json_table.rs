@@ -5,11 +5,14 @@ use super::scribe::Scribe;
 use super::styles::Face;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::package::xml::Stop;
-use crate::read::node::{Node, Value as Json};
+use crate::read::node::{Member, Node, Value as Json};
 use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use crate::read::{json, text};
 use crate::vietnamese::general_number;
 use std::collections::HashMap;
+
+/// Members named in one message.
+const MOST_NAMED: usize = 5;
 
 /// Reads a JSON table: an array of objects (or of arrays), or an object of such arrays, each a sheet.
 pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
@@ -26,6 +29,16 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
             .collect(),
         _ => Vec::new(),
     };
+    let is_empty = |value: &Json| matches!(value, Json::List(items) if items.is_empty());
+    let empty = match &node.value {
+        Json::Object(members) => !members.is_empty() && members.iter().all(|m| is_empty(&m.node.value)),
+        value => is_empty(value),
+    };
+    if empty {
+        let advice = "kiểm tra lại chương trình đã xuất tệp này, hoặc ghi các dòng của bảng vào [ ]";
+        d.error("tep.trong", Place::default(), "Danh sách trong tệp JSON rỗng, không có dòng nào", advice);
+        return None;
+    }
     if tables.is_empty() {
         d.error(
             "json.khong-phai-bang",
@@ -34,6 +47,9 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
             "đặt các dòng của bảng trong [ ], mỗi dòng một { }",
         );
         return None;
+    }
+    if let Json::Object(members) = &node.value {
+        left_out(members.iter().filter(|m| !tables.iter().any(|t| std::ptr::eq(t.1, &m.node))), d);
     }
     for (name, table) in tables {
         let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
@@ -47,6 +63,32 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
         }
     }
     Some(out)
+}
+
+/// Members beside the tables that hold something, told by name.
+fn left_out<'m, 'n: 'm>(members: impl Iterator<Item = &'m Member<'n>>, d: &mut Diagnostics) {
+    let says_something = |value: &Json| match value {
+        Json::Null => false,
+        Json::Text(text) => !text.trim().is_empty(),
+        Json::List(items) => !items.is_empty(),
+        Json::Object(members) => !members.is_empty(),
+        _ => true,
+    };
+    let names: Vec<String> = members
+        .filter(|m| &*m.key != "$schema" && says_something(&m.node.value))
+        .map(|m| format!("«{}»", m.key))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    let listed = names.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
+    d.warn(
+        "json.muc-ngoai-bang",
+        Place::default(),
+        format!("{} mục của tệp JSON không phải bảng nên không được in: {listed}{more}", names.len()),
+        "cần in thì ghi thành danh sách các đối tượng, hoặc thành một cột của bảng",
+    );
 }
 
 fn fill(table: &Node, sheet: &mut Sheet, scribe: &mut Scribe, d: &mut Diagnostics) -> Result<(), Stop> {

@@ -14,6 +14,7 @@ mod json_table;
 mod merges;
 mod ods;
 mod ods_styles;
+mod raised;
 mod scribe;
 mod strings;
 mod styles;

@@ -301,14 +301,24 @@ impl<R: BufRead> Reader<R> {
         self.paragraphs(&mut text, &mut runs, &style)?;
         let dress = |value, text, style: &Style| Some(SheetCell { column, value, text, style: style.cell });
         let number = head.value.as_deref().and_then(|v| v.trim().parse::<f64>().ok());
+        // A truth value is kept as a number; only what the cell shows tells it.
+        let shown_truth = [false, true].into_iter().find(|on| text.trim().eq_ignore_ascii_case(truth_word(*on)));
         let (value, shown) = match (head.kind.as_str(), number) {
+            ("float", Some(number)) if shown_truth == Some(number != 0.0) => {
+                (Value::Bool(number != 0.0), truth_word(number != 0.0).to_owned())
+            }
             ("float" | "currency" | "percentage", Some(number)) => {
                 let general = NumberFormat::general();
                 let percent = NumberFormat::parse("0%");
                 let usual = if head.kind == "percentage" { &percent } else { &general };
                 let format = self.styles.format(&style).unwrap_or(usual);
                 match self.scribe.number(number, format, false, row, column) {
-                    Some(found) => found,
+                    Some(found) => {
+                        if style.font.struck {
+                            self.scribe.findings.add(Finding::Struck, row, column);
+                        }
+                        found
+                    }
                     None => return Ok(None),
                 }
             }
@@ -327,7 +337,7 @@ impl<R: BufRead> Reader<R> {
             ("time", _) => (Value::Text, clean(&text).text),
             ("boolean", _) => {
                 let on = head.value.as_deref() == Some("true");
-                (Value::Bool(on), if on { "TRUE" } else { "FALSE" }.to_owned())
+                (Value::Bool(on), truth_word(on).to_owned())
             }
             _ if text.trim().is_empty() => {
                 if head.formula && head.kind.is_empty() {
@@ -380,7 +390,10 @@ impl<R: BufRead> Reader<R> {
                             let own = attribute(&tag, "style-name");
                             close_run(text, runs, spans.last().cloned().flatten());
                             styled = true;
-                            let mut font = self.styles.get(own.as_deref()).font;
+                            let own = self.styles.get(own.as_deref());
+                            let mut font = own.font;
+                            font.struck = own.struck.unwrap_or(style.font.struck);
+                            font.level = own.level.unwrap_or(style.font.level);
                             // A span's style says only what it changes.
                             font.bold |= style.font.bold;
                             font.italic |= style.font.italic;
@@ -416,6 +429,10 @@ impl<R: BufRead> Reader<R> {
         }
         Ok(())
     }
+}
+
+fn truth_word(on: bool) -> &'static str {
+    if on { "TRUE" } else { "FALSE" }
 }
 
 fn close_run(text: &str, runs: &mut Vec<Run>, font: Option<super::styles::Font>) {

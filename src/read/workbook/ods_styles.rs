@@ -1,6 +1,7 @@
 //! Styles of an ods: data styles as number format codes, cell styles, text styles.
 
 use super::format::NumberFormat;
+use super::raised::Level;
 use super::styles::{Face, Font};
 use crate::document::Align;
 use crate::package::xml::attribute;
@@ -10,6 +11,10 @@ use std::collections::HashMap;
 
 /// Styles one file may define.
 const MOST: usize = 66_000;
+/// Conditions of one data style; office suites write three.
+const MOST_MAPS: usize = 3;
+/// Bytes of one data style's own code; four of them are still a code that is taken apart.
+const MOST_CODE: usize = 400;
 
 /// A cell or text style as far as it is known.
 #[derive(Debug, Clone, Default)]
@@ -20,15 +25,27 @@ pub(super) struct Style {
     pub font: Font,
     /// Name of its data style.
     pub data: Option<String>,
+    /// Whether it strikes words through, when it says so.
+    pub struck: Option<bool>,
+    /// The level of words, when it says so.
+    pub level: Option<Level>,
     /// Column width in characters.
     pub width: Option<f32>,
+}
+
+/// A data style: its own code, and the styles that take its place under a condition.
+#[derive(Debug, Clone, Default)]
+struct DataStyle {
+    code: String,
+    /// Condition (`>=0`) and the name of the style, in order.
+    maps: Vec<(String, String)>,
 }
 
 /// All styles, by name.
 #[derive(Debug, Default)]
 pub(super) struct OdsStyles {
     named: HashMap<String, Style>,
-    data: HashMap<String, String>,
+    data: HashMap<String, DataStyle>,
     compiled: HashMap<String, NumberFormat>,
     /// The style or data style being read.
     open: Option<String>,
@@ -49,7 +66,19 @@ impl OdsStyles {
 
     /// Compiles the number formats, once all styles are read.
     pub fn finish(&mut self) {
-        self.compiled = self.data.iter().map(|(name, code)| (name.clone(), NumberFormat::parse(code))).collect();
+        self.compiled =
+            self.data.iter().map(|(name, style)| (name.clone(), NumberFormat::parse(&self.code(style)))).collect();
+    }
+
+    /// A data style as one code: a section for each condition, then its own.
+    fn code(&self, style: &DataStyle) -> String {
+        let mut code = String::new();
+        for (condition, name) in &style.maps {
+            if let Some(mapped) = self.data.get(name) {
+                code.push_str(&format!("[{condition}]{};", mapped.code));
+            }
+        }
+        code + &style.code
     }
 
     /// Takes an opening tag into account; the names are unlike all others of the format.
@@ -57,6 +86,7 @@ impl OdsStyles {
         let name = tag.local_name();
         let name = name.as_ref();
         let value = |name: &str| attribute(tag, name);
+        let long = self.open_data.is_some() && value("style").as_deref() == Some("long");
         match name {
             "style" | "default-style" if self.named.len() < MOST => {
                 let mut style = self.get(value("parent-style-name").as_deref());
@@ -73,12 +103,20 @@ impl OdsStyles {
                 let red =
                     value("color").map(|c| c.eq_ignore_ascii_case("#ff0000") || c.eq_ignore_ascii_case("#c00000"));
                 let underline = value("text-underline-style").map(|u| u != "none");
+                let struck = value("text-line-through-style")
+                    .or_else(|| value("text-line-through-type"))
+                    .map(|line| line != "none");
+                let level = value("text-position").map(|position| level(&position));
                 let face = value("font-name").or_else(|| value("font-family")).map(|f| Face::of(&f));
                 let Some(style) = self.current() else { return };
                 style.font.bold = bold.unwrap_or(style.font.bold);
                 style.font.italic = italic.unwrap_or(style.font.italic);
                 style.font.red = red.unwrap_or(style.font.red);
                 style.font.underline = underline.unwrap_or(style.font.underline);
+                style.struck = struck.or(style.struck);
+                style.font.struck = style.struck.unwrap_or_default();
+                style.level = level.or(style.level);
+                style.font.level = style.level.unwrap_or_default();
                 if let Some(face) = face {
                     style.font.face = face;
                 }
@@ -115,18 +153,29 @@ impl OdsStyles {
                     style.width = width;
                 }
             }
-            "number-style" | "percentage-style" | "currency-style" | "date-style" | "time-style" | "text-style"
-                if self.data.len() < MOST =>
-            {
+            name if is_data_style(name) && self.data.len() < MOST => {
                 let key = value("name").unwrap_or_default();
-                self.data.insert(key.clone(), String::new());
+                self.data.insert(key.clone(), DataStyle::default());
                 self.open_data = Some(key);
             }
+            "map" => {
+                let condition = value("condition").as_deref().and_then(condition);
+                if let (Some(style), Some(condition), Some(name)) =
+                    (self.current_data(), condition, value("apply-style-name"))
+                    && style.maps.len() < MOST_MAPS
+                {
+                    style.maps.push((condition, name));
+                }
+            }
             "number" | "scientific-number" => self.data_code(&number_code(tag)),
+            // A share stands as a number does, as in the other formats.
+            "fraction" => self.data_code("# ?/?"),
+            "boolean" => self.data_code("\"TRUE\";\"TRUE\";\"FALSE\""),
             "text" | "currency-symbol" => self.literal = self.open_data.is_some(),
-            "day" => self.data_code("dd"),
-            "month" => self.data_code("mm"),
-            "year" => self.data_code("yyyy"),
+            "day" => self.data_code(if long { "dd" } else { "d" }),
+            "month" if value("textual").as_deref() == Some("true") => self.data_code("mmm"),
+            "month" => self.data_code(if long { "mm" } else { "m" }),
+            "year" => self.data_code(if long { "yyyy" } else { "yy" }),
             "hours" => self.data_code("hh"),
             "minutes" => self.data_code("mm"),
             "seconds" => self.data_code("ss"),
@@ -141,9 +190,7 @@ impl OdsStyles {
     pub fn close(&mut self, name: &str) {
         match name {
             "style" | "default-style" => self.open = None,
-            "number-style" | "percentage-style" | "currency-style" | "date-style" | "time-style" | "text-style" => {
-                self.open_data = None;
-            }
+            name if is_data_style(name) => self.open_data = None,
             "text" | "currency-symbol" => self.literal = false,
             _ => {}
         }
@@ -169,13 +216,37 @@ impl OdsStyles {
         self.named.get_mut(self.open.as_ref()?)
     }
 
+    fn current_data(&mut self) -> Option<&mut DataStyle> {
+        self.data.get_mut(self.open_data.as_ref()?)
+    }
+
     fn data_code(&mut self, code: &str) {
-        if let Some(style) = self.open_data.as_ref().and_then(|name| self.data.get_mut(name))
-            && style.len() < 1_000
+        if let Some(style) = self.current_data()
+            && style.code.len() < MOST_CODE
         {
-            style.push_str(code);
+            style.code.push_str(code);
         }
     }
+}
+
+fn is_data_style(name: &str) -> bool {
+    matches!(
+        name,
+        "number-style"
+            | "percentage-style"
+            | "currency-style"
+            | "date-style"
+            | "time-style"
+            | "text-style"
+            | "boolean-style"
+    )
+}
+
+/// `value()>=0` as a format code has it: `>=0`.
+fn condition(text: &str) -> Option<String> {
+    let condition = text.trim().strip_prefix("value()")?.replace(' ', "").replace("!=", "<>");
+    let limit = condition.trim_start_matches(['<', '>', '=']);
+    (limit.len() < condition.len() && limit.parse::<f64>().is_ok()).then_some(condition)
 }
 
 fn number_code(tag: &BytesStart) -> String {
@@ -187,9 +258,11 @@ fn number_code(tag: &BytesStart) -> String {
             "General".to_owned()
         };
     };
-    let mut code = match attribute(tag, "grouping").as_deref() {
-        Some("true") => "#,##0".to_owned(),
-        _ => "0".repeat(number("min-integer-digits").unwrap_or(1).max(1)),
+    let wholes = number("min-integer-digits").unwrap_or(1);
+    let mut code = match (attribute(tag, "grouping").as_deref(), wholes) {
+        (Some("true"), n) => format!("#,{}{}", "#".repeat(3usize.saturating_sub(n)), "0".repeat(n)),
+        (_, 0) => "#".to_owned(),
+        (_, n) => "0".repeat(n),
     };
     if decimals > 0 {
         let sure = number("min-decimal-places").unwrap_or(decimals).min(decimals);
@@ -201,7 +274,24 @@ fn number_code(tag: &BytesStart) -> String {
         code.push_str("E+");
         code.push_str(&"0".repeat(digits.max(1)));
     }
+    // A thousand each: what is shown is so much less.
+    let factor = attribute(tag, "display-factor").and_then(|f| f.parse::<f64>().ok()).unwrap_or(1.0);
+    if factor >= 1_000.0 {
+        code.push_str(&",".repeat((factor.log10() / 3.0).round().min(6.0) as usize));
+    }
     code
+}
+
+/// `super 58%`, `-33% 58%`, `0% 100%`.
+fn level(position: &str) -> Level {
+    let offset = position.split_whitespace().next().unwrap_or_default();
+    match offset.trim_end_matches('%').parse::<f32>() {
+        _ if offset == "super" => Level::Above,
+        _ if offset == "sub" => Level::Below,
+        Ok(offset) if offset > 0.0 => Level::Above,
+        Ok(offset) if offset < 0.0 => Level::Below,
+        _ => Level::Line,
+    }
 }
 
 fn millimetres(text: &str) -> Option<f32> {

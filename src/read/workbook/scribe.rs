@@ -94,8 +94,12 @@ impl Scribe {
                 let decoded = legacy::decode_by_font(raw, *font);
                 if decoded.is_some() {
                     self.converted(font.encoding, row, column);
+                    decoded
+                } else {
+                    let mixed = legacy::decode_among_unicode(raw, font.encoding).map(|(words, _)| words);
+                    let mixed = mixed.map(|words| if font.capitals { words.to_uppercase() } else { words });
+                    self.mixed(mixed, row, column)
                 }
-                decoded
             }
             Face::Signs(name) => {
                 if !raw.trim().is_empty() {
@@ -112,7 +116,16 @@ impl Scribe {
                     self.suspects.push(Suspect { row, column, encoding, raw: raw.into() });
                     None
                 }
-                Evidence::None => None,
+                // Without a font to tell it, one word is too little.
+                Evidence::None if raw.is_ascii() => None,
+                Evidence::None => {
+                    let mixed = [Legacy::Tcvn3, Legacy::Vni]
+                        .into_iter()
+                        .filter_map(|encoding| legacy::decode_among_unicode(raw, encoding))
+                        .filter(|(_, sure)| *sure > 1)
+                        .max_by_key(|(_, sure)| *sure);
+                    self.mixed(mixed.map(|(words, _)| words), row, column)
+                }
             },
         };
         let cleaned = clean(decoded.as_deref().unwrap_or(raw));
@@ -120,6 +133,25 @@ impl Scribe {
             self.findings.add(Finding::Controls, row, column);
         }
         cleaned.text
+    }
+
+    fn mixed(&mut self, decoded: Option<String>, row: u32, column: u32) -> Option<String> {
+        if decoded.is_some() {
+            self.findings.add(Finding::Mixed, row, column);
+        }
+        decoded
+    }
+
+    /// Text in one font, at the font's level.
+    pub fn set(&mut self, raw: &str, font: &Font, row: u32, column: u32) -> String {
+        let words = self.words(raw, &font.face, row, column);
+        match font.level.words(&words) {
+            Some(words) => words,
+            None => {
+                self.findings.add_with(Finding::OffLine, row, column, words.trim());
+                words
+            }
+        }
     }
 
     fn converted(&mut self, encoding: Legacy, row: u32, column: u32) {
@@ -134,7 +166,10 @@ impl Scribe {
     /// Text with runs. Runs that all look alike are plain text in that look, which is given back.
     pub fn runs(&mut self, raw: &str, runs: &[Run], cell: &Font, row: u32, column: u32) -> (CellText, Font) {
         if runs.is_empty() {
-            return (CellText::Plain(self.words(raw, &cell.face, row, column).into()), cell.clone());
+            if cell.struck && !raw.trim().is_empty() {
+                self.findings.add(Finding::Struck, row, column);
+            }
+            return (CellText::Plain(self.set(raw, cell, row, column).into()), cell.clone());
         }
         // Runs of one encoding are decoded together: the marks of a letter may be in the next run, as may the
         // half of a decomposed letter; only a change of look ends a piece.
@@ -159,7 +194,10 @@ impl Scribe {
             |f: &Font| TextStyle { bold: f.bold, italic: f.italic, underline: f.underline, ..TextStyle::default() };
         let mut inlines = Inlines::new();
         for (text, font) in &pieces {
-            inlines.push(&self.words(text, &font.face, row, column), look(font));
+            inlines.push(&self.set(text, font, row, column), look(font));
+            if font.struck && !text.trim().is_empty() {
+                self.findings.add(Finding::Struck, row, column);
+            }
         }
         let worded: Vec<&Font> = pieces.iter().filter(|p| !p.0.trim().is_empty()).map(|p| p.1).collect();
         let first = worded.first().copied().unwrap_or(cell);
@@ -169,7 +207,7 @@ impl Scribe {
             italic: worded.iter().all(|f| f.italic),
             underline: first.underline,
             red: worded.iter().all(|f| f.red),
-            face: Face::Plain,
+            ..Font::default()
         };
         let rich = CellText::Rich(Box::new(inlines));
         let text = if alike { CellText::Plain(rich.words().into_owned().into()) } else { rich };

@@ -1,6 +1,7 @@
 //! `styles.xml`: number formats, fonts, fills, borders, and the cell formats that join them.
 
 use super::format::NumberFormat;
+use super::raised::Level;
 use crate::document::Align;
 use crate::package::xml::{Stop, Xml, attribute, is_on};
 use crate::read::sheet::CellStyle;
@@ -52,6 +53,10 @@ pub(super) struct Font {
     pub red: bool,
     /// What its name means.
     pub face: Face,
+    /// Above or below the line.
+    pub level: Level,
+    /// Struck through.
+    pub struck: bool,
 }
 
 impl Font {
@@ -61,6 +66,8 @@ impl Font {
         match tag.local_name().as_ref() {
             "b" => self.bold = is_on(value("val").as_deref()),
             "i" => self.italic = is_on(value("val").as_deref()),
+            "strike" => self.struck = is_on(value("val").as_deref()),
+            "vertAlign" => self.level = value("val").as_deref().map_or(Level::Line, Level::of),
             "u" => self.underline = is_on(value("val").as_deref()),
             "color" => {
                 self.red = value("rgb").as_deref().is_some_and(is_red)
@@ -164,7 +171,15 @@ impl Styles {
 
     /// The font of a cell format.
     pub fn font(&self, cell: &CellFormat) -> &Font {
-        static PLAIN: Font = Font { bold: false, italic: false, underline: false, red: false, face: Face::Plain };
+        static PLAIN: Font = Font {
+            bold: false,
+            italic: false,
+            underline: false,
+            red: false,
+            face: Face::Plain,
+            level: Level::Line,
+            struck: false,
+        };
         self.fonts.get(cell.font).unwrap_or(&PLAIN)
     }
 

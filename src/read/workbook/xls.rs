@@ -179,7 +179,7 @@ fn cell(
             (Value::Error, text)
         }
         Data::String(raw) | Data::DateTimeIso(raw) | Data::DurationIso(raw) => {
-            let words = scribe.words(raw, &font.face, row, column);
+            let words = scribe.set(raw, font, row, column);
             let words = code.text(&words).unwrap_or(words);
             if words.trim().is_empty() {
                 return None;
@@ -187,5 +187,8 @@ fn cell(
             (Value::Text, words)
         }
     };
+    if font.struck {
+        scribe.findings.add(Finding::Struck, row, column);
+    }
     Some(SheetCell { column, value, text: CellText::Plain(text.into()), style: format.style })
 }

@@ -259,6 +259,9 @@ impl<R: BufRead> Reader<'_, R> {
                     return None;
                 }
                 let (value, text) = self.scribe.number(number, format, since_1904, row, column)?;
+                if font.struck {
+                    self.scribe.findings.add(Finding::Struck, row, column);
+                }
                 return Some(self.dress(head, column, value, CellText::Plain(text.into())));
             }
             Kind::Bool => {
