@@ -55,8 +55,7 @@ fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
     // Appendices lie as their tables need.
-    let first_appendix =
-        case.parts.appendices.first().and_then(|a| a.label.first()).and_then(|at| case.parts.line(*at));
+    let first_appendix = case.parts.appendices.first().and_then(|a| a.first).and_then(|at| case.parts.line(at));
     let until = first_appendix.map_or(usize::MAX, |l| l.paragraph.section);
     for (i, section) in sections(case).filter(|(i, _)| *i == 0 || *i < until) {
         probe.looked();
