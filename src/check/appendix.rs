@@ -104,9 +104,7 @@ fn mentions<'a>(case: &'a Case<'_>) -> Vec<(String, &'a Line<'a>)> {
         let lower = folded.to_lowercase();
         for (at, words) in lower.match_indices("phụ lục") {
             let (before, rest) = (&lower[..at], &lower[at + words.len()..]);
-            let rest = rest.trim_start();
-            let next: String =
-                rest.strip_prefix("số ").unwrap_or(rest).chars().take_while(|c| c.is_alphanumeric()).collect();
+            let next: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
             let number = next.to_uppercase();
             let is_number =
                 roman_value(&number).is_some() || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());

@@ -68,7 +68,15 @@ pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usiz
     for (_, numbers) in columns {
         sign(lines, &numbers, &mut out);
     }
+    // In a biên bản, or where two organs sign together, the signatures stand above Nơi nhận.
     if out.signatures.is_empty()
+        && let Some(Item::Table(table)) =
+            start.checked_sub(1).filter(|at| *at >= body).and_then(|at| lines.items.get(at))
+        && let Some(columns) = signing_columns(lines, *table)
+    {
+        columns.iter().for_each(|numbers| sign(lines, numbers, &mut out));
+        end = start - 1;
+    } else if out.signatures.is_empty()
         && let Some(at) = signing_lines(lines, body, start)
     {
         let numbers: Vec<usize> = lines.items[at..start].iter().filter_map(first_line).collect();
@@ -87,6 +95,25 @@ fn ends_list(lines: &Lines<'_>, out: &Ending, at: usize) -> bool {
         text.contains("Lưu") && is_ended(text)
     });
     !dash && (closed || line.after_blank && !out.recipients.is_empty())
+}
+
+/// The columns of a table that holds signatures and nothing else: each begins with a position, and one has a name.
+fn signing_columns(lines: &Lines<'_>, table: usize) -> Option<Vec<Vec<usize>>> {
+    let mut columns: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, line) in lines.all.iter().enumerate() {
+        let Home::Cell { table: t, column, .. } = line.home else { continue };
+        match columns.iter_mut().find(|(c, _)| *c == column) {
+            _ if t != table => {}
+            Some((_, numbers)) => numbers.push(at),
+            None => columns.push((column, vec![at])),
+        }
+    }
+    columns.sort_by_key(|(column, _)| *column);
+    let columns: Vec<Vec<usize>> = columns.into_iter().map(|(_, numbers)| numbers).collect();
+    let authority = |at: &usize| known::is_authority(&lines.all[*at].shown());
+    let headed = columns.iter().all(|c| c.len() <= 10 && c.first().is_some_and(authority));
+    let named = columns.iter().flatten().any(|at| !authority(at) && known::is_name(&lines.all[*at].text));
+    (headed && named && columns.len() <= 3).then_some(columns)
 }
 
 /// A table without Nơi nhận that holds a signature and nothing else, at the end.

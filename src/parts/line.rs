@@ -267,6 +267,12 @@ fn runs(paragraph: &Paragraph, range: Range<usize>) -> Vec<(&Run, Range<usize>)>
     out
 }
 
+/// Two to six words, each with a capital and nothing but letters.
+fn is_full_name(text: &str) -> bool {
+    let word = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
+    (2..=6).contains(&text.split(' ').count()) && text.split(' ').all(word)
+}
+
 /// Where a line that is set in two columns by a tab or spaces is to be parted.
 fn gap(text: &str, ending: bool) -> Option<usize> {
     if text.len() > 600 {
@@ -277,6 +283,11 @@ fn gap(text: &str, ending: bool) -> Option<usize> {
         let (left, right) = (fold(&text[..at]), fold(&text[at..]));
         let head = !left.is_empty() && known::is_right_column(&right);
         let tail = known::is_recipients(&left) || ending && known::is_authority(&right) && !right.contains(',');
-        !right.is_empty() && (head || tail) && (!left.is_empty() || text[..at].is_empty())
+        // A name below the position, beside the list or alone.
+        let name = ending
+            && text[at..].starts_with('\t')
+            && is_full_name(&right)
+            && (left.is_empty() || left.starts_with('-'));
+        !right.is_empty() && (head || tail || name) && (!left.is_empty() || text[..at].is_empty())
     })
 }

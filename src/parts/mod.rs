@@ -45,7 +45,7 @@ pub struct Head {
     pub national_name: Part,
     /// Tiêu ngữ.
     pub motto: Part,
-    /// `ĐẢNG CỘNG SẢN VIỆT NAM`: the heading of a Party document.
+    /// `ĐẢNG CỘNG SẢN VIỆT NAM`, `ĐOÀN TNCS HỒ CHÍ MINH`: the heading of a document of the Party or of the Đoàn.
     pub party: Part,
     /// Cơ quan chủ quản.
     pub parent_organ: Part,
