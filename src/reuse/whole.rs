@@ -129,8 +129,8 @@ fn ending(source: &Source, parts: &Parts<'_>, out: &mut Document) {
             _ => items.push(line.text.clone()),
         }
     }
-    out.recipients =
-        items.iter().map(|i| Inlines::plain(i.trim_start_matches(['-', '–', '—', '•', '+', ' ']))).collect();
+    // A `+` tells the lines of a list within the list.
+    out.recipients = items.iter().map(|i| Inlines::plain(i.trim_start_matches(['-', '–', '—', '•', ' ']))).collect();
     out.signatures = ending.signatures.iter().take(SIGNATURES).map(|s| signature(parts, s)).collect();
     out.contact = parts.of(&ending.contact).map(|l| l.text.clone()).collect();
     out.contact.extend(first_footer(source));
