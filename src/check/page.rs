@@ -193,10 +193,14 @@ fn page_number<'a>(case: &'a Case<'_>, section: &Section) -> Option<NumberLine<'
 fn is_long(case: &Case<'_>) -> Option<bool> {
     let pages = case.source.properties.pages;
     let letters: usize = case.parts.lines.all.iter().map(|l| l.text.chars().count()).sum();
+    // A page of words in 13 points holds 3600 characters at most; small letters in a table take less room.
+    let most = if case.parts.lines.tables.len() > 2 { 6000 } else { 4000 };
     match (pages, letters) {
-        (_, n) if n > 6000 => Some(true),
+        (_, n) if n > most => Some(true),
         (_, n) if n < 1200 => Some(false),
-        (Some(pages), _) if pages > 0 => Some(pages > 1),
+        (Some(pages), _) if pages > 1 => Some(true),
+        // Programs that lay out no pages write 1.
+        (Some(1), n) if n < 2600 => Some(false),
         _ => None,
     }
 }
