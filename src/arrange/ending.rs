@@ -65,7 +65,9 @@ impl Arranger<'_> {
         out.push(label);
         let dash = self.width(Element::Recipient, "- ");
         for (i, recipient) in document.recipients.iter().enumerate() {
-            let mut text = Inlines::plain("- ");
+            // The lines of a list within the list have a mark of their own: `+ Giám đốc;`.
+            let marked = recipient.text().starts_with("+ ");
+            let mut text = Inlines::plain(if marked { "" } else { "- " });
             text.append(recipient.clone());
             if i + 1 == document.recipients.len()
                 && let Some(drafter) = &document.drafter

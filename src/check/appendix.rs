@@ -75,18 +75,20 @@ fn area(number: usize) -> String {
     format!("Phụ lục thứ {}", number + 1)
 }
 
-fn appendices<'a>(case: &'a Case<'_>) -> &'a [AppendixPart] {
-    if case.is_administrative() || case.parts.kind == Kind::Appendices { &case.parts.appendices } else { &[] }
+/// What is headed `Phụ lục`; a quy chế or a list that is attached answers to other forms.
+fn appendices<'a>(case: &'a Case<'_>) -> Vec<&'a AppendixPart> {
+    let bound = case.is_administrative() || case.parts.kind == Kind::Appendices;
+    case.parts.annexes().filter(|_| bound).collect()
 }
 
 fn each<'a>(case: &'a Case<'_>, look: impl FnMut(&'a AppendixPart)) {
-    appendices(case).iter().for_each(look);
+    appendices(case).into_iter().for_each(look);
 }
 
 /// `II` of `Phụ lục II`; empty when there is no number.
 fn id(label: &str) -> String {
     let text = known::appendix_label(label).map_or(String::new(), |(l, _)| l);
-    text.split_whitespace().nth(2).unwrap_or_default().to_owned()
+    text.split_whitespace().skip(2).last().unwrap_or_default().to_owned()
 }
 
 fn label<'a>(case: &'a Case<'_>, part: &AppendixPart) -> Option<&'a Line<'a>> {
@@ -96,7 +98,7 @@ fn label<'a>(case: &'a Case<'_>, part: &AppendixPart) -> Option<&'a Line<'a>> {
 /// A mention of an appendix of this document: its number, empty when it has none, and the line.
 fn mentions<'a>(case: &'a Case<'_>) -> Vec<(String, &'a Line<'a>)> {
     let mut out = Vec::new();
-    let until = appendices(case).first().and_then(|a| a.label.first()).copied().unwrap_or(usize::MAX);
+    let until = case.parts.appendices.first().and_then(|a| a.first).unwrap_or(usize::MAX);
     for line in case.parts.lines.all.iter().take(until) {
         let folded = fold_tone(&line.text);
         let lower = folded.to_lowercase();
@@ -191,7 +193,7 @@ fn there(case: &Case<'_>, probe: &mut Probe<'_>) {
     let mut told: Vec<String> = Vec::new();
     for (number, line) in mentions(case) {
         probe.looked();
-        let missing = if number.is_empty() { have.is_empty() } else { !have.contains(&number) };
+        let missing = if number.is_empty() { case.parts.appendices.is_empty() } else { !have.contains(&number) };
         // The only one there is may go without its number.
         let only = have.len() == 1 && (have[0].is_empty() || number == "I" || number == "1");
         if missing && !only && !told.contains(&number) {
@@ -228,7 +230,7 @@ fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn alone(case: &Case<'_>, probe: &mut Probe<'_>) {
-    let [only] = appendices(case) else { return };
+    let [only] = *appendices(case) else { return };
     let Some(line) = label(case, only) else { return };
     probe.looked();
     // A file of one appendix may be one of many.

@@ -246,6 +246,11 @@ fn items<'a, 'c>(case: &'a Case<'c>) -> Vec<(&'a Line<'c>, String)> {
     out
 }
 
+/// `- Lãnh đạo Sở:` above `+ Giám đốc;`
+fn opens_list(text: &str, next: Option<&(&Line<'_>, String)>) -> bool {
+    text.ends_with(':') && next.is_some_and(|(line, _)| line.text.starts_with(['+', '•']))
+}
+
 fn is_dashed(line: &Line<'_>) -> bool {
     line.text.starts_with(['-', '–', '—', '•', '+'])
 }
@@ -259,7 +264,7 @@ fn marks(case: &Case<'_>, probe: &mut Probe<'_>) {
         let drafted = last && text.rsplit_once('.').is_some_and(|(_, code)| code.trim_start().chars().count() <= 16);
         if last && !text.ends_with('.') && !drafted {
             probe.fail(case.at("Nơi nhận", line), "Dòng cuối Nơi nhận không có dấu chấm", "kết thúc bằng dấu «.»");
-        } else if !last && !text.ends_with(';') {
+        } else if !last && !text.ends_with(';') && !opens_list(text, items.get(i + 1)) {
             probe.fail(
                 case.at("Nơi nhận", line),
                 "Dòng Nơi nhận không kết thúc bằng dấu chấm phẩy",

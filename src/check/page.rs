@@ -55,8 +55,7 @@ fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
     // Appendices lie as their tables need.
-    let first_appendix =
-        case.parts.appendices.first().and_then(|a| a.label.first()).and_then(|at| case.parts.line(*at));
+    let first_appendix = case.parts.appendices.first().and_then(|a| a.first).and_then(|at| case.parts.line(at));
     let until = first_appendix.map_or(usize::MAX, |l| l.paragraph.section);
     for (i, section) in sections(case).filter(|(i, _)| *i == 0 || *i < until) {
         probe.looked();
@@ -199,10 +198,14 @@ fn page_number<'a>(case: &'a Case<'_>, section: &Section) -> Option<NumberLine<'
 fn is_long(case: &Case<'_>) -> Option<bool> {
     let pages = case.source.properties.pages;
     let letters: usize = case.parts.lines.all.iter().map(|l| l.text.chars().count()).sum();
+    // A page of words in 13 points holds 3600 characters at most; small letters in a table take less room.
+    let most = if case.parts.lines.tables.len() > 2 { 6000 } else { 4000 };
     match (pages, letters) {
-        (_, n) if n > 6000 => Some(true),
+        (_, n) if n > most => Some(true),
         (_, n) if n < 1200 => Some(false),
-        (Some(pages), _) if pages > 0 => Some(pages > 1),
+        (Some(pages), _) if pages > 1 => Some(true),
+        // Programs that lay out no pages write 1.
+        (Some(1), n) if n < 2600 => Some(false),
         _ => None,
     }
 }

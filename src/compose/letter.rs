@@ -288,7 +288,8 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
         c.missing("thieu.noi-nhan", Place::within("noi_nhan"), "nơi nhận");
         doc.recipients.push(Inlines::missing("nơi nhận"));
     }
-    doc.recipients.extend(lines.iter().map(|l| Inlines::plain(format!("{l};"))));
+    doc.recipients
+        .extend(lines.iter().map(|l| Inlines::plain(if l.ends_with(':') { (*l).to_owned() } else { format!("{l};") })));
     let own = |s: Option<&str>| s.map(bare_item).filter(|s| !s.is_empty()).map(str::to_owned);
     let archive =
         own(c.plan.archive.as_deref()).or(in_list).or_else(|| own(c.agency.and_then(|a| a.archive.as_deref())));

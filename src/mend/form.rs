@@ -94,7 +94,7 @@ fn sizes(mender: &mut Mender<'_>) {
         wanted.push(("Chữ ký", &signature.authority, 13.0, 14.0));
         wanted.push(("Chữ ký", &signature.full_name, 13.0, 14.0));
     }
-    for appendix in &parts.appendices {
+    for appendix in parts.annexes() {
         wanted.push(("Phụ lục", &appendix.label, 14.0, 14.0));
         wanted.push(("Phụ lục", &appendix.title, 13.0, 14.0));
         wanted.push(("Phụ lục", &appendix.attached, 13.0, 14.0));

@@ -118,7 +118,9 @@ fn recipients(mender: &mut Mender<'_>) {
                 .text
                 .rsplit_once('.')
                 .is_some_and(|(_, code)| !code.is_empty() && code.trim().chars().count() <= 16);
-        if !goes_on && !drafted {
+        // `- Lãnh đạo Sở:` opens a list of its own.
+        let opens = line.text.ends_with(':') && lines.get(i + 1).is_some_and(|next| next.text.starts_with(['+', '•']));
+        if !goes_on && !drafted && !opens {
             close(mender, "Nơi nhận", line, if last { '.' } else { ';' });
         }
     }

@@ -156,7 +156,10 @@ pub(crate) fn appendix_label(text: &str) -> Option<(String, String)> {
     if !rest.starts_with([' ', '\u{a0}']) {
         return None;
     }
-    let rest = rest.trim_start();
+    // `Phụ lục số I`
+    let numbered = rest.trim_start();
+    let rest = numbered.strip_prefix("số ").or_else(|| numbered.strip_prefix("SỐ ")).unwrap_or(numbered);
+    let head = format!("{head} {}", &numbered[..numbered.len() - rest.len()]).trim_end().to_owned();
     let end = rest.find(|c: char| c.is_whitespace() || ".:-–".contains(c)).unwrap_or(rest.len());
     let id = &rest[..end];
     let number = id.trim_start_matches('0');

@@ -183,7 +183,16 @@ fn read_recipients(lines: &[(usize, Line)], document: &mut Document) -> usize {
         if !line.is_opaque()
             && let Some(l) = label(text).filter(|l| matches!(l.level, Level::Dash | Level::Plus))
         {
-            document.recipients.push(inlines(l.rest));
+            // `+` marks the lines of a list within the list.
+            let within = l.level == Level::Plus
+                && document
+                    .recipients
+                    .last()
+                    .map(Inlines::text)
+                    .is_some_and(|t| t.ends_with(':') || t.starts_with("+ "));
+            let mut item = Inlines::plain(if within { "+ " } else { "" });
+            item.append(inlines(l.rest));
+            document.recipients.push(item);
         } else if is_authority(&words) || line.is_prose() {
             break;
         } else if let Some(last) = document.recipients.last_mut().filter(|_| !line.after_blank && !line.is_opaque()) {

@@ -234,7 +234,9 @@ fn tail(document: &Document, out: &mut String) {
         out.push_str("Nơi nhận:\n");
         let last = document.recipients.len() - 1;
         for (i, item) in document.recipients.iter().enumerate() {
-            out.push_str("- ");
+            if !item.text().starts_with("+ ") {
+                out.push_str("- ");
+            }
             out.push_str(&inline::write(item, false));
             if let Some(drafter) = document.drafter.as_ref().filter(|_| i == last) {
                 out.push(' ');

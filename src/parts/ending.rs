@@ -1,86 +1,28 @@
 //! The parts below the body: Nơi nhận, signatures, phụ lục.
 
 use super::line::{Home, Item, Line, Lines, Side};
-use super::{AppendixPart, Ending, SignaturePart};
-use crate::docx::read::model::Align;
+use super::{Ending, SignaturePart};
 use crate::outline::known;
 use crate::outline::lines::{is_caps, is_ended, is_rule, label};
-use std::ops::Range;
 
-/// Items at which a phụ lục starts.
-pub(super) fn appendix_starts(lines: &Lines<'_>) -> Vec<usize> {
-    let mut out = Vec::new();
-    // Before the signature a line `Phụ lục …` is a mention, unless the file holds nothing but appendices.
-    let ended = lines.items.iter().position(|item| match item {
-        Item::Line(at) => known::is_recipients(&lines.all[*at].text),
-        Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
-    });
-    let from = ended.map_or(0, |at| at + 1);
-    for (i, item) in lines.items.iter().enumerate().skip(from) {
-        let Item::Line(at) = item else { continue };
-        let line = &lines.all[*at];
-        let Some((_, title)) = known::appendix_label(&line.text) else { continue };
-        let middle = line.paragraph.align == Align::Center || line.paragraph.outline_level.is_some();
-        let set_off = line.paragraph.page_break_before || line.after_blank || i == 0 || *at == 0;
-        if middle || title.is_empty() && (set_off || ended.is_some()) {
-            out.push(i);
-        }
-    }
-    if ended.is_none() && out.first().is_some_and(|first| *first > 12) {
-        out.clear();
-    }
-    out
-}
-
-/// The head of an appendix and the items of its content.
-pub(super) fn appendix(lines: &Lines<'_>, items: Range<usize>) -> AppendixPart {
-    let mut out = AppendixPart { body: items.clone(), ..AppendixPart::default() };
-    for i in items.clone() {
-        let Some(Item::Line(at)) = lines.items.get(i) else { break };
-        let line = &lines.all[*at];
-        let middle = line.paragraph.align == Align::Center;
-        if out.label.is_empty() {
-            out.label.push(*at);
-        } else if is_attached(&line.text) || !out.attached.is_empty() && !lines.all[out.attached[0]].text.ends_with(')')
-        {
-            out.attached.push(*at);
-            if line.text.ends_with(')') {
-                out.body.start = i + 1;
-                break;
-            }
-        } else if is_rule(&line.text) {
-        } else if out.attached.is_empty()
-            && label(&line.text).is_none()
-            && !known::is_unit(&line.text)
-            && (middle || is_caps(&line.shown()))
-            && line.text.chars().count() <= 400
-        {
-            out.title.push(*at);
-        } else {
-            break;
-        }
-        out.body.start = i + 1;
-    }
-    out
-}
-
-fn is_attached(text: &str) -> bool {
-    let lower = text.trim_start_matches('(').to_lowercase();
-    text.starts_with('(') && (lower.starts_with("kèm theo") || lower.starts_with("ban hành kèm theo"))
-}
-
-fn inside<'l, 's>(lines: &'l Lines<'s>, table: usize) -> impl Iterator<Item = &'l Line<'s>> {
+/// The lines of a table.
+pub(super) fn inside<'l, 's>(lines: &'l Lines<'s>, table: usize) -> impl Iterator<Item = &'l Line<'s>> {
     lines.all.iter().filter(move |l| matches!(l.home, Home::Cell { table: t, .. } if t == table))
+}
+
+/// The first line of an item; none in an empty table.
+pub(super) fn first_line(lines: &Lines<'_>, item: &Item) -> Option<usize> {
+    match item {
+        Item::Line(at) => Some(*at),
+        Item::Table(t) => lines.all.iter().position(|l| matches!(l.home, Home::Cell { table, .. } if table == *t)),
+    }
 }
 
 /// Finds Nơi nhận and the signatures in `items[body..main]`; gives them and the end of the body.
 pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usize) {
     let mut out = Ending::default();
     let items = lines.items.get(body..main).unwrap_or_default();
-    let first_line = |item: &Item| match item {
-        Item::Line(at) => Some(*at),
-        Item::Table(t) => lines.all.iter().position(|l| matches!(l.home, Home::Cell { table, .. } if table == *t)),
-    };
+    let first_line = |item: &Item| first_line(lines, item);
     let start = items.iter().rposition(|item| match item {
         Item::Line(at) => known::is_recipients(&lines.all[*at].text),
         Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
@@ -126,7 +68,15 @@ pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usiz
     for (_, numbers) in columns {
         sign(lines, &numbers, &mut out);
     }
+    // In a biên bản, or where two organs sign together, the signatures stand above Nơi nhận.
     if out.signatures.is_empty()
+        && let Some(Item::Table(table)) =
+            start.checked_sub(1).filter(|at| *at >= body).and_then(|at| lines.items.get(at))
+        && let Some(columns) = signing_columns(lines, *table)
+    {
+        columns.iter().for_each(|numbers| sign(lines, numbers, &mut out));
+        end = start - 1;
+    } else if out.signatures.is_empty()
         && let Some(at) = signing_lines(lines, body, start)
     {
         let numbers: Vec<usize> = lines.items[at..start].iter().filter_map(first_line).collect();
@@ -145,6 +95,25 @@ fn ends_list(lines: &Lines<'_>, out: &Ending, at: usize) -> bool {
         text.contains("Lưu") && is_ended(text)
     });
     !dash && (closed || line.after_blank && !out.recipients.is_empty())
+}
+
+/// The columns of a table that holds signatures and nothing else: each begins with a position, and one has a name.
+fn signing_columns(lines: &Lines<'_>, table: usize) -> Option<Vec<Vec<usize>>> {
+    let mut columns: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, line) in lines.all.iter().enumerate() {
+        let Home::Cell { table: t, column, .. } = line.home else { continue };
+        match columns.iter_mut().find(|(c, _)| *c == column) {
+            _ if t != table => {}
+            Some((_, numbers)) => numbers.push(at),
+            None => columns.push((column, vec![at])),
+        }
+    }
+    columns.sort_by_key(|(column, _)| *column);
+    let columns: Vec<Vec<usize>> = columns.into_iter().map(|(_, numbers)| numbers).collect();
+    let authority = |at: &usize| known::is_authority(&lines.all[*at].shown());
+    let headed = columns.iter().all(|c| c.len() <= 10 && c.first().is_some_and(authority));
+    let named = columns.iter().flatten().any(|at| !authority(at) && known::is_name(&lines.all[*at].text));
+    (headed && named && columns.len() <= 3).then_some(columns)
 }
 
 /// A table without Nơi nhận that holds a signature and nothing else, at the end.

@@ -4,7 +4,7 @@ use super::line::{Home, Item, Line, Lines, Side};
 use super::{Head, Part};
 use crate::docx::read::model::Align;
 use crate::outline::known;
-use crate::outline::lines::{is_caps, is_ended, is_rule, label};
+use crate::outline::lines::{fold_tone, is_caps, is_ended, is_rule, label};
 
 /// Items beyond which nobody looks for a letterhead.
 const ZONE: usize = 60;
@@ -102,7 +102,7 @@ impl Finder<'_, '_> {
                 Some(&mut head.national_name)
             } else if known::is_motto(&upper) {
                 Some(&mut head.motto)
-            } else if is_party(&upper) {
+            } else if is_party(&upper) || is_union(&upper) && is_right(line) {
                 Some(&mut head.party)
             } else if head.code.is_empty() && known::code(&line.text).is_some() {
                 Some(&mut head.code)
@@ -257,6 +257,15 @@ fn is_letter_subject(text: &str) -> bool {
 
 fn is_party(upper: &str) -> bool {
     upper == "ĐẢNG CỘNG SẢN VIỆT NAM"
+}
+
+/// What stands in the place of Quốc hiệu in a document of the Đoàn.
+fn is_union(upper: &str) -> bool {
+    ["ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH"].iter().any(|w| fold_tone(w) == upper)
+}
+
+fn is_right(line: &Line<'_>) -> bool {
+    line.side == Side::Right || line.home == Home::Box || matches!(line.home, Home::Cell { column, .. } if column > 0)
 }
 
 /// Set in the middle: centred, or in a box or cell of its own.

@@ -13,7 +13,7 @@ pub enum Kind {
     Administrative(DocumentType),
     /// A văn bản quy phạm pháp luật: rules of its own (Nghị định 78/2025, 187/2025).
     Legal,
-    /// A document of the Party: rules of its own.
+    /// A document of the Party or of the Đoàn: rules of its own.
     Party,
     /// Appendices and nothing else.
     Appendices,
@@ -29,9 +29,9 @@ impl fmt::Display for Kind {
             Kind::Legal => {
                 f.write_str("Văn bản quy phạm pháp luật (thể thức theo quy định riêng, không chấm theo Nghị định 30)")
             }
-            Kind::Party => {
-                f.write_str("Văn bản của Đảng (thể thức theo quy định riêng của Đảng, không chấm theo Nghị định 30)")
-            }
+            Kind::Party => f.write_str(
+                "Văn bản của Đảng, Đoàn (thể thức theo quy định riêng của Đảng, Đoàn, không chấm theo Nghị định 30)",
+            ),
             Kind::Appendices => f.write_str("Phụ lục"),
             Kind::Other(title) if title.is_empty() => {
                 f.write_str("Tài liệu khác (không thấy phần đầu của văn bản hành chính)")
@@ -70,15 +70,20 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
         Some(kind) if has_letterhead => return Kind::Administrative(kind),
         _ => {}
     }
-    let foreign = lines.all.iter().take(30).map(|l| l.upper()).find(|u| FOREIGN.iter().any(|f| u.starts_with(f)));
+    if !appendices.is_empty() && head == &Head::default() {
+        return Kind::Appendices;
+    }
+    let foreign = lines
+        .all
+        .iter()
+        .take(30)
+        .map(|l| l.upper())
+        .find(|u| FOREIGN.iter().any(|f| u.starts_with(f)) && !u.starts_with("ĐƠN VỊ"));
     if let Some(title) = foreign {
         return Kind::Other(title);
     }
     if has_letterhead && (!head.letter_subject.is_empty() || !head.addressees.is_empty()) {
         return Kind::Administrative(DocumentType::OfficialLetter);
-    }
-    if !appendices.is_empty() && head == &Head::default() {
-        return Kind::Appendices;
     }
     if head == &Head::default() && ending.recipients_title.is_empty() {
         return Kind::Other(String::new());

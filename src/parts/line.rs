@@ -1,6 +1,6 @@
 //! The lines of a document, out of its paragraphs, cells and text boxes, in reading order.
 
-use crate::docx::read::model::{Block, Paragraph, Row, Run, RunFormat, RunKind, Source, Table};
+use crate::docx::read::model::{Block, Paragraph, Row, Run, RunFormat, RunKind, Section, SectionStart, Source, Table};
 use crate::outline::known;
 use crate::outline::lines::{fold, fold_tone};
 use std::ops::Range;
@@ -54,6 +54,8 @@ pub struct Line<'s> {
     pub first: bool,
     /// A blank paragraph, or none of the same home, stands above.
     pub after_blank: bool,
+    /// A page break or a section that begins a page stands above.
+    pub new_page: bool,
 }
 
 impl<'s> Line<'s> {
@@ -119,7 +121,8 @@ impl<'s> Lines<'s> {
     /// The lines of a source's body.
     pub fn new(source: &'s Source) -> Self {
         let mut out = Lines::default();
-        let mut walk = Walk { out: &mut out, blank: true, ending: false };
+        let mut walk =
+            Walk { out: &mut out, sections: &source.sections, section: 0, blank: true, page: false, ending: false };
         for block in &source.body {
             walk.block(block, Home::Body);
         }
@@ -129,8 +132,13 @@ impl<'s> Lines<'s> {
 
 struct Walk<'o, 's> {
     out: &'o mut Lines<'s>,
+    sections: &'s [Section],
+    /// The section of the last paragraph.
+    section: usize,
     /// Nothing stands between here and the last blank paragraph.
     blank: bool,
+    /// Nothing stands between here and the last page break.
+    page: bool,
     /// Nơi nhận was met: the signature may stand beside it.
     ending: bool,
 }
@@ -173,15 +181,24 @@ impl<'s> Walk<'_, 's> {
         if lines.is_empty() {
             self.blank = true;
         }
+        if paragraph.section != self.section {
+            self.section = paragraph.section;
+            self.page |= self.sections.get(paragraph.section).is_some_and(|s| s.start != SectionStart::Continuous);
+        }
+        let words = paragraph.runs.iter().position(|r| !visible(r).trim().is_empty()).unwrap_or(usize::MAX);
+        let mut breaks = (0..).zip(&paragraph.runs).filter(|(_, r)| matches!(r.kind, RunKind::PageBreak));
+        self.page |= paragraph.page_break_before || breaks.clone().any(|(at, _)| at < words);
         for (i, (runs, text, side)) in lines.into_iter().enumerate() {
             self.ending |= known::is_recipients(&text);
-            let line = Line { paragraph, runs, text, home, side, first: i == 0, after_blank: self.blank };
-            self.blank = false;
+            let (after_blank, new_page) = (self.blank, self.page);
+            (self.blank, self.page) = (false, false);
+            let line = Line { paragraph, runs, text, home, side, first: i == 0, after_blank, new_page };
             if home == Home::Body {
                 self.out.items.push(Item::Line(self.out.all.len()));
             }
             self.out.all.push(line);
         }
+        self.page |= breaks.any(|(at, _)| at > words);
         for anchored in &paragraph.anchored {
             let inside = if home == Home::Body { Home::Box } else { home };
             let before = self.out.all.len();
@@ -250,6 +267,12 @@ fn runs(paragraph: &Paragraph, range: Range<usize>) -> Vec<(&Run, Range<usize>)>
     out
 }
 
+/// Two to six words, each with a capital and nothing but letters.
+fn is_full_name(text: &str) -> bool {
+    let word = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
+    (2..=6).contains(&text.split(' ').count()) && text.split(' ').all(word)
+}
+
 /// Where a line that is set in two columns by a tab or spaces is to be parted.
 fn gap(text: &str, ending: bool) -> Option<usize> {
     if text.len() > 600 {
@@ -260,6 +283,11 @@ fn gap(text: &str, ending: bool) -> Option<usize> {
         let (left, right) = (fold(&text[..at]), fold(&text[at..]));
         let head = !left.is_empty() && known::is_right_column(&right);
         let tail = known::is_recipients(&left) || ending && known::is_authority(&right) && !right.contains(',');
-        !right.is_empty() && (head || tail) && (!left.is_empty() || text[..at].is_empty())
+        // A name below the position, beside the list or alone.
+        let name = ending
+            && text[at..].starts_with('\t')
+            && is_full_name(&right)
+            && (left.is_empty() || left.starts_with('-'));
+        !right.is_empty() && (head || tail || name) && (!left.is_empty() || text[..at].is_empty())
     })
 }

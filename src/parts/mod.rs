@@ -4,6 +4,7 @@
 //! Parts are found by their words, their place and their look, whether the drafter set the letterhead as a table, with
 //! tabs or spaces, or in text boxes. A part is a list of line numbers; an empty one was not found.
 
+mod attached;
 mod ending;
 mod head;
 mod kind;
@@ -44,7 +45,7 @@ pub struct Head {
     pub national_name: Part,
     /// Tiêu ngữ.
     pub motto: Part,
-    /// `ĐẢNG CỘNG SẢN VIỆT NAM`: the heading of a Party document.
+    /// `ĐẢNG CỘNG SẢN VIỆT NAM`, `ĐOÀN TNCS HỒ CHÍ MINH`: the heading of a document of the Party or of the Đoàn.
     pub party: Part,
     /// Cơ quan chủ quản.
     pub parent_organ: Part,
@@ -108,10 +109,16 @@ pub struct SignaturePart {
     pub full_name: Part,
 }
 
-/// One phụ lục.
+/// One phụ lục, or something else that is attached below the signature: a quy chế, a danh sách, a biểu.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AppendixPart {
-    /// `Phụ lục I`.
+    /// True when it is headed `Phụ lục`: only then the rules for phụ lục hold.
+    pub is_annex: bool,
+    /// Its first line, head or not; none where it starts with an empty table.
+    pub first: Option<usize>,
+    /// A letterhead of its own.
+    pub letterhead: Part,
+    /// `Phụ lục I`, `QUY CHẾ`, `DANH SÁCH`, `Biểu số 01`.
     pub label: Part,
     /// Its title.
     pub title: Part,
@@ -125,14 +132,19 @@ impl<'s> Parts<'s> {
     /// Takes a document apart.
     pub fn find(source: &'s Source) -> Self {
         let lines = Lines::new(source);
-        let starts = ending::appendix_starts(&lines);
+        let starts = attached::starts(&lines);
         let main = starts.first().map_or(lines.items.len(), |s| *s);
         let (head, body) = head::find(&lines, main);
         let (ending, end) = ending::find(&lines, body, main);
         let kind = kind::tell(&lines, &head, &ending, &starts);
         let ends = starts.iter().skip(1).copied().chain([lines.items.len()]);
-        let appendices = starts.iter().zip(ends).map(|(from, to)| ending::appendix(&lines, *from..to)).collect();
+        let appendices = starts.iter().zip(ends).map(|(from, to)| attached::part(&lines, *from..to)).collect();
         Parts { lines, kind, head, body: body..end.max(body), ending, appendices }
+    }
+
+    /// What is attached and headed `Phụ lục`.
+    pub fn annexes(&self) -> impl Iterator<Item = &AppendixPart> {
+        self.appendices.iter().filter(|a| a.is_annex)
     }
 
     /// The line with this number.

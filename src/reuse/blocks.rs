@@ -5,7 +5,7 @@ use super::table::table;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Entry, Inlines, Level, TextStyle};
 use crate::docx::read::model::{Align, RunKind, Source};
-use crate::outline::lines::{is_caps, is_rule, label};
+use crate::outline::lines::{is_caps, is_ended, is_rule, label};
 use crate::parts::{Item, Line, Lines};
 use std::ops::Range;
 
@@ -85,7 +85,9 @@ fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: 
     let bold = first.mostly(|f| f.bold);
     let short = first.text.chars().count() <= 200 && lines.len() == 1;
     let is_heading = match own.level {
-        Level::Part | Level::Chapter | Level::Article => true,
+        Level::Part | Level::Chapter => true,
+        // `Điều 3.` with its words behind it on the line is no title of an article.
+        Level::Article => own.rest.is_empty() || !own.rest.ends_with("./.") && (bold || !is_ended(own.rest)),
         Level::Section => short && (bold || is_caps(&first.shown())),
         Level::Clause | Level::Subclause | Level::Subsubclause => short && bold,
         Level::Point | Level::Dash | Level::Plus => false,

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature};
 use crate::docx::read::model::{Paragraph, Source, paragraphs};
 use crate::outline::known;
+use crate::outline::lines::is_rule;
 use crate::parts::{AppendixPart, Kind, Line, Part, Parts, SignaturePart};
 use crate::vietnamese::clean;
 
@@ -128,8 +129,8 @@ fn ending(source: &Source, parts: &Parts<'_>, out: &mut Document) {
             _ => items.push(line.text.clone()),
         }
     }
-    out.recipients =
-        items.iter().map(|i| Inlines::plain(i.trim_start_matches(['-', '–', '—', '•', '+', ' ']))).collect();
+    // A `+` tells the lines of a list within the list.
+    out.recipients = items.iter().map(|i| Inlines::plain(i.trim_start_matches(['-', '–', '—', '•', ' ']))).collect();
     out.signatures = ending.signatures.iter().take(SIGNATURES).map(|s| signature(parts, s)).collect();
     out.contact = parts.of(&ending.contact).map(|l| l.text.clone()).collect();
     out.contact.extend(first_footer(source));
@@ -153,6 +154,24 @@ fn signature(parts: &Parts<'_>, part: &SignaturePart) -> Signature {
     Signature { authority, other_position: words(&part.other_position), full_name: words(&part.full_name) }
 }
 
+/// An attachment's letterhead: what the document's own says already is left out, and told of.
+fn letterhead(source: &Source, parts: &Parts<'_>, part: &AppendixPart, found: &mut Diagnostics) -> Vec<Block> {
+    let said: Vec<String> =
+        parts.of(&parts.head.parent_organ).chain(parts.of(&parts.head.organ)).map(Line::upper).collect();
+    let repeats = |at: &usize| {
+        parts.line(*at).is_some_and(|l| {
+            let upper = l.upper();
+            known::is_motto(&upper) || is_rule(&l.text) || said.contains(&upper)
+        })
+    };
+    let (repeated, own): (Part, Part) = part.letterhead.iter().partition(|at| repeats(at));
+    if let Some(line) = parts.of(&repeated).next() {
+        let message = "Phần đầu riêng của tài liệu kèm theo giống phần đầu văn bản nên không đưa vào dữ liệu";
+        found.note("nhap.phan-dau-kem-theo", line.paragraph.place(), message, "cần thì ghi thêm vào tệp đã lập");
+    }
+    plain(source, &parts.lines, &own)
+}
+
 fn appendix(source: &Source, parts: &Parts<'_>, part: &AppendixPart, found: &mut Diagnostics) -> Appendix {
     let words = parts.words(&part.label);
     let (label, own) = known::appendix_label(&words).unwrap_or((words, String::new()));
@@ -164,11 +183,11 @@ fn appendix(source: &Source, parts: &Parts<'_>, part: &AppendixPart, found: &mut
         title.append(inlines(source, &[line], Keep::Words));
     }
     let attached = parts.words(&part.attached);
-    let section =
-        part.label.first().and_then(|at| parts.line(*at)).and_then(|l| source.sections.get(l.paragraph.section));
-    let body: Vec<Block> = blocks(source, &parts.lines, part.body.clone(), found);
+    let section = part.first.and_then(|at| parts.line(at)).and_then(|l| source.sections.get(l.paragraph.section));
+    let mut body = letterhead(source, parts, part, found);
+    body.extend(blocks(source, &parts.lines, part.body.clone(), found));
     Appendix {
-        label: Some(label),
+        label: Some(label).filter(|l| !l.is_empty()),
         title,
         attached: Some(attached).filter(|a| !a.is_empty()).map(Inlines::plain),
         orientation: match section {

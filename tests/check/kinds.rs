@@ -1,6 +1,7 @@
 //! Documents that the decree does not bind are told apart, and no error is found in them.
 
 use crate::edit::{Edit, broken};
+use crate::zip_parts::with_part;
 use crate::{good, told, verdict};
 use vanthu::diagnostic::Severity;
 use vanthu::parts::Kind;
@@ -19,6 +20,27 @@ fn a_document_of_the_party() {
         Edit::Text("Số: 31/QĐ-SKS", "Số 05-KH/ĐU"),
     ];
     assert_eq!(kind(&edits), Kind::Party);
+}
+
+#[test]
+fn a_document_of_the_youth_union() {
+    let edits = [
+        Edit::Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"),
+        Edit::Drop("Độc lập - Tự do"),
+        Edit::Text("Số: 31/QĐ-SKS", "Số: 31-QĐ/ĐTN"),
+    ];
+    assert_eq!(kind(&edits), Kind::Party);
+}
+
+#[test]
+fn appendices_alone() {
+    let bytes = with_part(good::document("ke-hoach"), "word/document.xml", |xml| {
+        let start = xml.find("<w:body>").expect("a body") + "<w:body>".len();
+        let label = xml.find(">Phụ lục<").expect("an appendix");
+        let end = xml[..label].rfind("<w:p>").expect("a paragraph");
+        format!("{}{}", &xml[..start], xml[end..].replace("Cơ quan, đơn vị chủ trì", "Đơn vị chủ trì"))
+    });
+    assert_eq!(verdict(&bytes).kind, Kind::Appendices);
 }
 
 #[test]

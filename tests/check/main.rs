@@ -1,5 +1,6 @@
 //! Every rule of the check: good documents pass, and what is broken is found by its own rule and by no other.
 
+mod attached;
 mod cases;
 mod edit;
 mod good;
