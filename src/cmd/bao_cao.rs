@@ -26,7 +26,7 @@ pub fn run(args: &BaoCao) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
     let mut told = Vec::new();
-    let period = follow::period(&args.sent.period, &mut found);
+    let period = follow::period(&args.sent.period, args.plan.year, &mut found);
     let followed = period.and_then(|period| Followed::open(&args.plan, Some(period.year), &mut found));
     if let (Some(period), Some(followed)) = (period, followed)
         && let Some(judged) =

@@ -38,7 +38,7 @@ type Made = (PathBuf, Result<Vec<u8>, FormError>);
 /// One form for every unit that leads a task.
 fn progress_forms(args: &BieuMau, found: &mut Diagnostics) -> Vec<Made> {
     let (Some(plan), Some(words)) = (&args.plan, &args.period) else { return Vec::new() };
-    let Some(period) = follow::period(words, found) else { return Vec::new() };
+    let Some(period) = follow::period(words, args.year, found) else { return Vec::new() };
     let plan = PlanArgs { plan: plan.clone(), agency: args.agency.clone(), year: args.year, fix_dates: args.fix_dates };
     let Some(followed) = Followed::open(&plan, Some(period.year), found) else { return Vec::new() };
     let regime = followed.regime();

@@ -130,8 +130,8 @@ fn filled(work: WorkPlan, found: &mut Diagnostics) -> Option<WorkPlan> {
 }
 
 /// The period typed after `--ky`.
-pub fn period(words: &str, found: &mut Diagnostics) -> Option<Period> {
-    match Period::parse(words, None) {
+pub fn period(words: &str, year: Option<i32>, found: &mut Diagnostics) -> Option<Period> {
+    match Period::parse(words, year) {
         Ok(period) => Some(period),
         Err(problem) => {
             let (message, advice) = problem.explain(words);

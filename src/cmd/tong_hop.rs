@@ -51,7 +51,7 @@ fn at(typed: Option<&str>, period: Period, followed: &Followed, found: &mut Diag
 pub fn run(args: &TongHop) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
-    let period = follow::period(&args.sent.period, &mut found);
+    let period = follow::period(&args.sent.period, args.plan.year, &mut found);
     let followed = period.and_then(|period| Followed::open(&args.plan, Some(period.year), &mut found));
     if let (Some(period), Some(followed)) = (period, followed)
         && let Some(judged) = judge(&args.sent, &followed, period, args.plan.fix_dates, args.json, &mut found)

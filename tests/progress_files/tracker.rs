@@ -83,7 +83,7 @@ fn the_period_above_a_table_is_that_of_its_rows() {
     let text = "THEO DÕI NHIỆM VỤ\nKỳ báo cáo: tháng 5/2026 (chốt ngày 25)\nSTT,Nhiệm vụ,Tình trạng\n1,Việc một,Hoàn thành\n2,Việc hai,Đang thực hiện\n";
     let (file, lines) = read(text.as_bytes(), "a.csv", &WorkPlan::default());
     let file = file.unwrap();
-    assert_eq!(lines, ["a.csv: cảnh báo: Bảng này của kỳ tháng 5/2026, không phải Quý III/2026"]);
+    assert_eq!(lines, ["a.csv: ghi chú: Bảng này của kỳ tháng 5/2026; số liệu ghi cho kỳ ấy"]);
     let may = Some(Period { stretch: Stretch::Month(5), year: 2026 });
     assert_eq!(file.period, may);
     assert!(file.entries.iter().all(|e| e.period == may));
@@ -137,4 +137,15 @@ fn the_year_of_days_may_be_given() {
     let options = ProgressOptions { year: Some(2025), ..options() };
     let file = progress(text.as_bytes(), "", &WorkPlan::default(), options, &mut d).unwrap();
     assert_eq!(file.entries[0].done_on, Some(date(2025, 6, 15)));
+}
+
+/// `Ngày hoàn thành` is what was done where only rows that are done have one, and a deadline where others do.
+#[test]
+fn a_day_of_completion_beside_states() {
+    let head = "STT,Nhiệm vụ,Đơn vị,Trạng thái,Kết quả,Ngày hoàn thành\n";
+    let rows =
+        "7,Trang bị máy tính,Trạm Y tế xã,Hoàn thành,Đã xong,20/9/2026\n8,Sơ kết,Công an xã,Đang thực hiện,Đã họp,";
+    let day = |text: &str| read(text.as_bytes(), "a.csv", &WorkPlan::default()).0.unwrap().entries[0].done_on;
+    assert_eq!(day(&format!("{head}{rows}\n")), Some(date(2026, 9, 20)));
+    assert_eq!(day(&format!("{head}{rows}30/10/2026\n")), None);
 }

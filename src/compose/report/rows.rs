@@ -4,7 +4,7 @@ use super::super::prose::{self, cleaned, joined, lowered, missing};
 use super::Input;
 use crate::plan::WorkItem;
 use crate::plan::progress::{Answer, Class, Judged, Progress, Status};
-use crate::vietnamese::general_number;
+use crate::vietnamese::{general_number, unmarked};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -128,6 +128,11 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
     said.retain(|s| s.leads || !s.words.is_empty() || !s.figures.is_empty());
     let answered: HashSet<usize> = said.iter().filter(|s| s.leads).map(|s| s.unit).collect();
     let mut silent: Vec<usize> = judged.leads.iter().copied().filter(|u| !answered.contains(u)).collect();
+    // Whose time has not come owes no word.
+    let early = judged.class == Some(Class::NotDue);
+    if early {
+        silent.clear();
+    }
     let leads: Vec<String> = match judged.leads.len() {
         0 => vec![missing("đơn vị chủ trì")],
         // As the plan names them: `Ủy ban nhân dân các xã`.
@@ -142,10 +147,15 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
     let deadline = item.deadline.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let deadline_small = prose::lowered_deadline(&deadline);
     let due = if deadline.is_empty() { String::new() } else { format!("; thời hạn: {deadline_small}") };
-    let told = if said.len() + silent.len() > prose::MANY {
+    let told = if early && said.is_empty() {
+        "chưa đến hạn thực hiện".to_owned()
+    } else if said.len() + silent.len() > prose::MANY {
         summed(&said, silent.len())
     } else {
-        let mut statements: Vec<String> = said.iter().map(|s| s.sentence(&names.full(s.unit))).collect();
+        let part_of = |s: &Said| {
+            (!s.leads).then(|| if partner(item, &names, s.unit) { "phối hợp" } else { "ngoài phân công" })
+        };
+        let mut statements: Vec<String> = said.iter().map(|s| s.sentence(&names.full(s.unit), part_of(s))).collect();
         statements.extend(silent.iter().map(|u| missing(&format!("kết quả của {}", owner(input, *u)))));
         in_one(&statements)
     };
@@ -162,6 +172,9 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         true => format!("{}: {}", names.short(*u), missing("kết quả")),
         false => missing("kết quả"),
     }));
+    if early && cell.is_empty() {
+        cell.push("Chưa đến hạn thực hiện.".to_owned());
+    }
     let pairs = |field: fn(&Said) -> &String| -> Vec<(String, String)> {
         said.iter().map(|s| (names.full(s.unit), field(s).clone())).filter(|p| !p.1.is_empty()).collect()
     };
@@ -180,7 +193,9 @@ fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
         }
     };
     // Their sentences and cells hold the marker already.
-    silent.extend(said.iter().filter(|s| s.leads && s.says_nothing()).map(|s| s.unit));
+    if !early {
+        silent.extend(said.iter().filter(|s| s.leads && s.says_nothing()).map(|s| s.unit));
+    }
     let verdict = match judged.class {
         // The class alone would say that it is under way.
         Some(Class::InTime | Class::Ongoing) if part == Part::NotStarted => "Chưa thực hiện".to_owned(),
@@ -287,6 +302,12 @@ fn state(status: Status) -> &'static str {
     }
 }
 
+/// Whether the plan names a unit among those that take part in a task.
+fn partner(item: &WorkItem, names: &Names, unit: usize) -> bool {
+    let (full, short) = (unmarked(&names.full(unit)), unmarked(&names.short(unit)));
+    item.partners.iter().map(|p| unmarked(p)).any(|p| p.contains(&full) || p == short)
+}
+
 /// Whom a missing result is asked of.
 fn owner(input: &Input, unit: usize) -> String {
     let name = input.now.units.get(unit).map(|u| u.name.trim()).unwrap_or_default();
@@ -379,9 +400,11 @@ impl Said {
     }
 
     /// `Phòng Kinh tế đã tổ chức 02 hội nghị (86 lượt người)`.
-    fn sentence(&self, unit: &str) -> String {
-        let says_so = self.leads || self.words.to_lowercase().contains("phối hợp");
-        let unit = if says_so { unit.to_owned() } else { format!("{unit} (phối hợp)") };
+    fn sentence(&self, unit: &str, part: Option<&str>) -> String {
+        let unit = match part.filter(|part| !self.words.to_lowercase().contains(part)) {
+            Some(part) => format!("{unit} ({part})"),
+            None => unit.to_owned(),
+        };
         let proof = self.proof();
         if self.words.is_empty() {
             return match self.state() {

@@ -331,10 +331,14 @@ fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
             out.chua_bao_cao.push(row);
             continue;
         };
+        let (kind, earliest, latest) = term(input.work, row.item);
         if matches!(class, Class::DoneInTime | Class::DoneLate) {
+            // What comes again is done for this time alone.
+            if kind == DeadlineKind::Recurring && latest.is_none_or(|last| last > input.now.at) {
+                out.thuong_xuyen.push(row);
+            }
             continue;
         }
-        let (kind, earliest, latest) = term(input.work, row.item);
         let by_its_end = |day: Option<chrono::NaiveDate>| day.zip(days).is_some_and(|(day, (_, last))| day <= last);
         let list = match class {
             Class::Overdue => &mut out.qua_han,

@@ -174,9 +174,11 @@ impl<'t> Scan<'t> {
             }
             return at + 1;
         }
-        // `Tháng 13/2026`, `31/02/2026`: the year of a date that is none is no stretch of its own.
-        if self.unknown == Some(at) && at.checked_sub(1).and_then(|b| t.mark(b)) == Some('/') && t.number(at).is_some()
-        {
+        // `Tháng 13/2026`, `31/02/2026`, `Tết Bính Ngọ 2026`: the year of what is no date here is no stretch of its own.
+        // A school year has two, and they do say something.
+        let slashed = at.checked_sub(1).and_then(|b| t.mark(b)) == Some('/');
+        let school = at.checked_sub(1).is_some_and(|b| t.word(b) == "hoc");
+        if self.unknown == Some(at) && t.number(at).is_some() && (slashed || t.year(at).is_some() && !school) {
             return self.pass(at);
         }
         if let Some(next) = t.any(at, &["gia han tu", "lui tu", "dieu chinh tu", "chuyen tu", "thay cho"]) {

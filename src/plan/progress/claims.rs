@@ -58,8 +58,11 @@ pub(super) fn view(entries: &[Heard], at: NaiveDate) -> View {
         (_, Some(p)) => status::of_share(p),
         (None, None) => None,
     };
+    // Done on a day to come is not done yet.
+    let to_come = done_on.is_none() && newest().find_map(|h| h.entry.done_on).is_some_and(|day| day > at);
+    let status = newest().find_map(Heard::status).or_else(inferred);
     View {
-        status: newest().find_map(Heard::status).or_else(inferred),
+        status: status.map(|s| if to_come && s == Status::Done { Status::Doing } else { s }),
         percent,
         done_on,
         in_time: newest().find_map(|h| h.claim.in_time),
@@ -194,7 +197,7 @@ fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Agains
         found.warn(
             "tien-do.ngay-tuong-lai",
             place,
-            format!("{task}: ngày hoàn thành {shown} sau ngày báo cáo {}; không dùng ngày này", day(against.at)),
+            format!("{task}: ngày hoàn thành {shown} sau ngày báo cáo {}; chưa tính là hoàn thành", day(against.at)),
             "kiểm tra ngày, tháng (có thể bị đảo)",
         );
         return;

@@ -6,7 +6,7 @@ use super::values::{Share, share};
 use crate::forms::progress_words::ProgressField as F;
 use crate::forms::wording::key;
 use crate::plan::deadline;
-use crate::plan::progress::Status;
+use crate::plan::progress::{Claim, Status};
 use crate::read::table::{ColumnMeaning, Meaning};
 
 /// What a column is read as.
@@ -56,12 +56,20 @@ pub(super) fn uses<'c>(columns: &[ColumnMeaning], rows: usize, cell: impl Fn(usi
             out[c] = Use::Entries;
         }
     }
-    settle(columns, &mut out);
+    // `Ngày hoàn thành` beside a state: a day in the rows that are done alone is when they were.
+    let state = out.iter().position(|u| *u == Use::Field(F::Status));
+    let done_alone = |c: usize| {
+        let Some(state) = state else { return false };
+        let dated = (0..rows).step_by(step).filter(|&r| !cell(c, r).trim().is_empty());
+        let states: Vec<Option<Status>> = dated.map(|r| Claim::parse(cell(state, r)).status).collect();
+        !states.is_empty() && states.iter().all(|s| *s == Some(Status::Done))
+    };
+    settle(columns, &mut out, done_alone);
     out
 }
 
 /// One column for what can be only once; a second state is words of the result, a second share is not read.
-fn settle(columns: &[ColumnMeaning], out: &mut [Use]) {
+fn settle(columns: &[ColumnMeaning], out: &mut [Use], done_alone: impl Fn(usize) -> bool) {
     // Its own name, another name for it, or only words that hint at it.
     let sure = |c: usize, field: F| {
         let (heading, own) = (key(&columns[c].heading), field.heading());
@@ -76,14 +84,14 @@ fn settle(columns: &[ColumnMeaning], out: &mut [Use]) {
         }
     }
     // `Ngày hoàn thành` is the deadline's name too: where no other column is one, only a list of ours or `thực tế` says
-    // which it is.
+    // which it is, or the states beside it.
     let ours = out.contains(&Use::Field(F::Period)) || columns.iter().any(|c| key(&c.heading) == key("Nguồn"));
     let planned = columns.iter().any(|c| {
         F::of_heading(&c.heading) == Some(F::Deadline) || c.meaning == Meaning::Deadline && !exact_done(&c.heading)
     });
     if !ours && !planned {
         for (c, used) in out.iter_mut().enumerate().filter(|(_, u)| **u == Use::Field(F::DoneOn)) {
-            if !key(&columns[c].heading).contains("thucte") {
+            if !key(&columns[c].heading).contains("thucte") && !done_alone(c) {
                 *used = Use::Other;
             }
         }

@@ -4,7 +4,7 @@ use super::Settings;
 use super::matching::Finder;
 use super::rows::{self, Row, Said};
 use super::values::{Day, day};
-use super::{ProgressFile, ProgressKind};
+use super::{ProgressFile, ProgressKind, other_period};
 use crate::diagnostic::{Diagnostics, Place, Severity, listed};
 use crate::forms::progress_words::{
     DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL,
@@ -208,8 +208,7 @@ pub(super) fn read(form: &Form, finder: &Finder, settings: &Settings, d: &mut Di
     if let (Some(own), Some(asked)) = (period, settings.period)
         && own != asked
     {
-        let message = format!("Biểu này của kỳ {own}, không phải {asked}");
-        d.warn("bieu.ky-khac", at_sheet(), message, "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của biểu");
+        other_period(own, asked, "Biểu", at_sheet(), d);
     }
     let unit = form.unit();
     if unit.is_empty() {

@@ -14,7 +14,7 @@ mod values;
 
 use super::workbook;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{Period, Progress, WorkPlan};
+use crate::plan::{Period, Progress, Regime, WorkPlan};
 use matching::Finder;
 
 /// What is known before a file is read.
@@ -108,9 +108,7 @@ impl<'w> ProgressReader<'w> {
             && own != asked
             && !tracked.matrix
         {
-            let message = format!("Bảng này của kỳ {own}, không phải {asked}");
-            let advice = "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của bảng";
-            d.warn("bieu.ky-khac", Place::default(), message, advice);
+            other_period(own, asked, "Bảng", Place::default(), d);
         }
         let mut entries = tracked.entries;
         for entry in &mut entries {
@@ -124,6 +122,17 @@ impl<'w> ProgressReader<'w> {
         }
         let kind = if tracked.matrix { ProgressKind::Matrix } else { ProgressKind::Tracker };
         Some(ProgressFile { kind, unit: tracked.unit, period: tracked.period, entries })
+    }
+}
+
+/// Says that a file is of another period: an earlier one serves to compare, a later one is a slip.
+fn other_period(own: Period, asked: Period, what: &str, place: Place, d: &mut Diagnostics) {
+    let first = |p: Period| p.days(Regime::Calendar).map(|days| days.0);
+    if first(own) <= first(asked) {
+        d.note("bieu.ky-khac", place, format!("{what} này của kỳ {own}; số liệu ghi cho kỳ ấy"), "");
+    } else {
+        let message = format!("{what} này của kỳ {own}, không phải {asked}");
+        d.warn("bieu.ky-khac", place, message, "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của tệp");
     }
 }
 

@@ -135,8 +135,8 @@ fn found(
     for (k, meaning) in meanings.iter().enumerate().filter(|(_, m)| m.not_for_issue) {
         let place = head.and_then(|h| (h.top..h.end).find_map(|r| grid.shown(r, columns[k])));
         let (what, advice) = match (options.tasks, options.issue) {
-            (true, _) => ("không đưa vào danh sách nhiệm vụ", ""),
-            (false, true) => ("được bỏ khỏi bản phát hành", ""),
+            (_, true) => ("được bỏ khỏi bản phát hành", ""),
+            (true, false) => ("không đưa vào danh sách nhiệm vụ", ""),
             (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
         };
         d.note(

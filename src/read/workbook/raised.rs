@@ -32,10 +32,15 @@ impl Level {
             Level::Above => above,
             Level::Below => below,
         };
-        words
+        let letters: Option<String> = words
             .chars()
             .map(|c| if c.is_whitespace() || matches!(c, '(' | ')' | ',') { Some(c) } else { letter(c) })
-            .collect()
+            .collect();
+        // The embedded faces have no raised nought and no raised signs: `10^-3` is a power all the same.
+        let power = |c: char| c.is_ascii_digit() || is_minus(c) || c == '+';
+        let is_power = self == Level::Above && !words.is_empty() && words.chars().all(power);
+        let typed = |c: char| if is_minus(c) { '-' } else { c };
+        letters.or_else(|| is_power.then(|| format!("^{}", words.chars().map(typed).collect::<String>())))
     }
 }
 
@@ -44,9 +49,7 @@ fn above(c: char) -> Option<char> {
         '1' => '¹',
         '2' => '²',
         '3' => '³',
-        '0' | '4'..='9' => char::from_u32('⁰' as u32 + c.to_digit(10)?)?,
-        '+' => '⁺',
-        '-' | '–' | '\u{2011}' | '\u{2212}' => '⁻',
+        '4'..='9' => char::from_u32('⁰' as u32 + c.to_digit(10)?)?,
         'n' => 'ⁿ',
         // A degree, and the mark of a number, written with a raised letter.
         'o' => 'º',
@@ -59,10 +62,12 @@ fn above(c: char) -> Option<char> {
 fn below(c: char) -> Option<char> {
     Some(match c {
         '0'..='9' => char::from_u32('₀' as u32 + c.to_digit(10)?)?,
-        '+' => '₊',
-        '-' | '–' | '\u{2011}' | '\u{2212}' => '₋',
         _ => return None,
     })
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '–' | '\u{2011}' | '\u{2212}')
 }
 
 #[cfg(test)]
@@ -72,12 +77,14 @@ mod tests {
     #[test]
     fn letters_of_each_level() {
         for (level, words, found) in [
-            (Level::Above, "0123456789", Some("⁰¹²³⁴⁵⁶⁷⁸⁹")),
-            (Level::Above, "-3+n", Some("⁻³⁺ⁿ")),
+            (Level::Above, "123456789", Some("¹²³⁴⁵⁶⁷⁸⁹")),
+            (Level::Above, "10", Some("^10")),
+            (Level::Above, "–3", Some("^-3")),
+            (Level::Above, "n", Some("ⁿ")),
             (Level::Above, "(1), (2)", Some("(¹), (²)")),
             (Level::Above, "th", None),
             (Level::Below, "0123456789", Some("₀₁₂₃₄₅₆₇₈₉")),
-            (Level::Below, "+-", Some("₊₋")),
+            (Level::Below, "+-", None),
             (Level::Below, "max", None),
             (Level::Line, "max", Some("max")),
         ] {
