@@ -69,7 +69,9 @@ impl Arranger<'_> {
     fn entry(&mut self, entry: &Entry) -> Para {
         let element = element_of(entry);
         let mut text = Inlines::new();
-        text.push(&entry.label, TextStyle::default());
+        // «Điều 1.» is bold, whether a title follows or the words themselves (PL I, II.6.đ).
+        let bold = entry.level == Level::Article;
+        text.push(&entry.label, TextStyle { bold, ..TextStyle::default() });
         if !entry.label.is_empty() && !entry.text.is_blank() {
             // Phần and Chương have their title on the next line (PL I, II.6.đ).
             text.push(if element == Element::Part { "\n" } else { " " }, TextStyle::default());

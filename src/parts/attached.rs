@@ -11,18 +11,28 @@ use std::ops::Range;
 /// Items that the head of an attachment takes up at most.
 const HEAD: usize = 10;
 
+/// Places of Nơi nhận that a document and what is attached to it have at most.
+const MOST_ENDS: usize = 2;
+
 /// Items at which a phụ lục or another attachment starts.
 pub(super) fn starts(lines: &Lines<'_>) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     // Before the signature a line `Phụ lục …` is a mention, unless the file holds nothing but appendices.
-    let ended = lines.items.iter().position(|item| match item {
+    let recipients = |item: &Item| match item {
         Item::Line(at) => known::is_recipients(&lines.all[*at].text),
         Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
-    });
+    };
+    // A collection of model documents has many ends, and nothing is attached to any of them.
+    let models = lines.items.iter().filter(|item| recipients(item)).count() > MOST_ENDS;
+    let ended = match models {
+        true => lines.items.iter().rposition(recipients),
+        false => lines.items.iter().position(recipients),
+    };
     let from = ended.map_or(0, |at| at + 1);
     for (i, item) in lines.items.iter().enumerate().skip(from) {
         let found = match item {
             Item::Line(at) if is_labelled(lines, i, *at, ended.is_some()) => Some(i),
+            _ if models => None,
             _ if out.is_empty() && ended.is_some_and(|end| opens(lines, end, i)) => Some(i),
             Item::Line(at) if is_attached(&lines.all[*at].text) => {
                 let headed = out.last().is_some_and(|start| {

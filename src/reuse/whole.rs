@@ -154,20 +154,13 @@ fn signature(parts: &Parts<'_>, part: &SignaturePart) -> Signature {
     Signature { authority, other_position: words(&part.other_position), full_name: words(&part.full_name) }
 }
 
-/// An attachment's letterhead: what the document's own says already is left out, and told of.
+/// An attachment's letterhead, for which the data has no place: its lines, as paragraphs, and told of.
 fn letterhead(source: &Source, parts: &Parts<'_>, part: &AppendixPart, found: &mut Diagnostics) -> Vec<Block> {
-    let said: Vec<String> =
-        parts.of(&parts.head.parent_organ).chain(parts.of(&parts.head.organ)).map(Line::upper).collect();
-    let repeats = |at: &usize| {
-        parts.line(*at).is_some_and(|l| {
-            let upper = l.upper();
-            known::is_motto(&upper) || is_rule(&l.text) || said.contains(&upper)
-        })
-    };
-    let (repeated, own): (Part, Part) = part.letterhead.iter().partition(|at| repeats(at));
-    if let Some(line) = parts.of(&repeated).next() {
-        let message = "Phần đầu riêng của tài liệu kèm theo giống phần đầu văn bản nên không đưa vào dữ liệu";
-        found.note("nhap.phan-dau-kem-theo", line.paragraph.place(), message, "cần thì ghi thêm vào tệp đã lập");
+    let own: Part =
+        part.letterhead.iter().copied().filter(|at| parts.line(*at).is_some_and(|l| !is_rule(&l.text))).collect();
+    if let Some(line) = parts.of(&own).next() {
+        let message = "Phần đầu riêng của tài liệu kèm theo được giữ thành đoạn văn";
+        found.note("nhap.phan-dau-kem-theo", line.paragraph.place(), message, "không cần thì xóa khỏi dữ liệu");
     }
     plain(source, &parts.lines, &own)
 }
