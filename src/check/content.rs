@@ -108,9 +108,12 @@ fn cited<'a>(case: &'a Case<'_>) -> Vec<(Citation, &'a Line<'a>, String)> {
     out
 }
 
+/// A day a document is cited with, and who issued it.
+type Known = ((u8, u8, i32), String);
+
 fn two_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
     let all = cited(case);
-    let mut first: HashMap<(String, String), Vec<((u8, u8, i32), String)>> = HashMap::new();
+    let mut first: HashMap<(String, String), Vec<Known>> = HashMap::new();
     for (found, line, _) in &all {
         let (Some(number), Some(date)) = (&found.number, found.date) else { continue };
         probe.looked();
@@ -118,7 +121,7 @@ fn two_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
         let organ = issuer(&line.text[found.at..]);
         let known = first.entry(key).or_default();
         // Numbers start again every year, and in every organ: only one year and one organ are one document for certain.
-        let same = |(before, by): &&((u8, u8, i32), String)| {
+        let same = |(before, by): &&Known| {
             (by.is_empty() || organ.is_empty() || *by == organ)
                 && (before.2 == date.2 || found.notation.starts_with(char::is_numeric))
         };
