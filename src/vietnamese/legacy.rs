@@ -187,6 +187,14 @@ pub fn decode_among_unicode(text: &str, encoding: Legacy) -> Option<(String, usi
     (sure > 0).then_some((out, sure))
 }
 
+/// Whether at least two characters are of those that old encodings used for Vietnamese letters and Unicode text has no use
+/// for in words: a quick look before [`decode_among_unicode`].
+pub fn is_odd(text: &str) -> bool {
+    const OURS: &str = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ";
+    let odd = |c: &char| matches!(u32::from(*c), 0xA1..=0xFF) && !OURS.contains(*c);
+    !text.is_ascii() && text.chars().filter(odd).nth(1).is_some()
+}
+
 /// How sure the letters of a text are about its encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {

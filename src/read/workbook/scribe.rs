@@ -117,7 +117,7 @@ impl Scribe {
                     None
                 }
                 // Without a font to tell it, one word is too little.
-                Evidence::None if raw.is_ascii() => None,
+                Evidence::None if !legacy::is_odd(raw) => None,
                 Evidence::None => {
                     let mixed = [Legacy::Tcvn3, Legacy::Vni]
                         .into_iter()
