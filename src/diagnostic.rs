@@ -92,6 +92,12 @@ impl fmt::Display for Place {
     }
 }
 
+/// Words of the input for a message: on one line, at most sixty characters.
+pub fn glimpse(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("…".chars()).collect() }
+}
+
 /// The names in a sentence: at most eight, and how many more there are (`A1, A2 và 3 ô khác`, where `what` is `ô`).
 pub fn listed(names: &[impl AsRef<str>], what: &str) -> String {
     const MOST: usize = 8;

@@ -19,7 +19,7 @@ mod widths;
 
 pub use flow::*;
 
-use crate::document::{Document, Inline, Inlines, TextStyle};
+use crate::document::{Document, Inline, Inlines, MISSING, TextStyle};
 use crate::font::Shaper;
 use crate::standard::{A4_MM, Choice, Element, Spec, mm};
 
@@ -134,11 +134,10 @@ fn without_notes(note: &Inlines) -> Inlines {
 
 /// Spans of plain words in which the marker of a missing fact keeps its look.
 fn marked(text: &str) -> Vec<Span> {
-    const MARK: &str = "[CẦN BỔ SUNG";
     let missing = TextStyle { missing: true, ..TextStyle::default() };
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some(start) = rest.find(MARK) {
+    while let Some(start) = rest.find(MISSING) {
         let end = rest[start..].find(']').map_or(rest.len(), |i| start + i + 1);
         if start > 0 {
             out.push(Span::Text(rest[..start].into(), TextStyle::default()));

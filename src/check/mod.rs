@@ -21,7 +21,7 @@ pub(crate) use page::is_signs;
 pub use rule::{Finding, Outcome, Probe, Rule, Spot, Tried};
 pub use sheet::{sheet, summary};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, glimpse};
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Line, Part, Parts};
 
@@ -93,10 +93,4 @@ pub fn check(source: &Source) -> Verdict {
     let tried = rules().map(|rule| rule.run(&case, &mut findings)).collect();
     findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.spot.paragraph));
     Verdict { kind: parts.kind, findings, tried }
-}
-
-/// Words for a place, cut short.
-fn glimpse(text: &str) -> String {
-    let text = crate::outline::lines::fold(text);
-    if text.chars().count() <= 60 { text } else { text.chars().take(57).chain("…".chars()).collect() }
 }

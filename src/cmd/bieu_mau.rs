@@ -3,7 +3,7 @@
 use super::args::{BieuMau, Followed as PlanArgs, Form};
 use super::follow::{self, Followed};
 use super::{produce, report};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, glimpse};
 use crate::forms::{self, FormError, ProgressFacts};
 use crate::plan::period::DueRule;
 use std::path::{Path, PathBuf};
@@ -56,14 +56,8 @@ fn progress_forms(args: &BieuMau, found: &mut Diagnostics) -> Vec<Made> {
         out.push((folder.join(format!("{name}.xlsx")), forms::progress_form(&unit.name, &items, &facts)));
     }
     for item in followed.work.items.iter().filter(|i| i.leads.is_empty()) {
-        let message = format!("Nhiệm vụ «{}» không có đơn vị chủ trì nên không vào biểu nào", short(&item.content));
+        let message = format!("Nhiệm vụ «{}» không có đơn vị chủ trì nên không vào biểu nào", glimpse(&item.content));
         found.warn("nhiem-vu.khong-chu-tri", item.place.clone(), message, "ghi đơn vị chủ trì trong kế hoạch");
     }
     out
-}
-
-/// Words cut short for a message.
-fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("…".chars()).collect() }
 }

@@ -30,7 +30,7 @@ pub(crate) use tasks::task_table;
 pub use template::{Template, builtin, builtin_names};
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta};
+use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta, marker};
 use crate::plan::{Agency, Lines, Numbering, Plan};
 use crate::standard::Choice;
 use tera::Context;
@@ -287,11 +287,11 @@ fn complete_letterhead(
             "Thiếu tên cơ quan ban hành; đã đánh dấu [CẦN BỔ SUNG] trong văn bản",
             advice,
         );
-        document.organ = vec!["[CẦN BỔ SUNG: tên cơ quan ban hành]".to_owned()];
+        document.organ = vec![marker("tên cơ quan ban hành")];
     }
     if document.place.is_empty() {
         d.warn("thieu.dia-danh", at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
-        document.place = "[CẦN BỔ SUNG: địa danh]".to_owned();
+        document.place = marker("địa danh");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Composer;
 use crate::diagnostic::Place;
-use crate::document::{DocumentType, Signature};
+use crate::document::{DocumentType, Signature, marker};
 use crate::plan::{Agency, Mode, SignatureData};
 
 /// The signature blocks, from the left.
@@ -79,10 +79,6 @@ fn with_signer(c: &mut Composer, data: &SignatureData, path: &str) -> SignatureD
         other_position: data.other_position.clone().or(usual.other_position),
         full_name: data.full_name.clone().or(usual.full_name),
     }
-}
-
-fn marker(what: &str) -> String {
-    format!("[CẦN BỔ SUNG: {what}]")
 }
 
 fn signature(c: &mut Composer, data: &SignatureData, path: &str) -> Signature {

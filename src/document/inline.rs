@@ -18,6 +18,11 @@ pub struct TextStyle {
 /// How the visible marker of a missing fact begins: `[CẦN BỔ SUNG: số]`.
 pub const MISSING: &str = "[CẦN BỔ SUNG";
 
+/// The visible marker of a missing fact in plain words.
+pub fn marker(what: &str) -> String {
+    format!("{MISSING}: {what}]")
+}
+
 /// One piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
@@ -57,7 +62,7 @@ impl Inlines {
 
     /// The visible marker of a missing fact.
     pub fn missing(what: &str) -> Self {
-        Self::styled(format!("{MISSING}: {what}]"), TextStyle { missing: true, ..TextStyle::default() })
+        Self::styled(marker(what), TextStyle { missing: true, ..TextStyle::default() })
     }
 
     /// Appends words, joining them to the last piece when the style is the same.

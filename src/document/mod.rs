@@ -9,7 +9,7 @@ mod kind;
 mod table;
 
 pub use block::{Appendix, Block, Entry, Image, ImageFormat, Level, Orientation};
-pub use inline::{Inline, Inlines, MISSING, TextStyle};
+pub use inline::{Inline, Inlines, MISSING, TextStyle, marker};
 pub use kind::DocumentType;
 pub use table::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 

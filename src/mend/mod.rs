@@ -10,7 +10,7 @@ mod pack;
 mod words;
 
 use crate::check::Spot;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, glimpse};
 use crate::docx::read;
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Parts};
@@ -83,8 +83,7 @@ struct Mender<'a> {
 
 impl Mender<'_> {
     fn changed(&mut self, area: &str, paragraph: &Paragraph, what: impl Into<String>) {
-        let words: String =
-            paragraph.text().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(50).collect();
+        let words = glimpse(&paragraph.text());
         let spot = Spot { area: area.to_owned(), paragraph: Some(paragraph.index), words };
         let change = Change { spot, what: what.into() };
         if !self.changes.contains(&change) {

@@ -3,7 +3,8 @@
 use super::guard::plain;
 use super::inline::{inlines, is_bold, unwrapped};
 use super::known::{self, has_prefix, is_authority, is_contact, is_name, is_unit};
-use super::lines::{Line, fold, hashes, is_caps, is_ended, label, words};
+use super::lines::{Line, hashes, is_caps, is_ended, label, words};
+use crate::diagnostic;
 use crate::document::{Appendix, Document, Inlines, Level, Orientation, Signature};
 
 /// Index of the line `Phụ lục …` that starts an appendix, at or after `from`.
@@ -330,6 +331,5 @@ fn signature_before(lines: &[Line], from: usize, to: usize, document: &mut Docum
 
 /// The words of a line for a note, cut short.
 pub(super) fn glimpse(text: &str) -> String {
-    let text = fold(&plain(text));
-    if text.chars().count() <= 60 { text } else { text.chars().take(57).chain("…".chars()).collect() }
+    diagnostic::glimpse(&plain(text))
 }

@@ -1,27 +1,20 @@
 //! How messages name tasks and entries.
 
 use super::Progress;
+use crate::diagnostic::glimpse;
 use crate::plan::WorkItem;
 
 /// A task as messages name it: `Nhiệm vụ 5 «Lắp đặt trạm đo…»`.
 pub(super) fn label(item: &WorkItem) -> String {
-    format!("Nhiệm vụ {} «{}»", item.key, short(&item.content))
+    format!("Nhiệm vụ {} «{}»", item.key, glimpse(&item.content))
 }
 
 pub(super) fn entry_name(entry: &Progress) -> String {
     match (entry.task.trim(), entry.content.trim()) {
         ("", "") => "Dòng không ghi nhiệm vụ".to_owned(),
-        ("", words) => format!("Nhiệm vụ «{}»", short(words)),
+        ("", words) => format!("Nhiệm vụ «{}»", glimpse(words)),
         (task, "") => format!("Nhiệm vụ {task}"),
-        (task, words) => format!("Nhiệm vụ {task} «{}»", short(words)),
-    }
-}
-
-fn short(words: &str) -> String {
-    let one: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match one.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", one[..end].trim_end()),
-        None => one,
+        (task, words) => format!("Nhiệm vụ {task} «{}»", glimpse(words)),
     }
 }
 
