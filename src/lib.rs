@@ -82,7 +82,10 @@ pub mod pdf;
 pub mod plan;
 pub mod read;
 pub mod reuse;
+pub mod sheet;
 pub mod standard;
+pub mod syntax;
+pub mod tables;
 pub mod vietnamese;
 
 pub use arrange::Flow;

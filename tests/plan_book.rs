@@ -12,8 +12,8 @@ use vanthu::diagnostic::Diagnostics;
 use vanthu::document::{Block, DocumentType};
 use vanthu::forms::plan_form;
 use vanthu::plan::{Body, CellData, DraftMark, Numbering, OrientationKey, Plan, TaskColumn, UrgencyKey};
-use vanthu::read::sheet::cell_name;
 use vanthu::read::{is_plan_workbook, plan_workbook};
+use vanthu::sheet::cell_name;
 use xlsx::{book, read_xlsx};
 
 fn read(sheets: &[(&str, &[&[&str]])]) -> (Option<Plan>, Diagnostics) {

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use table_grid::{check_shape, read};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::Inlines;
-use vanthu::read::sheet::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value};
-use vanthu::read::table::{FoundTable, Options, tables};
+use vanthu::sheet::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value};
+use vanthu::tables::{FoundTable, Options, tables};
 
 const MARK: &str = "\n=== bảng ===\n";
 

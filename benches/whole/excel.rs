@@ -5,7 +5,7 @@ use crate::support::sheets;
 use crate::{Folder, itself, peak_line, print_line, ratio_line, yes};
 use std::path::Path;
 use vanthu::diagnostic::Diagnostics;
-use vanthu::read::workbook;
+use vanthu::sheet;
 
 /// Arguments by which this program reads a workbook, or makes one.
 pub const READ: &str = "--doc-bang-tinh";
@@ -67,7 +67,7 @@ pub fn make(path: &Path) {
 pub fn read(path: &Path) {
     let bytes = std::fs::read(path).expect("a workbook");
     let mut found = Diagnostics::new();
-    let book = workbook::workbook(&bytes, "", &mut found).expect("readable");
+    let book = sheet::workbook(&bytes, "", &mut found).expect("readable");
     let rows: usize = book.sheets.iter().map(|s| s.rows.len()).sum();
     assert!(rows > 100_000, "only {rows} rows");
     std::hint::black_box(&book);

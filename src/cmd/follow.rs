@@ -9,9 +9,9 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::holidays::WorkCalendar;
 use crate::plan::units::{Registry, Roll};
 use crate::plan::{Agency, Period, Progress, Regime, WorkPlan};
-use crate::read::table::{self, Options};
 use crate::read::work;
 use crate::read::{ProgressFile, ProgressOptions, ProgressReader};
+use crate::tables::{self, Options};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -100,7 +100,7 @@ fn plan(
     if let Form::Table(book) = &mut source.form {
         let options = Options { tasks: true, fix_dates, ..Options::default() };
         let visible = std::mem::take(&mut book.sheets).into_iter().filter(|s| !s.hidden);
-        let tables: Vec<_> = visible.flat_map(|sheet| table::tables(sheet, &options, found)).collect();
+        let tables: Vec<_> = visible.flat_map(|sheet| tables::tables(sheet, &options, found)).collect();
         let work = work::from_tables(&tables, registry, year);
         return filled(work, found);
     }

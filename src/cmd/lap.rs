@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::font::Shaper;
 use crate::plan::Agency;
 use crate::standard::Choice;
-use crate::{outline, read};
+use crate::{outline, syntax};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -135,7 +135,7 @@ pub(super) fn document(
 /// Reads a template.
 pub(super) fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
     let mut own = Diagnostics::new();
-    let text = output::read(path, &mut own).and_then(|bytes| read::plain_text(&bytes, &mut own));
+    let text = output::read(path, &mut own).and_then(|bytes| syntax::plain_text(&bytes, &mut own));
     own.in_file(&path.display().to_string());
     found.extend(own);
     text.map(|text| Template { name: path.display().to_string(), text })

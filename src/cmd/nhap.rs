@@ -4,7 +4,7 @@ use super::args::Nhap;
 use super::{output, report};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::Document;
-use crate::{docx, outline, read, reuse};
+use crate::{docx, outline, reuse, syntax};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -46,7 +46,7 @@ fn document(input: &Path, found: &mut Diagnostics) -> Option<Document> {
     let document = output::read(input, &mut own).and_then(|bytes| {
         let ending = output::ending(input);
         if matches!(ending.as_str(), "txt" | "md") {
-            let parsed = outline::parse(&read::plain_text(&bytes, &mut own)?);
+            let parsed = outline::parse(&syntax::plain_text(&bytes, &mut own)?);
             own.extend(parsed.diagnostics);
             return Some(parsed.document);
         }

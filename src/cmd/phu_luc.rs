@@ -12,10 +12,10 @@ use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::document::{Appendix, Document, Inlines, Orientation};
 use crate::font::Shaper;
 use crate::forms::safe_file_name;
-use crate::forms::wording::TASK_SHEET;
 use crate::plan::Agency;
-use crate::read::sheet::Sheet;
-use crate::read::table::{self, Options};
+use crate::plan::wording::book::TASK_SHEET;
+use crate::sheet::Sheet;
+use crate::tables::{self, Options};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -207,13 +207,13 @@ fn appendices(shared: &Shared<'_>, sheets: Vec<Sheet>, only: Option<&str>, made:
             continue;
         }
         let name = sheet.name.clone();
-        let tables = table::tables(sheet, &options, found);
+        let tables = tables::tables(sheet, &options, found);
         if tables.is_empty() {
             continue;
         }
         made.tables += tables.len();
         made.rows += tables.iter().map(|t| t.task_count).sum::<usize>();
-        out.push((name, table::appendix(tables, args.orientation.into())));
+        out.push((name, tables::appendix(tables, args.orientation.into())));
     }
     if out.is_empty() && !found.has_errors() {
         let message = match only {

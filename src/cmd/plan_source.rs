@@ -4,9 +4,10 @@ use super::output;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::Document;
 use crate::plan::Plan;
-use crate::read::sheet::Workbook;
-use crate::read::{self, JsonHolds, PlanCells, workbook};
+use crate::read::{self, JsonHolds, PlanCells};
+use crate::sheet::Workbook;
 use crate::{docx, outline, reuse};
+use crate::{sheet, syntax};
 use std::cell::OnceCell;
 use std::path::Path;
 
@@ -126,13 +127,13 @@ impl PlanSource {
         move |c| match &self.form {
             // Read again, as the cells may be gone: of a long table they make room for its pages.
             Form::PlanBook(_) | Form::Table(_) => {
-                let book = book.get_or_init(|| workbook::workbook(&self.bytes, "", &mut Diagnostics::new()));
+                let book = book.get_or_init(|| sheet::workbook(&self.bytes, "", &mut Diagnostics::new()));
                 book.as_ref()?.cell_with(c).map(Place::within)
             }
             Form::Word => None,
             Form::Data | Form::Text(_) => {
                 let text =
-                    text.get_or_init(|| read::plain_text(&self.bytes, &mut Diagnostics::new()).unwrap_or_default());
+                    text.get_or_init(|| syntax::plain_text(&self.bytes, &mut Diagnostics::new()).unwrap_or_default());
                 let before = &text[..text.find(c)?];
                 let line = before.rfind('\n').map_or(0, |i| i + 1);
                 let place = Place::at(before.matches('\n').count() + 1, before[line..].chars().count() + 1);
@@ -156,9 +157,9 @@ fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Opt
         }
         "pdf" => return unread("văn bản PDF", found),
         _ if bytes.starts_with(b"%PDF") => return unread("văn bản PDF", found),
-        "md" => return read::plain_text(bytes, found).map(Form::Text),
+        "md" => return syntax::plain_text(bytes, found).map(Form::Text),
         "txt" if text == TextIs::Document || (text == TextIs::Either && !is_table_text(bytes)) => {
-            return read::plain_text(bytes, found).map(Form::Text);
+            return syntax::plain_text(bytes, found).map(Form::Text);
         }
         _ => {}
     }
@@ -168,7 +169,7 @@ fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Opt
         None if ending == "json" => return Some(Form::Data),
         Some(JsonHolds::Table) | None => {}
     }
-    let book = workbook::workbook(bytes, "", found)?;
+    let book = sheet::workbook(bytes, "", found)?;
     Some(if read::is_plan_workbook(&book) { Form::PlanBook(book) } else { Form::Table(book) })
 }
 
@@ -176,7 +177,7 @@ fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Opt
 /// a letterhead, or with a phụ lục's title on a line of its own, may hold a long table too. What is in an old code page can
 /// only be read as a table.
 fn is_table_text(bytes: &[u8]) -> bool {
-    let Some(text) = read::plain_text(bytes, &mut Diagnostics::new()) else { return !bytes.is_empty() };
+    let Some(text) = syntax::plain_text(bytes, &mut Diagnostics::new()) else { return !bytes.is_empty() };
     let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
     // A spreadsheet fills every line up to the last column with tabs.
     let tabbed = lines.iter().filter(|l| l.contains('\t')).count();

@@ -6,7 +6,7 @@ use super::{output, report};
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::forms::{TaskLine, write_csv, write_json};
 use crate::plan::{Plan, deadline};
-use crate::read::table::{self, Options, TaskRow};
+use crate::tables::{self, Options, TaskRow};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -54,7 +54,7 @@ fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskL
     let options = Options { tasks: true, fix_dates: args.fix_dates, ..Options::default() };
     let mut out = Vec::new();
     for sheet in std::mem::take(&mut book.sheets).into_iter().filter(|s| !s.hidden) {
-        for found in table::tables(sheet, &options, found) {
+        for found in tables::tables(sheet, &options, found) {
             out.extend(found.tasks.into_iter().filter(|t| !t.is_parent).map(|t| line(t, &name, args.year)));
         }
     }

@@ -1,23 +1,19 @@
 //! Workbooks and lists that go out to be filled in or read by other programs: the empty plan workbook, the progress forms
 //! of units, task and progress lists, calendars.
 //!
-//! [`wording`] holds the words of the plan workbook and [`progress_words`] those of progress, so that what is written here
-//! and what [`crate::read`] reads back cannot differ.
+//! The words that are read back stand in [`crate::plan::wording`].
 
 mod file_name;
 mod ics;
 mod plan_form;
 mod progress_form;
 mod progress_list;
-pub mod progress_words;
 mod safe;
 mod tasks;
-pub mod wording;
 
 pub use file_name::{safe_file_name, safe_file_names};
 pub use ics::{CalendarEntry, ics};
 pub use plan_form::plan_form;
-pub(crate) use progress_form::{LOCKED_WORDS, locked};
 pub use progress_form::{ProgressFacts, filled_progress_form, progress_form};
 pub use progress_list::{ProgressLine, SideSheet, write_progress_csv, write_progress_json, write_progress_xlsx};
 pub use safe::{is_risky, safe_text};

@@ -1,12 +1,12 @@
 //! The empty plan workbook.
 
 use super::FormError;
-use super::wording::{
+use crate::document::DocumentType;
+use crate::plan::TaskField;
+use crate::plan::wording::book::{
     BODY_HEADINGS, BODY_SHEET, CHOICE_SHEET, EXAMPLE_MARK, INFO, INFO_SHEET, Info, LEVELS, TASK_HEADINGS, TASK_SHEET,
     TaskHeading, type_words,
 };
-use crate::document::DocumentType;
-use crate::plan::TaskField;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet,

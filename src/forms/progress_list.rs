@@ -2,10 +2,11 @@
 
 use super::FormError;
 use super::plan_form::{A4, FONT};
-use super::progress_form::{cut, excel_date, width};
-use super::progress_words::{LIST_COLUMNS, PROGRESS_SHEET, ProgressField as F};
+use super::progress_form::{excel_date, width};
 use super::tasks::{iso, write_field};
 use crate::plan::progress::Class;
+use crate::plan::wording::progress::cut;
+use crate::plan::wording::progress::{LIST_COLUMNS, PROGRESS_SHEET, ProgressField as F};
 use crate::plan::{Progress, WorkItem};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use serde_json::{Map, Value};

@@ -15,6 +15,7 @@ mod signature;
 mod table;
 mod task;
 pub mod units;
+pub mod wording;
 mod words;
 mod work;
 

@@ -3,27 +3,21 @@
 //! The schema that [`schema`] publishes is made from the plan structs and is also what input is checked against, so the
 //! two cannot differ. All problems of a file are found in one reading, each with line, column and key path.
 
-mod json;
-mod node;
 mod plan_book;
 mod progress;
 mod schema;
-pub mod sheet;
-pub mod table;
-mod text;
-mod toml;
 mod validate;
 pub mod work;
-pub mod workbook;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{Agency, Plan};
-use node::Node;
+use crate::syntax::node::Node;
+use crate::syntax::text::LineTable;
+use crate::syntax::{json, text, toml};
 use schema::Compiled;
 use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use std::sync::OnceLock;
-use text::LineTable;
 
 pub use plan_book::{PlanBook, PlanCells, is_plan_workbook, plan_workbook};
 pub use progress::{ProgressFile, ProgressKind, ProgressOptions, ProgressReader, progress};
@@ -90,22 +84,6 @@ pub fn json_holds(bytes: &[u8]) -> Option<JsonHolds> {
     Some(if table { JsonHolds::Table } else { JsonHolds::Plan })
 }
 
-/// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither,
-/// or holds no word.
-pub fn plain_text(bytes: &[u8], d: &mut Diagnostics) -> Option<String> {
-    let text = text::decode(bytes, d)?;
-    if text.trim().is_empty() {
-        d.error(
-            "du-lieu.trong",
-            Place::default(),
-            "Tệp trống",
-            "kiểm tra lại tên tệp, hoặc soạn nội dung rồi chạy lại",
-        );
-        return None;
-    }
-    Some(text.into_owned())
-}
-
 fn data<'n, T: Deserialize<'n>>(text: &str, node: &'n Node<'n>, schema: &Compiled, d: &mut Diagnostics) -> Option<T> {
     let mut found = Diagnostics::new();
     validate::validate(text, node, schema, &mut found);
@@ -145,21 +123,4 @@ pub fn locate(bytes: &[u8], d: &mut Diagnostics) {
             place.column = Some(column);
         }
     });
-}
-
-/// Warns of control characters that were taken out, by the place of each string: (first byte, how many).
-fn report_controls(text: &str, root: &Node, dirty: Vec<(usize, usize)>, d: &mut Diagnostics) {
-    if dirty.is_empty() {
-        return;
-    }
-    let lines = LineTable::new(text);
-    for (start, controls) in dirty {
-        let (line, column) = lines.at(start);
-        d.warn(
-            "chu.ky-tu-dieu-khien",
-            Place { within: root.path_at(start), ..Place::at(line, column) },
-            format!("Đã bỏ {controls} ký tự điều khiển không in được trong chuỗi"),
-            "gõ lại chuỗi này nếu thấy thiếu chữ",
-        );
-    }
 }

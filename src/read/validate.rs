@@ -1,11 +1,11 @@
 //! A tree against the schema: every problem, each with its line, column and key path.
 
-use super::node::{Member, Node, Step, Value, path_text};
 use super::schema::{Additional, Compiled, Rule, kind, kind_words};
-use super::text::LineTable;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::period::{Cycle, DueProblem, DueRule};
 use crate::plan::{full_date, parse_issued_date};
+use crate::syntax::node::{Member, Node, Step, Value, path_text};
+use crate::syntax::text::LineTable;
 use std::collections::HashSet;
 
 /// Adds every way in which `root` does not follow the schema.

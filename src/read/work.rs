@@ -1,13 +1,13 @@
 //! Tasks to be followed, from the tables of any task workbook.
 
-use super::table::{FoundTable, TaskRow};
 use crate::diagnostic::Place;
 use crate::document::Inlines;
 use crate::plan::units::Registry;
 use crate::plan::{Plan, Words, WorkItem, WorkPlan, assign_keys, deadline, parse_issued_date};
+use crate::tables::{FoundTable, TaskRow};
 
-/// A plan from the tables that [`tables`](super::table::tables) found with
-/// [`Options::tasks`](super::table::Options::tasks): its tasks, and what the words above the first table say of the plan.
+/// A plan from the tables that [`tables`](crate::tables::tables) found with
+/// [`Options::tasks`](crate::tables::Options::tasks): its tasks, and what the words above the first table say of the plan.
 /// `year` is the year that deadlines without one are about; units are told apart by `registry`.
 pub fn from_tables(tables: &[FoundTable], registry: &Registry, year: Option<i32>) -> WorkPlan {
     let mut plan = Plan::default();

@@ -3,7 +3,7 @@
 use crate::compose;
 use crate::document::{Block, Cell, Row, RowKind, Table, TextStyle};
 use crate::plan::{CellData, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Words};
-use crate::read::table::{Meaning, meanings};
+use crate::tables::{Meaning, meanings};
 
 /// The tasks that an appendix ends with, and their columns; taken off the blocks. Only a table that is printed from its
 /// tasks word for word as it was is taken; any other one stays as it is.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
-use vanthu::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
+use vanthu::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 
 /// Sheets of words. `#5` is a number, `@2026-02-06` a date, `!#N/A` an Excel error.
 pub fn book(sheets: &[(&str, &[&[&str]])]) -> Workbook {

@@ -8,8 +8,8 @@
 use std::fmt::Write;
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::{Align, Cell, Inline, Inlines, Row, RowKind};
-use vanthu::read::sheet::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value};
-use vanthu::read::table::{FoundTable, Options, tables};
+use vanthu::sheet::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value};
+use vanthu::tables::{FoundTable, Options, tables};
 
 pub fn sheet(text: &str) -> (Sheet, Options) {
     let mut out = Sheet { name: "Bảng".into(), ..Sheet::default() };

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Workbook};
 use vanthu::diagnostic::Diagnostics;
-use vanthu::read::workbook::workbook;
+use vanthu::sheet::workbook;
 
 #[test]
 fn a_million_cells_are_read() {

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::Inline;
-use vanthu::read::sheet::{CellText, Sheet, Value, Workbook, cell_name};
-use vanthu::read::workbook::workbook;
+use vanthu::sheet::workbook;
+use vanthu::sheet::{CellText, Sheet, Value, Workbook, cell_name};
 
 /// Reads bytes that must be readable.
 pub fn read(bytes: &[u8]) -> (Workbook, Vec<String>) {
@@ -32,7 +32,7 @@ pub fn text(sheet: &Sheet, name: &str) -> String {
     cell(sheet, name).map_or_else(String::new, |c| c.text.words().into_owned())
 }
 
-pub fn cell<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a vanthu::read::sheet::SheetCell> {
+pub fn cell<'a>(sheet: &'a Sheet, name: &str) -> Option<&'a vanthu::sheet::SheetCell> {
     sheet.rows.iter().find_map(|r| r.cells.iter().find(|c| cell_name(c.column, r.index) == name))
 }
 

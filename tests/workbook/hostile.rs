@@ -5,7 +5,7 @@ use super::zip_parts::{locked, package, with_part, xlsx};
 use super::{ods, xlsx as samples};
 use std::fmt::Write as _;
 use vanthu::diagnostic::Diagnostics;
-use vanthu::read::workbook::workbook;
+use vanthu::sheet::workbook;
 
 /// Reads whatever comes; unreadable means an error was said.
 fn survive(bytes: &[u8]) {

@@ -3,8 +3,8 @@
 use super::dump::{cell, dump, lines};
 use std::path::{Path, PathBuf};
 use vanthu::diagnostic::Diagnostics;
-use vanthu::read::sheet::{Value, Workbook};
-use vanthu::read::workbook::workbook;
+use vanthu::sheet::workbook;
+use vanthu::sheet::{Value, Workbook};
 
 /// `VANTHU_XEM=tệp cargo test --test workbook xem -- --nocapture` prints a file as it is read.
 #[test]

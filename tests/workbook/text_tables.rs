@@ -7,7 +7,7 @@ fn cells(bytes: &[u8]) -> (String, Vec<String>) {
     let mut out = String::new();
     for row in &book.sheets[0].rows {
         for c in &row.cells {
-            out.push_str(&format!("{}={} ", vanthu::read::sheet::cell_name(c.column, row.index), c.text.words()));
+            out.push_str(&format!("{}={} ", vanthu::sheet::cell_name(c.column, row.index), c.text.words()));
         }
     }
     (out.trim_end().replace('\n', "⏎"), findings)

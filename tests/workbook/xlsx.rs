@@ -4,7 +4,7 @@ use super::dump::{cell, dump, read, text};
 use super::zip_parts::{with_part, xlsx};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook};
-use vanthu::read::sheet::{Merge, Value};
+use vanthu::sheet::{Merge, Value};
 
 fn date(y: u16, m: u8, d: u8) -> ExcelDateTime {
     ExcelDateTime::from_ymd(y, m, d).unwrap()

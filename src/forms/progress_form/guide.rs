@@ -4,7 +4,7 @@ use super::heights::height;
 use super::looks::Looks;
 use crate::forms::FormError;
 use crate::forms::plan_form::A4;
-use crate::forms::progress_words::{GUIDE_SHEET, ProgressField as F};
+use crate::plan::wording::progress::{GUIDE_SHEET, ProgressField as F};
 use rust_xlsxwriter::Worksheet;
 
 /// Widths of the columns of "Hướng dẫn".

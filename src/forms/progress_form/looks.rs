@@ -1,7 +1,7 @@
 //! How the cells of the form look.
 
 use super::super::plan_form::FONT;
-use crate::forms::progress_words::ProgressField as F;
+use crate::plan::wording::progress::ProgressField as F;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 pub(super) struct Looks {

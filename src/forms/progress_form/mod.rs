@@ -6,14 +6,13 @@ mod looks;
 
 use super::FormError;
 use super::plan_form::{A4, LINE_HEIGHT, choice, note};
-use super::progress_words::{
-    DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, STATES, TITLE,
-    UNIT_LABEL, VERSION, fingerprint, mark,
-};
-use super::wording::type_words;
 use crate::plan::period::Days;
+use crate::plan::wording::book::type_words;
+use crate::plan::wording::progress::{
+    DAY_LABEL, FORM_COLUMNS, LOCKED_WORDS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, STATES,
+    TITLE, UNIT_LABEL, VERSION, cut, fingerprint, locked, mark,
+};
 use crate::plan::{Period, Plan, Progress, WorkItem};
-use crate::vietnamese::clean;
 use chrono::{Datelike, NaiveDate};
 use guide::hint;
 use heights::height;
@@ -27,8 +26,6 @@ pub(super) use looks::width;
 
 /// Row of the headings, from 0.
 const HEAD: u32 = 4;
-/// Characters that one cell can hold; Excel's own limit.
-const LONGEST: usize = 32_767;
 
 /// What all forms of one sending share.
 #[derive(Debug, Clone, Copy)]
@@ -323,21 +320,6 @@ impl Form<'_> {
     }
 }
 
-/// The locked words whose fingerprints the hidden sheet holds, in its order.
-pub(crate) const LOCKED_WORDS: [F; 4] = [F::Number, F::Content, F::Deadline, F::Output];
-
-/// A task's words in a locked column, as the form shows them.
-pub(crate) fn locked(item: &WorkItem, field: F) -> String {
-    cut(match field {
-        F::Key => &item.key,
-        F::Number => &item.number,
-        F::Content => &item.content,
-        F::Deadline => &item.deadline.words,
-        F::Output => &item.output,
-        _ => "",
-    })
-}
-
 /// An answer's words for a column of text.
 fn words(answer: &Progress, field: F) -> String {
     match field {
@@ -396,20 +378,4 @@ pub(super) fn excel_date(date: NaiveDate) -> Result<ExcelDateTime, FormError> {
 fn shown(date: NaiveDate) -> String {
     let month = date.month();
     if month < 3 { date.format("%d/%m/%Y").to_string() } else { date.format(&format!("%d/{month}/%Y")).to_string() }
-}
-
-/// Clean words, no longer than a cell holds.
-pub(super) fn cut(words: &str) -> String {
-    let mut text = clean(words).text;
-    // Excel counts UTF-16 units.
-    let (mut units, mut end) = (0, text.len());
-    for (at, c) in text.char_indices() {
-        units += c.len_utf16();
-        if units > LONGEST {
-            end = at;
-            break;
-        }
-    }
-    text.truncate(end);
-    text.trim().to_owned()
 }

@@ -4,14 +4,14 @@ use super::cells::{Cells, filled, is_example_row, nearest, quoted, typed, words}
 use super::places::PlanCells;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Inline, Level};
-use crate::forms::wording::{BODY_HEADINGS, LEVELS, RowLevel, key};
 use crate::outline;
+use crate::plan::wording::book::{BODY_HEADINGS, LEVELS, RowLevel, key};
 use crate::plan::{
     ArticleBlock, BlockData, BoldItalicRun, BoldRun, ChapterBlock, ClausesBlock, DashesBlock, FullItem, ItalicRun,
     Item, Numbering, ParagraphBlock, PartBlock, PlusesBlock, PointsBlock, Run, SectionBlock, Text, UnderlinedRun,
     Words,
 };
-use crate::read::sheet::{CellText, SheetCell};
+use crate::sheet::{CellText, SheetCell};
 use crate::vietnamese::{POINT_LETTERS, roman_value};
 use std::cmp::Ordering;
 

@@ -1,9 +1,9 @@
 //! A sheet's cells as words, hidden rows left out.
 
 use crate::diagnostic::{Diagnostics, Place, listed};
-use crate::forms::wording::{is_example, key};
 use crate::plan::Lines;
-use crate::read::sheet::{Sheet, SheetCell, SheetRow, Value, cell_name};
+use crate::plan::wording::book::{is_example, key};
+use crate::sheet::{Sheet, SheetCell, SheetRow, Value, cell_name};
 use std::borrow::Cow;
 
 /// Shown rows of one sheet.

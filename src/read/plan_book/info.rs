@@ -4,12 +4,12 @@ use super::cells::{Cells, filled, lines, nearest, quoted, typed, words};
 use super::places::{PlanCells, key_path};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::DocumentType;
-use crate::forms::wording::{INFO, Info, InfoRow, is_example, key, type_of, type_words};
+use crate::plan::wording::book::{INFO, Info, InfoRow, is_example, key, type_of, type_words};
 use crate::plan::{
     DraftMark, Lines, Numbering, OrientationKey, Plan, SignatureData, Signatures, TypeKey, UrgencyKey, Words,
     parse_issued_date,
 };
-use crate::read::sheet::{SheetCell, SheetRow, Value};
+use crate::sheet::{SheetCell, SheetRow, Value};
 use std::collections::HashMap;
 
 /// Facts that are not fields of the plan itself.

@@ -1,6 +1,6 @@
 //! A filled-in plan workbook to a [`Plan`], and the cell of each of its facts.
 //!
-//! Sheets, labels and headings are those of [`crate::forms::wording`], matched without case, marks and spaces, and columns
+//! Sheets, labels and headings are those of [`crate::plan::wording::book`], matched without case, marks and spaces, and columns
 //! are found by their heading. Whatever is not understood is reported with its cell, never dropped in silence.
 
 mod body;
@@ -9,18 +9,18 @@ mod info;
 mod places;
 mod tasks;
 
-use super::sheet::{Sheet, Workbook};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::forms::wording::{self, BODY_SHEET, CHOICE_SHEET, INFO_SHEET, TASK_SHEET};
+use crate::plan::wording::book::{self, BODY_SHEET, CHOICE_SHEET, INFO_SHEET, TASK_SHEET};
 use crate::plan::{AppendixData, Body, Plan};
+use crate::sheet::{Sheet, Workbook};
 use cells::{Cells, quoted};
 
 pub use places::PlanCells;
 
 /// The sheet of this name that is not hidden, else a hidden one.
 fn sheet<'b>(book: &'b Workbook, name: &str) -> Option<&'b Sheet> {
-    let wanted = wording::key(name);
-    let named = |s: &&Sheet| wording::key(&s.name) == wanted;
+    let wanted = book::key(name);
+    let named = |s: &&Sheet| book::key(&s.name) == wanted;
     book.sheets.iter().filter(named).find(|s| !s.hidden).or_else(|| book.sheets.iter().find(named))
 }
 
@@ -76,7 +76,7 @@ pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<PlanBook> {
         let (tasks, columns) = tasks::read(&Cells::new(sheet, &mut found), &mut places, &mut found);
         if !tasks.is_empty() {
             plan.appendices.push(AppendixData {
-                title: facts.appendix_title.take().unwrap_or_else(|| wording::APPENDIX_TITLE.to_owned()),
+                title: facts.appendix_title.take().unwrap_or_else(|| book::APPENDIX_TITLE.to_owned()),
                 orientation: facts.orientation,
                 tasks,
                 task_columns: columns,
@@ -90,7 +90,7 @@ pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<PlanBook> {
     }
     for other in &book.sheets {
         let ours = named.iter().flatten().any(|s| std::ptr::eq(*s, other));
-        if !ours && wording::key(&other.name) != wording::key(CHOICE_SHEET) && !other.rows.is_empty() {
+        if !ours && book::key(&other.name) != book::key(CHOICE_SHEET) && !other.rows.is_empty() {
             let message = format!("Trang tính «{}» không thuộc biểu mẫu, không được đọc", other.name);
             let advice = format!("các trang tính được đọc: {INFO_SHEET}, {BODY_SHEET}, {TASK_SHEET}");
             found.warn("bang-tinh.trang-la", Place::within(other.name.clone()), message, advice);

@@ -1,9 +1,9 @@
 //! Where the facts of a plan workbook stand: key paths of the plan back to cells.
 
 use crate::diagnostic::Diagnostics;
-use crate::forms::wording::{BODY_SHEET, INFO, INFO_SHEET, Info, TASK_SHEET};
 use crate::plan::TaskField;
-use crate::read::sheet::cell_name;
+use crate::plan::wording::book::{BODY_SHEET, INFO, INFO_SHEET, Info, TASK_SHEET};
+use crate::sheet::cell_name;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};

@@ -3,9 +3,9 @@
 use super::cells::{Cells, filled, is_example_row, lines, nearest, quoted, typed, words};
 use super::places::{PlanCells, TaskCells};
 use crate::diagnostic::Diagnostics;
-use crate::forms::wording::{TASK_HEADINGS, TaskHeading, key};
+use crate::plan::wording::book::{TASK_HEADINGS, TaskHeading, key};
 use crate::plan::{CellData, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Words};
-use crate::read::sheet::{SheetCell, SheetRow, Value, cell_name};
+use crate::sheet::{SheetCell, SheetRow, Value, cell_name};
 use crate::vietnamese::roman_value;
 
 /// How many rows may stand above the head.

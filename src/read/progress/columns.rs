@@ -3,11 +3,11 @@
 
 use super::entries;
 use super::values::{Share, share};
-use crate::forms::progress_words::ProgressField as F;
-use crate::forms::wording::key;
 use crate::plan::deadline;
 use crate::plan::progress::{Claim, Status};
-use crate::read::table::{ColumnMeaning, Meaning};
+use crate::plan::wording::book::key;
+use crate::plan::wording::progress::ProgressField as F;
+use crate::tables::{ColumnMeaning, Meaning};
 
 /// What a column is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,15 +6,16 @@ use super::rows::{self, Row, Said};
 use super::values::{Day, day};
 use super::{ProgressFile, ProgressKind, other_period};
 use crate::diagnostic::{Diagnostics, Place, Severity, listed};
-use crate::forms::progress_words::{
+use crate::plan::wording::book::key;
+use crate::plan::wording::progress::{
     DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL,
     VERSION, fingerprint, mark, plain,
 };
-use crate::forms::{LOCKED_WORDS, locked, wording::key};
+use crate::plan::wording::progress::{LOCKED_WORDS, locked};
 use crate::plan::{Period, Plan, Progress, WorkItem};
 use crate::read::plan_book::cells::{quoted, typed};
-use crate::read::sheet::{Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
-use crate::read::table::{dates, is_signature};
+use crate::sheet::{Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
+use crate::tables::{dates, is_signature};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 

@@ -5,8 +5,8 @@ use super::entries::{Code, Entry, entries, reversed};
 use super::rows::{self, Row};
 use super::values::Scale;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::forms::progress_words::ProgressField as F;
 use crate::plan::Progress;
+use crate::plan::wording::progress::ProgressField as F;
 use chrono::Datelike;
 
 /// The entries of one row.

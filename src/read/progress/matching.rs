@@ -1,7 +1,7 @@
 //! The plan's tasks by what the form says of them.
 
-use crate::forms::wording::key;
 use crate::plan::WorkPlan;
+use crate::plan::wording::book::key;
 use std::collections::HashMap;
 
 /// The tasks of a plan by key and by words.

@@ -12,9 +12,9 @@ mod rows;
 mod tracker;
 mod values;
 
-use super::workbook;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{Period, Progress, Regime, WorkPlan};
+use crate::sheet;
 use matching::Finder;
 
 /// What is known before a file is read.
@@ -90,7 +90,7 @@ impl<'w> ProgressReader<'w> {
     }
 
     fn dispatch(&self, bytes: &[u8], d: &mut Diagnostics) -> Option<ProgressFile> {
-        let mut book = workbook::workbook(bytes, "", d)?;
+        let mut book = sheet::workbook(bytes, "", d)?;
         if let Some(form) = form::find(&book) {
             return form::read(&form, &self.finder, &self.settings, d);
         }

@@ -2,11 +2,11 @@
 
 use super::values::{Day, Scale, Share, day, share};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::forms::progress_words::ProgressField as F;
 use crate::plan::Progress;
 use crate::plan::progress::Status;
+use crate::plan::wording::progress::ProgressField as F;
 use crate::read::plan_book::cells::quoted;
-use crate::read::sheet::SheetCell;
+use crate::sheet::SheetCell;
 use std::borrow::Cow;
 
 /// One cell of a row that is about progress.

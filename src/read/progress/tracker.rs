@@ -5,12 +5,12 @@ use super::log::{Log, of_log, undated};
 use super::rows::{self, Row, Said};
 use super::{Settings, period_of};
 use crate::diagnostic::{Diagnostics, Place, listed};
-use crate::forms::progress_words::{PERIOD_LABEL, ProgressField as F, UNIT_LABEL};
-use crate::forms::wording::key;
+use crate::plan::wording::book::key;
+use crate::plan::wording::progress::{PERIOD_LABEL, ProgressField as F, UNIT_LABEL};
 use crate::plan::{Period, Progress};
 use crate::read::plan_book::cells::quoted;
-use crate::read::sheet::{Sheet, SheetCell, Workbook, cell_name};
-use crate::read::table::{self, FoundTable, Meaning, Options, TaskRow};
+use crate::sheet::{Sheet, SheetCell, Workbook, cell_name};
+use crate::tables::{self, FoundTable, Meaning, Options, TaskRow};
 use crate::vietnamese::unmarked;
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ pub(super) fn tracked(book: &mut Workbook, settings: &Settings, d: &mut Diagnost
         let mut own = Diagnostics::new();
         let before = out.tables;
         // The sheet's own cells are looked at beside the rows of its tables.
-        for found in table::tables(sheet.clone(), &options, &mut own) {
+        for found in tables::tables(sheet.clone(), &options, &mut own) {
             read(sheet, &found, settings, &mut own, &mut out);
         }
         if out.tables > before {
@@ -66,7 +66,7 @@ fn name_columns(sheet: &mut Sheet) {
         }
         for cell in &mut row.cells {
             if let Some(field) = known(cell) {
-                cell.text = crate::read::sheet::CellText::Plain(field.heading().list.into());
+                cell.text = crate::sheet::CellText::Plain(field.heading().list.into());
             }
         }
         return;

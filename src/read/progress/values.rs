@@ -1,7 +1,7 @@
 //! Shares and days as units write them.
 
 use crate::plan::parse_issued_date;
-use crate::read::sheet::{SheetCell, Value};
+use crate::sheet::{SheetCell, Value};
 use crate::vietnamese::{parse_number, unmarked};
 use chrono::{Days, NaiveDate};
 
@@ -175,7 +175,7 @@ fn spelled(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::sheet::{CellStyle, CellText};
+    use crate::sheet::{CellStyle, CellText};
 
     fn cell(value: Value, shown: &str) -> SheetCell {
         SheetCell { column: 0, value, text: CellText::Plain(shown.into()), style: CellStyle::default() }

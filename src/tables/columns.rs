@@ -1,7 +1,7 @@
 //! What a column means, by the words of its heading.
 
 use super::wording::fold;
-use crate::read::sheet::cell_name;
+use crate::sheet::cell_name;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -6,7 +6,7 @@ use super::styles::Face;
 use super::{encoding, xlsx_parts};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::package::xml::Stop;
-use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
+use crate::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use csv::{ReaderBuilder, StringRecord};
 use std::io::Read;
 

@@ -5,7 +5,7 @@ use super::grid::{Grid, Slot};
 use super::sections::first_words;
 use super::wording::{Order, begins_total, is_amount_in_words, is_continuing, is_open, is_total, order};
 use crate::diagnostic::{Diagnostics, Place, listed};
-use crate::read::sheet::Value;
+use crate::sheet::Value;
 
 /// What a body row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

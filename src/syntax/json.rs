@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 const DEEPEST: usize = 100;
 
 /// Reads JSON; the first error of syntax ends the reading, as all that follows it would be noise.
-pub(super) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> {
+pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> {
     if text.trim().is_empty() {
         d.error("du-lieu.trong", Place::line(1), "Tệp trống", "chạy «vanthu khoi-tao» để có tệp mẫu");
         return None;

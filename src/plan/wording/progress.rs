@@ -1,7 +1,8 @@
 //! The words of the progress form and of progress lists: sheets, headings, marks. Forms and lists are written with them
 //! and read by them.
 
-use super::wording::key;
+use super::book::key;
+use crate::plan::WorkItem;
 use crate::plan::progress::Status;
 use crate::vietnamese::clean;
 use std::collections::HashMap;
@@ -261,6 +262,40 @@ impl ProgressField {
 
 /// The states a unit may choose, in the order of the dropdown.
 pub const STATES: [Status; 5] = [Status::Done, Status::Doing, Status::Maintained, Status::NotStarted, Status::NotDue];
+
+/// The locked words whose fingerprints the hidden sheet holds, in its order.
+pub(crate) const LOCKED_WORDS: [F; 4] = [F::Number, F::Content, F::Deadline, F::Output];
+
+/// A task's words in a locked column, as the form shows them.
+pub(crate) fn locked(item: &WorkItem, field: F) -> String {
+    cut(match field {
+        F::Key => &item.key,
+        F::Number => &item.number,
+        F::Content => &item.content,
+        F::Deadline => &item.deadline.words,
+        F::Output => &item.output,
+        _ => "",
+    })
+}
+
+/// Characters that one cell can hold; Excel's own limit.
+const LONGEST: usize = 32_767;
+
+/// Clean words, no longer than a cell holds.
+pub(crate) fn cut(words: &str) -> String {
+    let mut text = clean(words).text;
+    // Excel counts UTF-16 units.
+    let (mut units, mut end) = (0, text.len());
+    for (at, c) in text.char_indices() {
+        units += c.len_utf16();
+        if units > LONGEST {
+            end = at;
+            break;
+        }
+    }
+    text.truncate(end);
+    text.trim().to_owned()
+}
 
 /// Words as they count when they are compared: clean, with single spaces.
 pub fn plain(words: &str) -> String {

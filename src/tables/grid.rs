@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Place, listed};
 use crate::document::{Inline, TextStyle};
-use crate::read::sheet::{CellText, Sheet, SheetCell, Value, cell_name};
+use crate::sheet::{CellText, Sheet, SheetCell, Value, cell_name};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;

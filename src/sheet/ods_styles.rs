@@ -5,7 +5,7 @@ use super::raised::Level;
 use super::styles::{Face, Font};
 use crate::document::Align;
 use crate::package::xml::attribute;
-use crate::read::sheet::CellStyle;
+use crate::sheet::CellStyle;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 

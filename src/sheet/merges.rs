@@ -1,7 +1,7 @@
 //! Merged areas made safe: clipped to what is used, each once, none across another.
 
 use super::findings::{Finding, Findings};
-use crate::read::sheet::{Merge, Sheet};
+use crate::sheet::{Merge, Sheet};
 use std::collections::BTreeMap;
 
 /// Cleans merged areas as the file lists them. O(n log n) in their number.

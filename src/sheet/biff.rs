@@ -4,7 +4,7 @@
 use super::raised::Level;
 use super::styles::{Face, Font, RawCell, Styles};
 use crate::document::Align;
-use crate::read::sheet::Merge;
+use crate::sheet::Merge;
 use std::collections::HashMap;
 
 /// A sheet's cells and frame.

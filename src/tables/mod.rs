@@ -7,7 +7,7 @@
 mod annex;
 mod build;
 mod columns;
-pub(super) mod dates;
+pub(crate) mod dates;
 mod front;
 mod grid;
 mod header;
@@ -24,7 +24,7 @@ pub use tasks::TaskRow;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Inlines, Table};
-use crate::read::sheet::Sheet;
+use crate::sheet::Sheet;
 use grid::Grid;
 use rows::{Class, Key};
 use sections::Section;
@@ -177,7 +177,7 @@ fn found(
 }
 
 /// Words of the place where people sign (`Người lập biểu`, `TM. ỦY BAN NHÂN DÂN`).
-pub(in crate::read) fn is_signature(words: &str) -> bool {
+pub(crate) fn is_signature(words: &str) -> bool {
     wording::is_signature(&fold(words))
 }
 

@@ -7,7 +7,7 @@ use super::strings::{self, Run, Strings};
 use super::styles::Styles;
 use crate::document::Inlines;
 use crate::package::xml::{Stop, Xml, attribute, is_on};
-use crate::read::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, cell_name};
+use crate::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, cell_name};
 use chrono::{NaiveDate, NaiveDateTime};
 use quick_xml::events::{BytesStart, Event};
 use std::io::BufRead;
@@ -313,7 +313,7 @@ impl<R: BufRead> Reader<'_, R> {
         let mut cell = self.dress(head, column, Value::Text, text);
         if !runs.is_empty() {
             cell.style =
-                crate::read::sheet::CellStyle { bold: whole.bold, italic: whole.italic, red: whole.red, ..cell.style };
+                crate::sheet::CellStyle { bold: whole.bold, italic: whole.italic, red: whole.red, ..cell.style };
         }
         Some(cell)
     }

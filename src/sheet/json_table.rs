@@ -5,9 +5,9 @@ use super::scribe::Scribe;
 use super::styles::Face;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::package::xml::Stop;
-use crate::read::node::{Member, Node, Value as Json};
-use crate::read::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
-use crate::read::{json, text};
+use crate::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
+use crate::syntax::node::{Member, Node, Value as Json};
+use crate::syntax::{json, text};
 use crate::vietnamese::general_number;
 use std::collections::HashMap;
 

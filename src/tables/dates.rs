@@ -7,11 +7,11 @@ use super::columns::ColumnMeaning;
 use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
 use crate::diagnostic::{Diagnostics, Place, listed};
-use crate::read::sheet::Value;
+use crate::sheet::Value;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// One column's dates.
-pub(in crate::read) struct Dates {
+pub(crate) struct Dates {
     /// Which column it is.
     pub column: usize,
     /// For each row: the date and, when it is a real one, its cell.
@@ -19,7 +19,7 @@ pub(in crate::read) struct Dates {
 }
 
 /// A column whose real dates were swapped.
-pub(in crate::read) struct Swapped {
+pub(crate) struct Swapped {
     /// Which column it is.
     pub column: usize,
     /// Its real dates, each with its cell.
@@ -51,7 +51,7 @@ pub(super) fn swapped(
 }
 
 /// The columns whose dates were swapped; neighbours in the list are neighbours on the sheet.
-pub(in crate::read) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec<Swapped> {
+pub(crate) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec<Swapped> {
     let mut wrong = Vec::new();
     for (n, dates) in all.iter().enumerate() {
         let real: Vec<(NaiveDate, usize)> =
@@ -138,7 +138,7 @@ fn dates(grid: &Grid, body: &[BodyRow], c: usize, column: usize) -> Option<Dates
 }
 
 /// The first `dd/mm/yyyy` in a text.
-pub(in crate::read) fn typed(text: &str) -> Option<NaiveDate> {
+pub(crate) fn typed(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     for (at, _) in text.match_indices('/') {
         let digits = |mut from: usize, most: usize| {
@@ -168,7 +168,7 @@ pub(in crate::read) fn typed(text: &str) -> Option<NaiveDate> {
 }
 
 /// Day and month exchanged, where that is a day.
-pub(in crate::read) fn exchange(date: NaiveDate) -> NaiveDate {
+pub(crate) fn exchange(date: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).unwrap_or(date)
 }
 

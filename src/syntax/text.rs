@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use std::borrow::Cow;
 
 /// The text of a data file, without its byte-order mark. Anything but UTF-8 and UTF-16 is an error that says where.
-pub(super) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a, str>> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a, str>> {
     let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16, d: &mut Diagnostics| {
         let units = rest.chunks_exact(2).map(|c| unit([c[0], c[1]]));
         match char::decode_utf16(units).collect::<Result<String, _>>() {
@@ -48,19 +48,19 @@ pub(super) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a,
 }
 
 /// Where lines begin, for turning byte offsets into line and column.
-pub(super) struct LineTable<'a> {
+pub(crate) struct LineTable<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
 impl<'a> LineTable<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
         LineTable { text, starts }
     }
 
     /// Line and column of a byte offset, both from 1, the column in characters.
-    pub(super) fn at(&self, offset: usize) -> (usize, usize) {
+    pub(crate) fn at(&self, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|s| *s <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let column = self.text.get(start..offset.min(self.text.len())).map_or(1, |t| t.chars().count() + 1);
@@ -68,7 +68,7 @@ impl<'a> LineTable<'a> {
     }
 
     /// The byte offset of a line and a column in bytes, both from 1.
-    pub(super) fn offset(&self, line: usize, byte_column: usize) -> usize {
+    pub(crate) fn offset(&self, line: usize, byte_column: usize) -> usize {
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let mut at = (start + byte_column.saturating_sub(1)).min(self.text.len());
         while !self.text.is_char_boundary(at) {

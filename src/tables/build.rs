@@ -5,7 +5,7 @@ use super::grid::{Area, Grid, Slot};
 use super::header::Head;
 use super::rows::{BodyRow, Class, Key};
 use crate::document::{Align, Cell, Column, Inline, Inlines, Paragraphs, Row, RowKind, Table, TextStyle};
-use crate::read::sheet::{CellText, Value};
+use crate::sheet::{CellText, Value};
 
 /// What is asked of the printed table.
 pub(super) struct Print<'a> {

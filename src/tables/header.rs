@@ -7,7 +7,7 @@ use super::wording::{
     split_label,
 };
 use crate::document::Align;
-use crate::read::sheet::Value;
+use crate::sheet::Value;
 use std::ops::Range;
 
 /// Rows of a head at most, without the column-number row.

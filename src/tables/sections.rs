@@ -5,7 +5,7 @@ use super::header::{self, Head};
 use super::signing;
 use super::wording::{Order, fold, is_attached, is_note, is_numbered_note, is_total, is_unit, order};
 use crate::diagnostic::{Diagnostics, Place, listed};
-use crate::read::sheet::Value;
+use crate::sheet::Value;
 
 /// A table's rows on the grid.
 #[derive(Debug, Default)]

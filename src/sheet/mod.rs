@@ -18,6 +18,7 @@ mod raised;
 mod scribe;
 mod strings;
 mod styles;
+mod workbook;
 mod xls;
 mod xlsx;
 mod xlsx_parts;
@@ -26,7 +27,8 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::package::compound::{Compound, is_compound};
 use crate::package::xml::Stop;
 use crate::package::{Advice, Package};
-use crate::read::sheet::{Sheet, Workbook};
+
+pub use workbook::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 
 /// Reads any table file. `name` is the file's name for messages. None only when nothing could be read; all problems
 /// are in `d`, each with its sheet and cell.

@@ -8,13 +8,13 @@ use std::borrow::Cow;
 
 /// A value and the byte where it begins.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     pub start: usize,
     pub value: Value<'a>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Null,
     Bool(bool),
     /// The digits as typed.
@@ -26,7 +26,7 @@ pub(super) enum Value<'a> {
 
 /// A key, where it begins, and its value.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Member<'a> {
+pub(crate) struct Member<'a> {
     pub start: usize,
     pub key: Cow<'a, str>,
     pub node: Node<'a>,
@@ -34,13 +34,13 @@ pub(super) struct Member<'a> {
 
 /// A step of a key path.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Step<'p> {
+pub(crate) enum Step<'p> {
     Key(&'p str),
     Index(usize),
 }
 
 /// `nhiem_vu[3].thoi_han`
-pub(super) fn path_text(steps: &[Step]) -> String {
+pub(crate) fn path_text(steps: &[Step]) -> String {
     let mut out = String::new();
     for step in steps {
         match step {
@@ -58,7 +58,7 @@ pub(super) fn path_text(steps: &[Step]) -> String {
 
 impl Node<'_> {
     /// The path of the value that begins at a byte.
-    pub(super) fn path_at(&self, start: usize) -> Option<String> {
+    pub(crate) fn path_at(&self, start: usize) -> Option<String> {
         fn find<'n>(node: &'n Node, start: usize, steps: &mut Vec<Step<'n>>) -> bool {
             if node.start == start && !matches!(node.value, Value::List(_) | Value::Object(_)) {
                 return true;
@@ -86,7 +86,7 @@ impl Node<'_> {
     }
 
     /// Where the value of a key path begins; of a path that leads nowhere, its last part that is there.
-    pub(super) fn locate(&self, path: &str) -> usize {
+    pub(crate) fn locate(&self, path: &str) -> usize {
         let mut node = self;
         let mut start = self.start;
         for part in path.split('.') {
@@ -112,7 +112,7 @@ impl Node<'_> {
 
 /// Cleans a string; the text is returned as it is when nothing is wrong with it. Also says how many control
 /// characters were taken out.
-pub(super) fn clean(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
+pub(crate) fn clean(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
     // Vietnamese letters composed, Latin, digits and common signs: nearly every string, so the full cleaning
     // (which decomposes and composes) is kept for the rest.
     let plain = |c: char| {

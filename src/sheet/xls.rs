@@ -7,7 +7,7 @@ use super::scribe::Scribe;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::package::compound::Compound;
 use crate::package::xml::Stop;
-use crate::read::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
+use crate::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 use crate::vietnamese::clean;
 use calamine::{Data, Range, Reader, Xls, XlsError};
 use std::io::Cursor;

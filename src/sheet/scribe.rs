@@ -7,7 +7,7 @@ use super::strings::Run;
 use super::styles::{Face, Font};
 use crate::document::{Inlines, TextStyle};
 use crate::package::xml::Stop;
-use crate::read::sheet::{CellText, Sheet, SheetCell, SheetRow, Value};
+use crate::sheet::{CellText, Sheet, SheetCell, SheetRow, Value};
 use crate::vietnamese::legacy::{self, Evidence, Legacy};
 use crate::vietnamese::{clean, general_number};
 use std::hash::{BuildHasher, RandomState};

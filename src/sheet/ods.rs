@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Inlines;
 use crate::package::Package;
 use crate::package::xml::{Stop, Xml, attribute, push_text};
-use crate::read::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
+use crate::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 use crate::vietnamese::{clean, general_number};
 use chrono::{NaiveDate, NaiveDateTime};
 use quick_xml::events::{BytesStart, Event};

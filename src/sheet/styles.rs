@@ -4,7 +4,7 @@ use super::format::NumberFormat;
 use super::raised::Level;
 use crate::document::Align;
 use crate::package::xml::{Stop, Xml, attribute, is_on};
-use crate::read::sheet::CellStyle;
+use crate::sheet::CellStyle;
 use crate::vietnamese::legacy::{self, LegacyFont};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;

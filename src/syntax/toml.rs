@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
 /// Reads TOML; every error of syntax is reported.
-pub(super) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> {
+pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let lines = LineTable::new(text);

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::package::Package;
 use crate::package::relations::{Relations, folder_of, resolve};
 use crate::package::xml::{Stop, Xml, attribute, is_on};
-use crate::read::sheet::{Sheet, Workbook};
+use crate::sheet::{Sheet, Workbook};
 use quick_xml::events::Event;
 use std::io::BufRead;
 

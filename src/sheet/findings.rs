@@ -1,7 +1,7 @@
 //! Findings about cells, gathered by kind: a sheet with 3,000 bad cells gets one line, not 3,000.
 
 use crate::diagnostic::{Diagnostics, Place, Severity};
-use crate::read::sheet::cell_name;
+use crate::sheet::cell_name;
 
 /// What can be found of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
