@@ -2,8 +2,9 @@
 //!
 //! `VANTHU_BLESS=1 cargo test --release --test docs` writes docs/luoc-do.json anew.
 
+use std::collections::BTreeSet;
 use vanthu::compose::{Options, builtin, builtin_names, compose};
-use vanthu::diagnostic::{Diagnostics, Severity};
+use vanthu::diagnostic::{Diagnostics, Severity, code};
 use vanthu::{outline, read};
 
 fn doc(name: &str) -> String {
@@ -43,6 +44,25 @@ fn the_published_schema_is_current() {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/luoc-do.json"), &now).expect("written");
     }
     assert!(doc("luoc-do.json").replace('\r', "") == now, "docs/luoc-do.json is old: run with VANTHU_BLESS=1");
+}
+
+#[test]
+fn codes_are_told_apart_and_say_what_they_mean() {
+    let mut names = BTreeSet::new();
+    for (group, codes) in code::groups() {
+        assert!(!group.is_empty() && !codes.is_empty());
+        for code in codes {
+            let name = code.name();
+            let parts: Vec<&str> = name.split('.').collect();
+            let plain = |part: &&str| {
+                !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || "-0123456789".contains(c))
+            };
+            assert!(parts.len() == 2 && parts.iter().all(plain), "{name}");
+            assert!(names.insert(name), "{name} stands twice");
+            assert!(!code.title().is_empty(), "{name}");
+            assert_eq!(code.is_missing(), name.starts_with("thieu."), "{name}");
+        }
+    }
 }
 
 #[test]
@@ -125,7 +145,7 @@ fn the_template_examples_are_true() {
         let template = vanthu::Template { name: format!("docs/mau.md:{line}"), text };
         let (_, found) = compose(&plan, None, &Options { template: Some(&template), ..Options::default() });
         let of_template: Vec<_> =
-            found.iter().filter(|f| f.code.starts_with("mau.")).map(ToString::to_string).collect();
+            found.iter().filter(|f| f.code.name().starts_with("mau.")).map(ToString::to_string).collect();
         // The built-in has no place for a named table of the user's own; it says so.
         assert!(of_template.len() <= usize::from(line < 40), "docs/mau.md:{line}: {of_template:#?}");
         assert!(errors(&found).is_empty(), "docs/mau.md:{line}: {:#?}", errors(&found));

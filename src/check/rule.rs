@@ -1,25 +1,20 @@
 //! What a rule is, and what comes of trying it on a document.
 
 use super::Case;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity, code};
 use crate::document::MISSING;
 use crate::parts::Line;
 use serde::Serialize;
 use std::fmt;
 
 /// The rule on markers of missing facts.
-pub(super) const UNFILLED: &str = "chu.cho-trong";
+pub(super) const UNFILLED: Code = code::CHU_CHO_TRONG;
 
 /// One thing that can be decided about a document.
 pub struct Rule {
-    /// Stable name: part of the document, then the matter: `so.so-khong`.
-    pub id: &'static str,
-    /// What must hold, in Vietnamese, a short sentence without a full stop.
-    pub title: &'static str,
-    /// The clause it enforces: `PL I, II.3.c`; empty for what is custom.
-    pub clause: &'static str,
-    /// `lỗi`: the decree is broken. `cảnh báo`: probably a mistake. `ghi chú`: habit.
-    pub severity: Severity,
+    /// Its code: what must hold, the clause and the weight (`lỗi`: the decree is broken, `cảnh báo`: probably a mistake,
+    /// `ghi chú`: habit) stand in the list of codes.
+    pub code: Code,
     /// Tries it. A rule that calls nothing on its probe does not apply.
     pub test: fn(&Case<'_>, &mut Probe<'_>),
 }
@@ -70,7 +65,7 @@ impl fmt::Display for Spot {
 pub struct Finding {
     /// The rule's name.
     #[serde(rename = "quy_tac")]
-    pub rule: &'static str,
+    pub rule: Code,
     /// Its clause.
     #[serde(rename = "dieu_khoan", skip_serializing_if = "str::is_empty")]
     pub clause: &'static str,
@@ -105,16 +100,16 @@ impl Probe<'_> {
 
     /// It is broken here.
     pub fn fail(&mut self, spot: Spot, message: impl Into<String>, advice: impl Into<String>) {
-        self.mild(self.rule.severity, spot, message, advice);
+        self.mild(self.rule.code.severity(), spot, message, advice);
     }
 
     /// It is broken here, but weighs less than usual.
     pub fn mild(&mut self, severity: Severity, spot: Spot, message: impl Into<String>, advice: impl Into<String>) {
         self.failed = true;
         let rule = self.rule;
-        let severity = severity.min(rule.severity);
+        let severity = severity.min(rule.code.severity());
         let (message, advice) = (message.into(), advice.into());
-        self.findings.push(Finding { rule: rule.id, clause: rule.clause, severity, spot, message, advice });
+        self.findings.push(Finding { rule: rule.code, clause: rule.code.clause(), severity, spot, message, advice });
     }
 
     /// The file does not say enough to decide; the reason in Vietnamese.
@@ -128,7 +123,7 @@ impl Probe<'_> {
 pub struct Tried {
     /// The rule's name.
     #[serde(rename = "quy_tac")]
-    pub rule: &'static str,
+    pub rule: Code,
     /// What it asks.
     #[serde(rename = "ten")]
     pub title: &'static str,
@@ -141,15 +136,9 @@ pub struct Tried {
 }
 
 impl Rule {
-    /// A rule, its fields in their order.
-    pub const fn new(
-        id: &'static str,
-        title: &'static str,
-        clause: &'static str,
-        severity: Severity,
-        test: fn(&Case<'_>, &mut Probe<'_>),
-    ) -> Self {
-        Rule { id, title, clause, severity, test }
+    /// The rule with this code.
+    pub const fn new(code: Code, test: fn(&Case<'_>, &mut Probe<'_>)) -> Self {
+        Rule { code, test }
     }
 
     /// Tries the rule and appends what it finds.
@@ -162,7 +151,7 @@ impl Rule {
             let of_spot = |l: &&Line<'_>| spot.paragraph == Some(l.paragraph.index);
             case.parts.lines.all.iter().filter(of_spot).any(|l| l.text.contains(MISSING))
         };
-        if self.id != UNFILLED && probe.failed {
+        if self.code != UNFILLED && probe.failed {
             let mut left = probe.findings.split_off(known);
             left.retain(|f| !unfilled(&f.spot));
             if left.is_empty() {
@@ -178,6 +167,6 @@ impl Rule {
             (false, None, false) => Outcome::NotApplicable,
         };
         let reason = probe.open.filter(|_| outcome == Outcome::NotEvaluated).unwrap_or_default();
-        Tried { rule: self.id, title: self.title, outcome, reason }
+        Tried { rule: self.code, title: self.code.title(), outcome, reason }
     }
 }

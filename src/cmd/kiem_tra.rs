@@ -6,7 +6,7 @@ use super::produce::{self, Wanted};
 use super::{lap, output, report};
 use crate::check::{self, Verdict};
 use crate::compose;
-use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::font::{Fonts, Shaper};
 use crate::{arrange, docx};
 use serde_json::json;
@@ -77,7 +77,7 @@ fn verdict(args: &KiemTra, input: &Path, shaper: &mut Shaper, found: &mut Diagno
             match docx::write(&flow) {
                 Ok(bytes) => bytes,
                 Err(e) => {
-                    found.error("docx.khong-lap-duoc", Place::default(), format!("Không lập được DOCX: {e}"), "");
+                    found.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "");
                     return None;
                 }
             }
@@ -102,7 +102,7 @@ fn sheet(
         "pdf" => &[Format::Pdf],
         _ => {
             let place = Place::file(path.display().to_string());
-            found.error("tep.dinh-dang", place, "Phiếu kiểm tra chỉ ghi ra .docx hoặc .pdf", "đổi đuôi tệp sau -o");
+            found.add(code::TEP_DINH_DANG, place, "Phiếu kiểm tra chỉ ghi ra .docx hoặc .pdf", "đổi đuôi tệp sau -o");
             return None;
         }
     };

@@ -2,7 +2,7 @@
 
 use super::args::Sua;
 use super::{output, report};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::mend;
 use serde_json::json;
 use std::path::PathBuf;
@@ -14,8 +14,8 @@ pub fn run(args: &Sua) -> ExitCode {
     let mut changes = Vec::new();
     if same_file(args) {
         let place = Place::file(args.out.display().to_string());
-        found.error(
-            "sua.trung-tep",
+        found.add(
+            code::SUA_TRUNG_TEP,
             place,
             "Tệp kết quả trùng với tệp gốc",
             "ghi tên khác sau -o; tệp gốc được giữ nguyên",

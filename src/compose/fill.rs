@@ -2,7 +2,7 @@
 
 use super::template::{self, Template, builtin};
 use super::{Composer, body, letter, table, tasks};
-use crate::diagnostic::{Place, Severity};
+use crate::diagnostic::{Place, Severity, code};
 use crate::document::{Block, Document};
 use crate::outline;
 use crate::plan::Lines;
@@ -86,7 +86,7 @@ pub(super) fn from_template(
                 let function = if name == "noi_dung" { "khoi" } else { "bang" };
                 let message = format!("Tệp mẫu không đặt «{name}» vào đâu; đã thêm vào cuối nội dung");
                 let advice = format!("thêm {{{{ {function}(ten=\"{name}\") }}}} vào mẫu");
-                c.d.warn("mau.bo-sot", Place::file(&template.name), message, advice);
+                c.d.add(code::MAU_BO_SOT, Place::file(&template.name), message, advice);
                 doc.body.extend(blocks);
             }
         }
@@ -95,7 +95,7 @@ pub(super) fn from_template(
                 let message = format!("Tệp mẫu không dùng «{name}»; dữ liệu này không được in");
                 c.d.push(
                     Severity::Error,
-                    "mau.bo-sot",
+                    code::MAU_BO_SOT,
                     Place::file(&template.name),
                     message,
                     format!("thêm {{{{ {name} }}}} vào mẫu, hoặc bỏ khóa «{name}»"),
