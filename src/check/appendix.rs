@@ -2,7 +2,7 @@
 
 use super::citation::{self, Citation};
 use super::look::Look;
-use super::{Case, Probe, Rule, Spot};
+use super::{Case, Probe, Rule};
 use crate::diagnostic::code;
 use crate::docx::read::model::{Align, SectionStart};
 use crate::outline::known;
@@ -282,7 +282,7 @@ fn own_pages(case: &Case<'_>, probe: &mut Probe<'_>) {
         let before = part.label.first().and_then(|at| at.checked_sub(1)).and_then(|at| case.parts.line(at));
         let own = before.is_none_or(|b| b.paragraph.section != line.paragraph.section);
         if !own || section.number_start != Some(1) || section.start == SectionStart::Continuous {
-            let spot: Spot = case.at(&area(i), line);
+            let spot = case.at(&area(i), line);
             probe.fail(
                 spot,
                 "Số trang của phụ lục không đánh lại từ 1",

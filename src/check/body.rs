@@ -1,8 +1,8 @@
 //! Căn cứ, Kính gửi, lời văn, đề mục, dấu kết: PL I, phần I, II.6 and II.9.
 
 use super::look::{Look, mm, number};
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::code;
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Level};
 use crate::docx::read::model::{Align, LineSpacing, Paragraph};
 use crate::outline::lines::{Label, is_caps, label};
@@ -47,7 +47,7 @@ fn bases_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
     probe.looked();
     if case.parts.head.bases.is_empty() {
-        let spot = Spot { area: "Nội dung".to_owned(), ..Spot::default() };
+        let spot = Place::part("Nội dung");
         probe.fail(spot, "Không thấy căn cứ ban hành", "ghi các căn cứ trước phần nội dung, mỗi căn cứ một dòng");
     }
 }
@@ -107,7 +107,7 @@ fn addressed_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
     probe.looked();
     if case.parts.head.addressees.is_empty() {
-        let spot = Spot { area: "Phần đầu".to_owned(), ..Spot::default() };
+        let spot = Place::part("Phần đầu");
         probe.fail(spot, "Công văn không có Kính gửi", "ghi «Kính gửi: …» trước phần nội dung");
     }
 }

@@ -1,8 +1,8 @@
 //! Chữ ký, Nơi nhận: PL I, phần I, II.7 and II.9.
 
 use super::look::{Look, number};
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::{Severity::Warning, code};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, Severity::Warning, code};
 use crate::document::DocumentType;
 use crate::docx::read::model::{RunKind, paragraphs};
 use crate::outline::known;
@@ -80,8 +80,8 @@ fn is_formal(case: &Case<'_>) -> bool {
     matches!(case.parts.kind, Kind::Administrative(kind) if kind <= DocumentType::Telegram && kind != DocumentType::Contract || kind == DocumentType::OfficialLetter)
 }
 
-fn nowhere(area: &str) -> Spot {
-    Spot { area: area.to_owned(), ..Spot::default() }
+fn nowhere(area: &str) -> Place {
+    Place::part(area)
 }
 
 fn signed(case: &Case<'_>, probe: &mut Probe<'_>) {

@@ -1,8 +1,8 @@
 //! Quốc hiệu, cơ quan, số, ngày, tên loại, trích yếu: PL I, phần I, mục II.1 to II.5.
 
 use super::look::Look;
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::code;
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, code};
 use crate::document::DocumentType;
 use crate::docx::read::model::Align;
 use crate::outline::known;
@@ -135,7 +135,7 @@ fn present(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
     }
     probe.looked();
     if part.is_empty() {
-        let spot = Spot { area: AREA.to_owned(), ..Spot::default() };
+        let spot = Place::part(AREA);
         probe.fail(spot, format!("Không thấy {name}"), format!("ghi {name} ở đầu trang thứ nhất"));
     }
 }

@@ -1,8 +1,8 @@
 //! Paper, margins, faces, page numbers: PL I, phần I, mục I.
 
 use super::look::{mm, number};
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::{Severity, code};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, Severity, code};
 use crate::docx::read::model::{Align, Color, NumberFormat, Paragraph, RunFormat, Section, Story, paragraphs};
 use crate::parts::{Home, Line};
 use crate::standard::RANGES;
@@ -34,11 +34,11 @@ fn sections<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (usize, &'a Section)
     case.source.sections.iter().enumerate().filter(move |_| wanted)
 }
 
-fn section_spot(case: &Case<'_>, number: usize) -> Spot {
+fn section_spot(case: &Case<'_>, number: usize) -> Place {
     let first = case.source.paragraphs().find(|p| p.section == number);
     let area =
         if case.source.sections.len() == 1 { "Trang".to_owned() } else { format!("Trang, phần {}", number + 1) };
-    Spot { area, paragraph: first.map(|p| p.index), words: String::new() }
+    Place { paragraph: first.map(|p| p.index), ..Place::part(area) }
 }
 
 fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {

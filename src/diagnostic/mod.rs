@@ -50,6 +50,15 @@ pub struct Place {
     /// A place inside the file that is no line: a key path such as `nhiem_vu[3].thoi_han`, or `Sheet1!H12`.
     #[serde(rename = "vi_tri", skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
+    /// Part of a văn bản: `Phần đầu`, `Nơi nhận`, `Phụ lục II`; empty for the whole of it.
+    #[serde(rename = "phan", skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Number of the paragraph, from 1, as the reader of documents counts them.
+    #[serde(rename = "doan", skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    /// The words that stand there, shortened.
+    #[serde(rename = "chu", skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 impl Place {
@@ -66,6 +75,17 @@ impl Place {
     /// A named place inside the file: a key path or a cell.
     pub fn within(name: impl Into<String>) -> Self {
         Place { within: Some(name.into()), ..Place::default() }
+    }
+
+    /// A part of a văn bản.
+    pub fn part(name: impl Into<String>) -> Self {
+        Place { part: Some(name.into()), ..Place::default() }
+    }
+
+    /// A paragraph of a part of a văn bản, with its words.
+    pub fn paragraph(part: impl Into<String>, number: usize, words: &str) -> Self {
+        let words = Some(glimpse(words)).filter(|w| !w.is_empty());
+        Place { paragraph: Some(number), words, ..Place::part(part) }
     }
 
     /// A whole file.
@@ -86,11 +106,15 @@ impl fmt::Display for Place {
             _ => {}
         }
         let mut text = parts.join(":");
-        if let Some(within) = &self.within {
+        let part = self.part.clone().filter(|p| !p.is_empty());
+        let paragraph = self.paragraph.map(|n| format!("đoạn {n}"));
+        let words = self.words.as_ref().map(|w| format!("«{w}»"));
+        let inside: Vec<String> = [self.within.clone(), part, paragraph, words].into_iter().flatten().collect();
+        if !inside.is_empty() {
             if !text.is_empty() {
                 text.push('!');
             }
-            text.push_str(within);
+            text.push_str(&inside.join(", "));
         }
         f.write_str(&text)
     }

@@ -9,8 +9,7 @@ mod form;
 mod pack;
 mod words;
 
-use crate::check::Spot;
-use crate::diagnostic::{Diagnostics, Place, code, glimpse};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::docx::read;
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Parts};
@@ -20,7 +19,7 @@ use edit::Edits;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Where.
-    pub spot: Spot,
+    pub place: Place,
     /// What was changed, and how: `cỡ chữ 15 → 14`.
     pub what: String,
 }
@@ -63,12 +62,12 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
     words::mend(&mut mender);
     let Mender { edits, mut changes, .. } = mender;
     let (new, undone) = edits.apply(&xml);
-    changes.retain(|c| c.spot.paragraph.is_none_or(|p| !undone.contains(&p)));
+    changes.retain(|c| c.place.paragraph.is_none_or(|p| !undone.contains(&p)));
     for paragraph in undone {
         let place = Place::within(format!("đoạn {paragraph}"));
         found.add(code::SUA_BO_QUA, place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả «vanthu kiem-tra»");
     }
-    changes.sort_by_key(|c| c.spot.paragraph);
+    changes.sort_by_key(|c| c.place.paragraph);
     let out = pack::replaced(bytes, &source.parts.document, &new, found)?;
     Some((out, changes))
 }
@@ -83,9 +82,7 @@ struct Mender<'a> {
 
 impl Mender<'_> {
     fn changed(&mut self, area: &str, paragraph: &Paragraph, what: impl Into<String>) {
-        let words = glimpse(&paragraph.text());
-        let spot = Spot { area: area.to_owned(), paragraph: Some(paragraph.index), words };
-        let change = Change { spot, what: what.into() };
+        let change = Change { place: Place::paragraph(area, paragraph.index, &paragraph.text()), what: what.into() };
         if !self.changes.contains(&change) {
             self.changes.push(change);
         }

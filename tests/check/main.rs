@@ -22,7 +22,7 @@ fn verdict(bytes: &[u8]) -> Verdict {
 }
 
 fn told(verdict: &Verdict) -> String {
-    let lines = verdict.findings.iter().map(|f| format!("  {}: {} ({})", f.rule, f.message, f.spot));
+    let lines = verdict.findings.iter().map(|f| format!("  {}: {} ({})", f.code, f.message, f.place));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -40,7 +40,7 @@ fn what_is_broken_is_found_by_its_own_rule_alone() {
     for case in cases::CASES {
         let bytes = edit::broken(case.rule, good::document(case.good), case.edits);
         let verdict = verdict(&bytes);
-        let found: BTreeSet<&str> = verdict.findings.iter().map(|f| f.rule.name()).collect();
+        let found: BTreeSet<&str> = verdict.findings.iter().map(|f| f.code.name()).collect();
         if found != BTreeSet::from([case.rule]) {
             wrong.push(format!("{} ({}): {}\n{}", case.rule, case.good, verdict.kind, told(&verdict)));
         }

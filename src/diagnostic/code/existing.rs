@@ -3,7 +3,8 @@
 use super::codes;
 
 codes! {
-    EXISTING = "Nhập và sửa văn bản có sẵn";
+    EXISTING = "Nhập và sửa văn bản có sẵn",
+        "Văn bản gốc giữ nguyên. Đọc lại những đoạn được nêu trong kết quả.";
     NHAP_CHU_KY = "nhap.chu-ky", Warning, "Văn bản có hơn hai chữ ký";
     NHAP_DONG_LA = "nhap.dong-la", Note, "Dòng không rõ là phần nào của văn bản";
     NHAP_HINH = "nhap.hinh", Warning, "Hình không chuyển được sang dữ liệu";

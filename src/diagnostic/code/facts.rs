@@ -3,7 +3,8 @@
 use super::codes;
 
 codes! {
-    FACTS = "Thiếu thông tin";
+    FACTS = "Thiếu thông tin",
+        "Bổ sung vào dữ liệu. Bản dự thảo vẫn lập được, chỗ thiếu mang dấu [CẦN BỔ SUNG: …]; khi phát hành thì mỗi chỗ thiếu là một lỗi.";
     THIEU_CHUC_VU = "thieu.chuc-vu", Warning, "Thiếu chức vụ người ký" => missing;
     THIEU_CO_QUAN = "thieu.co-quan", Warning, "Thiếu tên cơ quan ban hành" => missing;
     THIEU_DIA_DANH = "thieu.dia-danh", Warning, "Thiếu địa danh" => missing;

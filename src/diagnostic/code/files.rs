@@ -3,7 +3,8 @@
 use super::codes;
 
 codes! {
-    FILES = "Tệp";
+    FILES = "Tệp",
+        "Mở tệp bằng Word, Excel hoặc Notepad, lưu lại đúng định dạng rồi chạy lại. Tệp gốc không bao giờ bị sửa.";
     TEP_BO_QUA = "tep.bo-qua", Note, "Tệp được bỏ qua";
     TEP_DA_CO = "tep.da-co", Error, "Tệp kết quả đã có, không ghi đè";
     TEP_DA_DUNG = "tep.da-dung", Error, "Chưa làm đến tệp này thì đã dừng";

@@ -67,8 +67,18 @@ impl Code {
     }
 }
 
-/// The whole list, group by group, each under its Vietnamese name.
-pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Code])> {
+/// Codes of one matter.
+pub struct Group {
+    /// What they are about, in Vietnamese.
+    pub heading: &'static str,
+    /// What to do about them in general; empty where only each message says it.
+    pub help: &'static str,
+    /// In the order of the docs.
+    pub codes: &'static [Code],
+}
+
+/// The whole list, group by group.
+pub fn groups() -> impl Iterator<Item = Group> {
     let groups = [
         files::FILES,
         tables::TABLES,
@@ -132,9 +142,9 @@ impl Serialize for Code {
     }
 }
 
-/// A group of the list: its constant and its Vietnamese name, then one line a code.
+/// A group of the list: its constant, its Vietnamese name and what to do in general, then one line a code.
 macro_rules! codes {
-    ($group:ident = $heading:literal;
+    ($group:ident = $heading:literal, $help:literal;
      $($constant:ident = $name:literal, $severity:ident, $title:literal $(, $clause:literal)? $(=> $missing:ident)?;)*
     ) => {
         $(
@@ -147,7 +157,8 @@ macro_rules! codes {
                 missing: codes!(@$($missing)?),
             });
         )*
-        pub(super) const $group: (&str, &[$crate::diagnostic::Code]) = ($heading, &[$($constant),*]);
+        pub(super) const $group: super::Group =
+            super::Group { heading: $heading, help: $help, codes: &[$($constant),*] };
     };
     (@) => { false };
     (@missing) => { true };

@@ -3,7 +3,8 @@
 use super::codes;
 
 codes! {
-    PAGE = "Kiểm tra: trang giấy";
+    PAGE = "Kiểm tra: trang giấy",
+        "Các mã từ đây trở xuống là quy tắc kiểm tra văn bản có sẵn: cột Nghĩa ghi điều phải đạt. Thông báo nêu chỗ chưa đạt và cách sửa.";
     TRANG_KHO_GIAY = "trang.kho-giay", Error, "Giấy khổ A4", "PL I, I.1";
     TRANG_HUONG = "trang.huong", Warning, "Trang dọc; chỉ nằm ngang khi có bảng", "PL I, I.2";
     TRANG_LE_TREN = "trang.le-tren", Error, "Lề trên 20 đến 25 mm", "PL I, I.3";
@@ -20,7 +21,7 @@ codes! {
 }
 
 codes! {
-    LETTERHEAD = "Kiểm tra: phần đầu";
+    LETTERHEAD = "Kiểm tra: phần đầu", "";
     QUOC_HIEU_CO = "quoc-hieu.co", Error, "Có Quốc hiệu", "PL I, II.1.a";
     QUOC_HIEU_CO_CHU = "quoc-hieu.co-chu", Error, "Quốc hiệu cỡ 12 đến 13", "PL I, II.1.a";
     QUOC_HIEU_KIEU = "quoc-hieu.kieu", Error, "Quốc hiệu in hoa, đứng, đậm", "PL I, II.1.a";
@@ -68,7 +69,7 @@ codes! {
 }
 
 codes! {
-    BODY = "Kiểm tra: nội dung: căn cứ, kính gửi, lời văn, đề mục";
+    BODY = "Kiểm tra: nội dung: căn cứ, kính gửi, lời văn, đề mục", "";
     CAN_CU_CO = "can-cu.co", Error, "Quyết định, nghị quyết có căn cứ", "PL I, II.6.a";
     CAN_CU_CO_CHU = "can-cu.co-chu", Error, "Căn cứ cỡ 13 đến 14", "PL I, II.6.e";
     CAN_CU_NGHIENG = "can-cu.nghieng", Error, "Căn cứ in nghiêng", "PL I, II.6.e";
@@ -92,7 +93,7 @@ codes! {
 }
 
 codes! {
-    ENDING = "Kiểm tra: phần cuối";
+    ENDING = "Kiểm tra: phần cuối", "";
     KY_CO = "ky.co", Error, "Có quyền hạn, chức vụ và họ tên người ký", "PL I, II.7";
     KY_CO_CHU = "ky.co-chu", Error, "Quyền hạn, chức vụ, họ tên cỡ 13 đến 14", "PL I, II.7.đ";
     KY_KIEU = "ky.kieu", Error, "Quyền hạn, chức vụ in hoa, đứng, đậm", "PL I, II.7.đ";
@@ -114,7 +115,7 @@ codes! {
 }
 
 codes! {
-    APPENDIX = "Kiểm tra: phụ lục";
+    APPENDIX = "Kiểm tra: phụ lục", "";
     PHU_LUC_CHI_DAN = "phu-luc.chi-dan", Error, "Văn bản có phụ lục thì nội dung có chỉ dẫn về phụ lục", "PL I, III.1.a";
     PHU_LUC_THIEU = "phu-luc.thieu", Warning, "Phụ lục được nhắc tới thì có trong tệp", "PL I, III.1.a";
     PHU_LUC_SO = "phu-luc.so", Error, "Từ hai phụ lục thì đánh số La Mã, theo thứ tự", "PL I, III.1.a";
@@ -130,7 +131,7 @@ codes! {
 }
 
 codes! {
-    CONTENT = "Kiểm tra: nhất quán";
+    CONTENT = "Kiểm tra: nhất quán", "";
     DANH_SO_TRUNG = "danh-so.trung", Warning, "Số đề mục không trùng nhau", "PL I, II.6.d";
     DANH_SO_NHAY = "danh-so.nhay", Warning, "Số đề mục nối tiếp nhau", "PL I, II.6.d";
     DANH_SO_DIEM = "danh-so.diem", Warning, "Các điểm theo thứ tự a, b, c, d, đ, e…", "PL I, II.6.d";
@@ -145,7 +146,7 @@ codes! {
 }
 
 codes! {
-    WRITING = "Kiểm tra: cách viết";
+    WRITING = "Kiểm tra: cách viết", "";
     VIET_HOA_DIEU_KHOAN = "viet-hoa.dieu-khoan", Warning, "Viện dẫn: viết hoa Phần, Chương, Mục, Điều; viết thường khoản, điểm", "PL II, V.7";
     VIET_HOA_DAC_BIET = "viet-hoa.dac-biet", Note, "Viết hoa Nhân dân, Nhà nước theo quy định", "PL II, V.1";
     VIET_HOA_CO_QUAN = "viet-hoa.co-quan", Warning, "Tên cơ quan viết hoa chữ đầu của từng cụm từ", "PL II, IV.1";

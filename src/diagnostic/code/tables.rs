@@ -3,7 +3,8 @@
 use super::codes;
 
 codes! {
-    TABLES = "Bảng tính và bảng";
+    TABLES = "Bảng tính và bảng",
+        "Xem các ô được nêu tên rồi sửa trong bảng tính. Chỗ nào chương trình đã tự đọc theo cách hợp lý thì chỉ cần đọc lại kết quả.";
     O_CHI_SO = "o.chi-so", Warning, "Chữ nhỏ trên hoặc dưới dòng được in như chữ thường";
     O_CONG_THUC_TRONG = "o.cong-thuc-trong", Warning, "Công thức chưa có giá trị";
     O_DINH_DANG_AN = "o.dinh-dang-an", Note, "Định dạng số không cho hiện giá trị";
