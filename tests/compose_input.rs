@@ -2,6 +2,7 @@
 
 mod support;
 
+use support::dice::Dice;
 use support::*;
 use vanthu::diagnostic::Diagnostics;
 use vanthu::read;
@@ -169,11 +170,8 @@ fn numbers_as_typed_keep_their_digits() {
 #[test]
 fn damaged_files_never_panic() {
     let office = agency();
-    let mut seed = 20_260_115_u64;
-    let mut next = |n: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % n
-    };
+    let mut dice = Dice::new(20_260_115);
+    let mut next = |n: usize| dice.roll(n);
     let swaps = [
         "null",
         "[]",

@@ -112,12 +112,22 @@ fn any_words_are_read_without_panic() {
             for c in pieces {
                 let text = format!("{a}{b}{c}");
                 let Some(read) = Figure::parse(&text) else { continue };
+                // What is printed whole reads back as the same amount, in whatever way it was printed.
                 for decimals in [Decimals::AsIs, Decimals::Usual, Decimals::Exactly(3)] {
-                    let _ = read.text(Style { decimals, two_digits: true });
+                    let printed = read.text(Style { decimals, two_digits: true });
+                    assert_eq!(printed.is_some(), read.amount.is_some(), "{text:?}");
+                    let Some(again) = printed.as_deref().and_then(Figure::parse) else { continue };
+                    let same = decimals != Decimals::AsIs || reading(Some(again)) == reading(Some(read.clone()));
+                    assert!(same, "{text:?} is printed {printed:?}");
                 }
-                let _ = read.in_words();
-                let _ = Figure::share(&read, &figure("3")).text(Style::default());
-                let _ = Change::relative(&read, &figure("7")).map(|c| c.words("trước", Style::default()));
+                // Only a number longer than any budget has no words.
+                let short = text.len() < 60;
+                assert!(!short || read.in_words().is_some() == read.amount.is_some(), "{text:?}");
+                // A share of nothing known is not known; nor is a change.
+                let share = Figure::share(&read, &figure("3"));
+                assert_eq!(share.amount.is_some(), read.amount.is_some() && share.text(Style::default()).is_some());
+                let change = Change::relative(&read, &figure("7")).map(|c| c.words("trước", Style::default()));
+                assert!(change.is_none_or(|words| !words.is_empty()), "{text:?}");
             }
         }
     }

@@ -1,8 +1,11 @@
 //! The plain-text reader: one sample file per trap, the input and the expected outline together.
 //! `VANTHU_BLESS=1 cargo test --release --test outline` writes the outlines anew; read the diff before you commit it.
 
+#[path = "support/dice.rs"]
+mod dice;
 mod outline_dump;
 
+use dice::Dice;
 use outline_dump::dump;
 use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
@@ -37,10 +40,9 @@ fn every_sample_reads_as_its_file_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+/// Real plans, which are not part of the project.
 fn seeds() -> Vec<(String, String)> {
-    let Ok(list) = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seeds")) else {
-        return Vec::new();
-    };
+    let list = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seeds")).expect("../shared/seeds");
     let mut out: Vec<(String, String)> = list
         .filter_map(|e| Some(e.ok()?.path()))
         .filter_map(|p| Some((p.file_name()?.to_string_lossy()[..3].to_owned(), std::fs::read_to_string(&p).ok()?)))
@@ -65,6 +67,11 @@ fn text_of_a_document_reads_back_to_it() {
     for (path, input, _) in samples() {
         assert_round_trip(&path.display().to_string(), &parse(&input).document);
     }
+}
+
+#[test]
+#[ignore = "reads real plans in ../shared"]
+fn text_of_a_real_plan_reads_back_to_it() {
     for (name, text) in seeds() {
         assert_round_trip(&name, &parse(&text).document);
     }
@@ -79,12 +86,9 @@ fn entries(document: &Document, level: Level) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "reads real plans in ../shared"]
 fn real_plans_are_read() {
-    let seeds = seeds();
-    if seeds.is_empty() {
-        println!("skipped: no folder shared/seeds with real plans");
-    }
-    for (name, text) in seeds {
+    for (name, text) in seeds() {
         let parsed = parse(&text);
         if std::env::var_os("VANTHU_DUMP").is_some() {
             println!("######## {name}\n{}", dump(&parsed));
@@ -98,7 +102,7 @@ fn real_plans_are_read() {
         let (had, has) = (sequence(&text), sequence(&to_text(d)));
         assert_eq!(had.iter().zip(&has).find(|(a, b)| a != b), None, "{name}");
         assert_eq!(had.len(), has.len(), "{name}");
-        let codes: Vec<&str> = parsed.diagnostics.iter().map(|x| x.code.name()).collect();
+        let codes: Vec<&str> = parsed.diagnostics.iter().map(|x| x.code).collect();
         match name.as_str() {
             "000" => {
                 assert_eq!((d.code_number.as_deref(), d.code_notation.as_str()), (None, "KH-SNNMT"));
@@ -224,16 +228,6 @@ fn inline_markup() {
     assert_eq!(show("(*qua đồng chí A*) *b **c** d*"), "({i:qua đồng chí A}) {i:b }{bi:c}{i: d}");
 }
 
-/// A small generator, so that a failure repeats.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        ((self.0 >> 33) as usize) % below.max(1)
-    }
-}
-
 #[test]
 fn no_input_makes_it_panic_and_no_word_is_lost() {
     let samples: Vec<String> = samples().into_iter().map(|s| s.1).collect();
@@ -268,7 +262,7 @@ fn no_input_makes_it_panic_and_no_word_is_lost() {
         "\u{301}",
         "|--|",
     ];
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut differ = 0;
     for _ in 0..3000 {
         let mut chars: Vec<char> = samples[dice.roll(samples.len())].chars().collect();
@@ -314,8 +308,8 @@ const LETTERHEAD: &[&str] = &[
     "br", "KẾ", "HOẠCH", "ngày", "tháng", "năm", "Số",
 ];
 
-/// Letters of `text` that `back` has no more. Letters without their marks, not words: what is left of a mutilated
-/// escape may part or join them.
+/// Letters of `text` that `back` has no more. Letters without their marks and in small, not words: what is left of a
+/// mutilated escape may part or join them, and a type name is printed in capitals.
 fn lost(text: &str, back: &str) -> String {
     let clean = |s: &str| {
         vanthu::vietnamese::clean(s)
@@ -323,6 +317,7 @@ fn lost(text: &str, back: &str) -> String {
             .replace("<br>", " ")
             .replace("<b>", " ")
             .replace("</b>", " ")
+            .to_lowercase()
             .nfd()
             .collect::<String>()
     };
@@ -330,7 +325,7 @@ fn lost(text: &str, back: &str) -> String {
     for c in clean(text).chars().filter(|c| c.is_alphanumeric()) {
         *count.entry(c).or_default() += 1;
     }
-    let given = LETTERHEAD.iter().flat_map(|w| w.nfd());
+    let given = LETTERHEAD.iter().flat_map(|w| w.to_lowercase().nfd().collect::<Vec<char>>());
     for c in clean(back).chars().chain(given).filter(|c| c.is_alphanumeric()) {
         *count.entry(c).or_default() -= 1;
     }
@@ -359,8 +354,9 @@ fn long_odd_texts_are_read() {
         "\\".repeat(100_000),
     ];
     for text in cases {
-        let parsed = parse(&text);
-        to_text(&parsed.document);
+        let back = to_text(&parse(&text).document);
+        let lost = lost(&text, &back);
+        assert!(lost.is_empty(), "lost {lost:?} of {}", text.chars().take(20).collect::<String>());
     }
 }
 

@@ -1,8 +1,11 @@
 //! Finding tables on sheets: one sample file per trap, the sheet and what is found on it together.
 //! `VANTHU_BLESS=1 cargo test --release --test tables` writes the findings anew; read the diff before you commit it.
 
+#[path = "support/dice.rs"]
+mod dice;
 mod table_grid;
 
+use dice::Dice;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use table_grid::{check_shape, read};
@@ -109,15 +112,12 @@ fn sound(sheet: &Sheet, found: &[FoundTable], doubled: bool) -> Result<(), Strin
     if wrong.is_empty() { Ok(()) } else { Err(format!("words in and out differ: {wrong:?}")) }
 }
 
-/// Numbers that are the same in every run.
-struct Dice(u64);
+/// Sheets made by chance.
+trait Sheets {
+    fn sheet(&mut self, unique: bool) -> Sheet;
+}
 
-impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below.max(1)
-    }
-
+impl Sheets for Dice {
     fn sheet(&mut self, unique: bool) -> Sheet {
         const WORDS: [&str; 34] = [
             "STT",
@@ -166,7 +166,7 @@ impl Dice {
                     continue;
                 }
                 n += 1;
-                let mut text = WORDS[self.roll(WORDS.len() as u64) as usize].to_owned();
+                let mut text = self.pick(&WORDS).to_owned();
                 let mut value = Value::Text;
                 match self.roll(6) {
                     0 => (text, value) = (n.to_string(), Value::Number(f64::from(n))),
@@ -190,7 +190,7 @@ impl Dice {
             }
         }
         for _ in 0..self.roll(6) {
-            let (top, left) = (self.roll(height.into()) as u32, self.roll(width.into()) as u32);
+            let (top, left) = (self.roll(height as usize) as u32, self.roll(width as usize) as u32);
             let merge = Merge {
                 top,
                 left,
@@ -208,7 +208,7 @@ impl Dice {
             }
         }
         if self.roll(4) == 0 && !unique {
-            out.hidden_columns.push(self.roll(width.into()) as u32);
+            out.hidden_columns.push(self.roll(width as usize) as u32);
         }
         out
     }
@@ -217,7 +217,7 @@ impl Dice {
 #[test]
 fn random_sheets_lose_no_word() {
     for seed in 0..4000 {
-        let sheet = Dice(seed).sheet(true);
+        let sheet = Dice::new(seed).sheet(true);
         let mut d = Diagnostics::new();
         let found = tables(sheet.clone(), &Options::default(), &mut d);
         if found.is_empty() {
@@ -231,7 +231,7 @@ fn random_sheets_lose_no_word() {
 #[test]
 fn random_sheets_of_headings_do_not_panic() {
     for seed in 0..4000 {
-        let mut dice = Dice(seed + 77_000);
+        let mut dice = Dice::new(seed + 77_000);
         let mut sheet = dice.sheet(false);
         if dice.roll(3) == 0 {
             // Merges beyond the sheet, and over one another.

@@ -164,12 +164,9 @@ fn every_sample_is_made_without_a_finding_and_twice_the_same() {
 }
 
 #[test]
+#[ignore = "reads real plans in ../shared"]
 fn every_seed_is_made() {
-    let seeds = root().join("../../shared/seeds");
-    let Ok(entries) = fs::read_dir(&seeds) else {
-        println!("skipped: every_seed_is_made: no {}", seeds.display());
-        return;
-    };
+    let entries = fs::read_dir(root().join("../shared/seeds")).expect("../shared/seeds");
     for seed in entries.map(|e| e.expect("an entry").path()).filter(|p| p.extension().is_some_and(|e| e == "txt")) {
         let stem = seed.file_stem().expect("a stem").to_string_lossy().into_owned();
         let done = Run::new().args(["lap", "-o", "."]).args([&seed]).succeeds();

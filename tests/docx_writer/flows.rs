@@ -1,5 +1,6 @@
 //! Flows made by hand.
 
+use crate::dice::Dice;
 use std::sync::Arc;
 use vanthu::arrange::{
     Border, Flow, FlowBlock, Grid, GridCell, GridKind, GridRow, Info, Line, PageSetup, Para, Picture, Section, Span,
@@ -259,14 +260,8 @@ pub fn long_table(rows: usize) -> Flow {
     let heads = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm"];
     grid.rows = vec![row(heads.map(|words| head_cell(words, 1, 1)).into())];
     let words: Vec<&str> = WORDS.split(' ').collect();
-    let mut state = 1u32;
-    let mut phrase = |length: usize| {
-        let mut pick = || {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            words[(state >> 16) as usize % words.len()]
-        };
-        (0..length).map(|_| pick()).collect::<Vec<_>>().join(" ")
-    };
+    let mut dice = Dice::new(1);
+    let mut phrase = |length: usize| (0..length).map(|_| dice.pick(&words)).collect::<Vec<_>>().join(" ");
     grid.rows.extend((0..rows).map(|n| {
         let texts = [n.to_string(), phrase(14), phrase(4), phrase(5), phrase(3), phrase(4)];
         row(texts.iter().map(|text| data(text)).collect())

@@ -3,6 +3,8 @@
 //! With `VANTHU_TOOLS=1` the outside tools must be there (`ooxml-integrity`, `soffice`); without it their tests say that
 //! they were skipped.
 
+#[path = "../support/dice.rs"]
+mod dice;
 mod flows;
 mod package;
 mod tools;

@@ -1,37 +1,38 @@
 //! Samples with bytes flipped, cut and doubled: refused or made, never a panic, in both formats.
 
 use crate::both::both;
+use crate::dice::Dice;
 use crate::harness::{office, samples};
 use vanthu::compose::{self, Options};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::{outline, read};
 
-/// Numbers that only look random, the same in every run.
-struct Dice(u64);
+/// Damage by chance.
+trait Damage {
+    /// Bytes cut, doubled, flipped.
+    fn damage(&mut self, bytes: &[u8]) -> Vec<u8>;
+    /// Damage that leaves JSON whole: characters of words changed for others, values swapped.
+    fn disturb(&mut self, value: &mut serde_json::Value);
+}
 
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-
+impl Damage for Dice {
     fn damage(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut out = bytes.to_vec();
-        for _ in 0..=self.below(6) {
-            let at = self.below(out.len());
-            let end = (at + self.below(60)).min(out.len());
-            match self.below(7) {
+        for _ in 0..=self.roll(6) {
+            let at = self.roll(out.len());
+            let end = (at + self.roll(60)).min(out.len());
+            match self.roll(7) {
                 0 => out.truncate(at),
                 1 => out.splice(at..end, []).for_each(drop),
                 2 => {
                     let copy = out[at..end].to_vec();
                     out.splice(at..at, copy).for_each(drop);
                 }
-                3 => out.insert(at, b"\"{}[],:0\\\n\x00\xFF"[self.below(12)]),
+                3 => out.insert(at, b"\"{}[],:0\\\n\x00\xFF"[self.roll(12)]),
                 4 => out.splice(at..at, "\u{301}".bytes()).for_each(drop),
                 _ => {
                     if let Some(byte) = out.get_mut(at) {
-                        *byte ^= 1 << self.below(8);
+                        *byte ^= 1 << self.roll(8);
                     }
                 }
             }
@@ -49,32 +50,32 @@ impl Dice {
             ["", " ", "\n\n", "ữ", "I. x", "- ", "|", "{{", "99999999999", "-1", "30/02/2026", "\u{300}\u{1b}"];
         match value {
             Value::Array(items) => {
-                if !items.is_empty() && self.below(6) == 0 {
-                    let copy = items[self.below(items.len())].clone();
-                    let at = self.below(items.len() + 1);
+                if !items.is_empty() && self.roll(6) == 0 {
+                    let copy = items[self.roll(items.len())].clone();
+                    let at = self.roll(items.len() + 1);
                     items.insert(at, copy);
                 }
-                if items.len() > 1 && self.below(8) == 0 {
-                    let at = self.below(items.len());
+                if items.len() > 1 && self.roll(8) == 0 {
+                    let at = self.roll(items.len());
                     items.remove(at);
                 }
                 items.iter_mut().for_each(|v| self.disturb(v));
             }
             Value::Object(members) => {
-                if self.below(25) == 0
-                    && let Some(key) = members.keys().nth(self.below(members.len())).cloned()
+                if self.roll(25) == 0
+                    && let Some(key) = members.keys().nth(self.roll(members.len())).cloned()
                 {
                     members.remove(&key);
                 }
                 members.values_mut().for_each(|v| self.disturb(v));
             }
-            Value::String(text) if self.below(12) == 0 => {
-                let word = WORDS[self.below(WORDS.len())];
-                *text = if self.below(2) == 0 { word.to_owned() } else { text.repeat(self.below(40)) + word };
+            Value::String(text) if self.roll(12) == 0 => {
+                let word = WORDS[self.roll(WORDS.len())];
+                *text = if self.roll(2) == 0 { word.to_owned() } else { text.repeat(self.roll(40)) + word };
             }
-            Value::Number(_) if self.below(6) == 0 => {
+            Value::Number(_) if self.roll(6) == 0 => {
                 let wild = [0.0, -1.0, 1e308, 63.0, 200.0, 0.001];
-                *value = serde_json::json!(wild[self.below(wild.len())]);
+                *value = serde_json::json!(wild[self.roll(wild.len())]);
             }
             _ => {}
         }
@@ -99,7 +100,7 @@ fn make(bytes: &[u8]) -> bool {
 
 #[test]
 fn damaged_bytes_never_panic() {
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let list: Vec<Vec<u8>> = samples().iter().map(|p| std::fs::read(p).expect("read")).collect();
     for n in 0..300 {
         make(&dice.damage(&list[n % list.len()]));
@@ -108,7 +109,7 @@ fn damaged_bytes_never_panic() {
 
 #[test]
 fn disturbed_data_never_panics() {
-    let mut dice = Dice(11);
+    let mut dice = Dice::new(11);
     let list: Vec<serde_json::Value> =
         samples().iter().map(|p| serde_json::from_slice(&std::fs::read(p).expect("read")).expect("JSON")).collect();
     let made = (0..300)
@@ -123,7 +124,7 @@ fn disturbed_data_never_panics() {
 
 #[test]
 fn damaged_text_never_panics() {
-    let mut dice = Dice(13);
+    let mut dice = Dice::new(13);
     let mut list: Vec<String> = Vec::new();
     for sample in samples() {
         let mut d = Diagnostics::new();

@@ -1,5 +1,7 @@
 //! Documents no office would make, through the library: nothing loops, nothing panics, no word is lost.
 
+#[path = "../support/dice.rs"]
+mod dice;
 #[path = "../harness/mod.rs"]
 mod harness;
 

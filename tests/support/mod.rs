@@ -1,6 +1,8 @@
 //! Helpers the compose tests share.
 #![allow(dead_code)]
 
+pub mod dice;
+
 use vanthu::compose::{Options, Template, compose};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::{Block, Document, Inlines, Table};
@@ -70,7 +72,7 @@ pub fn lines(d: &Diagnostics) -> Vec<String> {
 }
 
 pub fn codes(d: &Diagnostics) -> Vec<&str> {
-    d.iter().map(|f| f.code.name()).collect()
+    d.iter().map(|f| f.code).collect()
 }
 
 pub fn texts(list: &[Inlines]) -> Vec<String> {

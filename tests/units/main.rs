@@ -1,5 +1,9 @@
 //! Units: tables of spellings with what each means, and the roll that a plan and its progress make.
 
+#[path = "../support/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use vanthu::diagnostic::{Diagnostics, Place};
 use vanthu::plan::units::{Match, Named, Registry, Roll};
 use vanthu::plan::{Agency, Lines, UnitData, UnitGroupData};
@@ -163,16 +167,9 @@ fn any_cell_is_split_without_panic() {
         "ﬁ",
         ".",
     ];
-    let (registry, mut state) = (registry(), 0x2545_f491_4f6c_dd1d_u64);
+    let (registry, mut dice) = (registry(), Dice::new(1));
     for _ in 0..5_000 {
-        let mut cell = String::new();
-        for _ in 0..(state % 11) {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            cell.push_str(pieces[(state % pieces.len() as u64) as usize]);
-        }
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let cell = dice.words(&pieces, 10);
         for unit in registry.split(&cell) {
             assert!(!unit.trim().is_empty());
             let _ = registry.find(&unit);

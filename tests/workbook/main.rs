@@ -1,6 +1,8 @@
 //! Table files of every kind to one grid.
 
 mod big;
+#[path = "../support/dice.rs"]
+mod dice;
 mod dump;
 mod hostile;
 mod ods;

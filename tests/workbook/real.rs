@@ -1,31 +1,13 @@
-//! Real files of offices, which are not part of the project.
+//! Real files of offices, which are not part of the project: `cargo test --test workbook -- --ignored` where they lie beside it.
 
-use super::dump::{cell, dump, lines};
+use super::dump::{cell, lines};
 use std::path::{Path, PathBuf};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::sheet::workbook;
 use vanthu::sheet::{Value, Workbook};
 
-/// `VANTHU_XEM=tệp cargo test --test workbook xem -- --nocapture` prints a file as it is read.
-#[test]
-fn xem() {
-    let Ok(path) = std::env::var("VANTHU_XEM") else { return };
-    let bytes = std::fs::read(Path::new(&path)).expect("đọc được tệp");
-    let mut d = Diagnostics::new();
-    let found = workbook(&bytes, "", &mut d);
-    for sheet in found.iter().flat_map(|w| &w.sheets) {
-        println!("{}", dump(sheet));
-    }
-    println!("{:#?}", lines(&d));
-}
-
-fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
-    if !folder.is_dir() {
-        println!("bỏ qua: không có thư mục tệp thật {}", folder.display());
-        return None;
-    }
-    Some(folder)
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata")
 }
 
 fn read(folder: &Path, file: &str) -> (Workbook, Vec<String>) {
@@ -70,8 +52,9 @@ const FILES: &[(&str, Counts)] = &[
 ];
 
 #[test]
+#[ignore = "reads real files in ../shared"]
 fn real_files_hold_what_other_readers_find() {
-    let Some(folder) = folder() else { return };
+    let folder = folder();
     for (file, sheets) in FILES {
         let (workbook, _) = read(&folder, file);
         let found: Vec<_> = workbook
@@ -84,8 +67,9 @@ fn real_files_hold_what_other_readers_find() {
 }
 
 #[test]
+#[ignore = "reads real files in ../shared"]
 fn facts_of_real_files() {
-    let Some(folder) = folder() else { return };
+    let folder = folder();
     let (workbook, _) = read(&folder, "hanoi_kh38_pl01_nhiem_vu.xlsx");
     let sheet = &workbook.sheets[0];
     let cells = || sheet.rows.iter().flat_map(|r| &r.cells);
