@@ -4,7 +4,7 @@
 //! (CT_PPr §17.3.1.26, CT_RPr §17.3.2.28): Word refuses a file with another order.
 
 use super::styles::{FOOTNOTE_REFERENCE, MISSING};
-use super::units::{eighths, half_points, lines, twips};
+use super::units::{eighths, font_size, justification, lines, twips};
 use super::xml::Xml;
 use super::{Context, DocxError, media};
 use crate::arrange::{Border, Line, Para, Span};
@@ -239,21 +239,6 @@ fn indents(xml: &mut Xml, para: &Para, spec: &Spec) {
         None => xml,
     };
     xml.empty();
-}
-
-/// Font size, for Latin letters and for complex scripts.
-pub(super) fn font_size(xml: &mut Xml, pt: f32) {
-    xml.val_num("w:sz", half_points(pt)).val_num("w:szCs", half_points(pt));
-}
-
-/// §17.18.44.
-pub(super) fn justification(align: Alignment) -> &'static str {
-    match align {
-        Alignment::Left => "left",
-        Alignment::Center => "center",
-        Alignment::Right => "right",
-        Alignment::Justify => "both",
-    }
 }
 
 fn alignment(align: Align) -> Alignment {

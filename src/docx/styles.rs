@@ -1,8 +1,7 @@
 //! word/styles.xml: each element of the thể thức a named paragraph style (§17.7).
 
 use super::Context;
-use super::paragraph::{font_size, justification};
-use super::units::{lines, twips};
+use super::units::{font_size, justification, lines, twips};
 use super::xml::Xml;
 use crate::standard::{Alignment, Element, Spec};
 

@@ -1,4 +1,7 @@
-//! Lengths of the model (pt) in the units of the format.
+//! What the model says in the terms of the format: lengths (pt) in its units, sizes, alignment.
+
+use super::xml::Xml;
+use crate::standard::Alignment;
 
 /// Twips, 1/20 pt: indents, spacing, page geometry (§17.18.81).
 pub(super) fn twips(pt: f32) -> i64 {
@@ -6,7 +9,7 @@ pub(super) fn twips(pt: f32) -> i64 {
 }
 
 /// Half-points: font sizes (§17.18.42).
-pub(super) fn half_points(pt: f32) -> i64 {
+fn half_points(pt: f32) -> i64 {
     (pt * 2.0).round().max(1.0) as i64
 }
 
@@ -23,4 +26,19 @@ pub(super) fn eighths(pt: f32) -> i64 {
 /// 240ths of a line: spacing by a multiple (§17.3.1.33).
 pub(super) fn lines(multiple: f32) -> i64 {
     (multiple * 240.0).round().max(1.0) as i64
+}
+
+/// Font size, for Latin letters and for complex scripts.
+pub(super) fn font_size(xml: &mut Xml, pt: f32) {
+    xml.val_num("w:sz", half_points(pt)).val_num("w:szCs", half_points(pt));
+}
+
+/// §17.18.44.
+pub(super) fn justification(align: Alignment) -> &'static str {
+    match align {
+        Alignment::Left => "left",
+        Alignment::Center => "center",
+        Alignment::Right => "right",
+        Alignment::Justify => "both",
+    }
 }

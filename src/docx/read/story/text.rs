@@ -14,74 +14,9 @@ impl<'a> Story<'a, '_> {
             "p" => self.open_paragraph(tag.at),
             "r" => self.open_run(tag, false),
             "t" => self.open_text(tag),
-            "pPr" => {
-                match self.frames.last_mut() {
-                    Some(Frame::Paragraph(building)) if !building.is_settled() => {
-                        let own = Properties::read(&mut self.stream, self.shared)?;
-                        self.settle_paragraph(own);
-                    }
-                    _ => self.stream.skip()?,
-                }
-                Open::Plain
-            }
-            "rPr" => {
-                let in_run = matches!(self.open.last(), Some(Open::Run | Open::StrayRun));
-                match self.frames.last_mut() {
-                    Some(Frame::Paragraph(building)) if in_run => {
-                        match building.run_properties(&mut self.stream, self.shared) {
-                            Some(read) => read?,
-                            None => self.stream.skip()?,
-                        }
-                    }
-                    _ => self.stream.skip()?,
-                }
-                Open::Plain
-            }
-            "tab" | "ptab" => self.put("\t"),
-            "cr" => self.put("\n"),
-            "br" => match tag.attr("type").as_deref() {
-                Some("page") => self.put_kind(RunKind::PageBreak, ""),
-                Some("column") => self.put_kind(RunKind::ColumnBreak, ""),
-                _ => self.put("\n"),
-            },
-            "noBreakHyphen" => self.put("\u{2011}"),
-            "softHyphen" => self.put("\u{AD}"),
-            "sym" => self.symbol(tag),
-            "pgNum" => self.put_kind(RunKind::Field { instruction: "PAGE".into() }, ""),
-            "footnoteReference" | "endnoteReference" => self.note_reference(tag),
-            "footnoteRef" | "endnoteRef" => self.put_kind(RunKind::NoteMark, ""),
-            "fldChar" => {
-                match tag.attr("fldCharType").as_deref() {
-                    Some("begin") => self.fields.begin(),
-                    Some("separate") => self.fields.separate(),
-                    Some("end") => self.end_field(),
-                    _ => {}
-                }
-                self.stream.skip()?;
-                Open::Plain
-            }
-            "fldSimple" => {
-                self.fields.begin_simple(&tag.attr("instr").unwrap_or_default());
-                Open::SimpleField
-            }
-            "instrText" => {
-                self.text.clear();
-                Open::Instruction
-            }
-            "ins" | "moveTo" => {
-                let counter = if tag.local() == "ins" {
-                    &mut self.shared.facts.tracked_insertions
-                } else {
-                    &mut self.shared.facts.tracked_moves
-                };
-                *counter += 1;
-                Open::Plain
-            }
-            "del" | "moveFrom" => {
-                self.shared.facts.tracked_deletions += usize::from(tag.local() == "del");
-                self.deleted += 1;
-                Open::Deleted
-            }
+            "pPr" | "rPr" => self.start_properties(tag)?,
+            "fldChar" | "fldSimple" | "instrText" => self.start_field(tag)?,
+            "ins" | "moveTo" | "del" | "moveFrom" => self.start_change(tag),
             "drawing" | "pict" | "object" => self.open_drawing(tag)?,
             "txbxContent" => self.open_text_box(),
             "tbl" | "tblPr" | "tblGrid" | "tr" | "trPr" | "tblPrEx" | "tc" | "tcPr" => self.start_table(tag)?,
@@ -106,8 +41,85 @@ impl<'a> Story<'a, '_> {
                 self.stream.skip()?;
                 Open::Plain
             }
-            _ => Open::Plain,
+            _ => self.character(tag),
         })
+    }
+
+    /// What stands for a character or a mark; anything else is only what is in it.
+    fn character(&mut self, tag: &Tag<'a>) -> Open {
+        match tag.local() {
+            "tab" | "ptab" => self.put("\t"),
+            "cr" => self.put("\n"),
+            "br" => match tag.attr("type").as_deref() {
+                Some("page") => self.put_kind(RunKind::PageBreak, ""),
+                Some("column") => self.put_kind(RunKind::ColumnBreak, ""),
+                _ => self.put("\n"),
+            },
+            "noBreakHyphen" => self.put("\u{2011}"),
+            "softHyphen" => self.put("\u{AD}"),
+            "sym" => self.symbol(tag),
+            "pgNum" => self.put_kind(RunKind::Field { instruction: "PAGE".into() }, ""),
+            "footnoteReference" | "endnoteReference" => self.note_reference(tag),
+            "footnoteRef" | "endnoteRef" => self.put_kind(RunKind::NoteMark, ""),
+            _ => Open::Plain,
+        }
+    }
+
+    /// Properties of the paragraph or of the run that is open; those of anything else are passed over.
+    fn start_properties(&mut self, tag: &Tag<'a>) -> Result<Open, Stop> {
+        let in_run = matches!(self.open.last(), Some(Open::Run | Open::StrayRun));
+        match self.frames.last_mut() {
+            Some(Frame::Paragraph(building)) if tag.local() == "pPr" && !building.is_settled() => {
+                let own = Properties::read(&mut self.stream, self.shared)?;
+                self.settle_paragraph(own);
+            }
+            Some(Frame::Paragraph(building)) if tag.local() == "rPr" && in_run => {
+                match building.run_properties(&mut self.stream, self.shared) {
+                    Some(read) => read?,
+                    None => self.stream.skip()?,
+                }
+            }
+            _ => self.stream.skip()?,
+        }
+        Ok(Open::Plain)
+    }
+
+    fn start_field(&mut self, tag: &Tag<'a>) -> Result<Open, Stop> {
+        match tag.local() {
+            "fldSimple" => {
+                self.fields.begin_simple(&tag.attr("instr").unwrap_or_default());
+                Ok(Open::SimpleField)
+            }
+            "instrText" => {
+                self.text.clear();
+                Ok(Open::Instruction)
+            }
+            _ => {
+                match tag.attr("fldCharType").as_deref() {
+                    Some("begin") => self.fields.begin(),
+                    Some("separate") => self.fields.separate(),
+                    Some("end") => self.end_field(),
+                    _ => {}
+                }
+                self.stream.skip()?;
+                Ok(Open::Plain)
+            }
+        }
+    }
+
+    /// A tracked change, read as accepted: what was put in is text, what was taken out is not.
+    fn start_change(&mut self, tag: &Tag<'a>) -> Open {
+        let facts = &mut self.shared.facts;
+        match tag.local() {
+            "ins" => facts.tracked_insertions += 1,
+            "moveTo" => facts.tracked_moves += 1,
+            word => {
+                facts.tracked_deletions += usize::from(word == "del");
+                self.deleted += 1;
+                return Open::Deleted;
+            }
+        }
+        Open::Plain
     }
 
     /// The first alternative whose namespaces are known, else the one to fall back on; never two of them.
