@@ -11,6 +11,7 @@ mod columns;
 pub use bars::{Bar, MOST_BARS, StackedBars};
 pub use columns::{Columns, MOST_PERIODS, Series};
 
+use crate::vietnamese::one_line;
 use canvas::{Area, BLACK, Canvas, DPI, Fill, Letters, Type, pt};
 
 /// A drawn chart.
@@ -138,5 +139,5 @@ fn titled(kind: &str, title: &str) -> String {
 
 /// A label on one line.
 fn plain(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(label)
 }

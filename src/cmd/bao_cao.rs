@@ -83,7 +83,7 @@ fn make(
     let (document, composed) = compose::report(&input, agency, &options);
     own.extend(composed);
     if args.issue {
-        own.raise_missing();
+        produce::raise_missing(&mut own);
     }
     let mut shaper = Shaper::new(&fonts);
     let wanted = Wanted { formats: &args.results.formats, signature_field: false };

@@ -3,7 +3,7 @@
 use super::batch::Outcome;
 use super::output;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::forms::safe_text;
+use crate::forms::write_csv_line;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,7 @@ pub fn is_ours(path: &Path) -> bool {
 /// Writes the summary into a folder; gives its path. That of an earlier run is replaced; a file of the same name that is
 /// not ours stays.
 pub fn write(folder: &Path, rows: &[Row], found: &mut Diagnostics) -> Option<PathBuf> {
-    let mut text = HEAD.to_owned();
+    let mut text = HEAD.as_bytes().to_vec();
     for row in rows {
         let fields = [
             row.input.clone(),
@@ -127,20 +127,11 @@ pub fn write(folder: &Path, rows: &[Row], found: &mut Diagnostics) -> Option<Pat
             row.written.join("; "),
             row.reasons.join("; "),
         ];
-        let fields: Vec<String> = fields.iter().map(|f| quoted(&safe_text(f))).collect();
-        text.push_str(&fields.join(","));
-        text.push_str("\r\n");
+        // Nothing fails that is written into memory.
+        write_csv_line(&mut text, fields).unwrap_or_default();
     }
     let path = (1..)
         .map(|n| folder.join(if n == 1 { format!("{NAME}.csv") } else { format!("{NAME}-{n}.csv") }))
         .find(|path| path.symlink_metadata().is_err() || is_ours(path))?;
-    output::write(&path, text.as_bytes(), true, found).then_some(path)
-}
-
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
+    output::write(&path, &text, true, found).then_some(path)
 }

@@ -1,9 +1,10 @@
 //! Appendices: content, orientation and the `(Kèm theo …)` line.
 
 use super::{Composer, body, sentence_case, tasks};
-use crate::diagnostic::{Place, code};
+use crate::diagnostic::Place;
 use crate::document::{Appendix, Block, Document, Inlines, IssuedDate, Orientation, TextStyle};
 use crate::plan::OrientationKey;
+use crate::vietnamese::filled;
 
 /// Adds the plan's appendices.
 pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
@@ -18,8 +19,8 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
             content.push(Block::Table(table));
         }
         if content.is_empty() {
-            c.d.add(
-                code::PHU_LUC_TRONG,
+            c.d.error(
+                "phu-luc.trong",
                 Place::within(path.clone()),
                 "Phụ lục không có nội dung",
                 "thêm «noi_dung» hoặc «nhiem_vu»",
@@ -27,16 +28,16 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
         }
         let mut title = Inlines::plain(data.title.trim());
         if title.is_blank() {
-            c.missing(code::THIEU_TEN_PHU_LUC, Place::within(format!("{path}.tieu_de")), "tên phụ lục");
+            c.missing("thieu.ten-phu-luc", Place::within(format!("{path}.tieu_de")), "tên phụ lục");
             title = Inlines::missing("tên phụ lục");
         }
-        let attached = match data.attached.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
+        let attached = match data.attached.as_deref().and_then(filled) {
             Some("dien-tu") => attached(c, doc, true),
             Some(words) => Inlines::plain(if words.starts_with('(') { words.to_owned() } else { format!("({words})") }),
             None => attached(c, doc, false),
         };
         doc.appendices.push(Appendix {
-            label: data.label.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned),
+            label: data.label.as_deref().and_then(filled).map(str::to_owned),
             title,
             attached: Some(attached),
             orientation: match data.orientation {
@@ -67,11 +68,7 @@ pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool) -> Inlines
     match c.organ_name() {
         Some(name) => out.push(&name, TextStyle::default()),
         None => {
-            c.missing(
-                code::THIEU_TEN_DAY_DU,
-                Place::within("ten_day_du"),
-                "tên đầy đủ của cơ quan (khóa «ten_day_du»)",
-            );
+            c.missing("thieu.ten-day-du", Place::within("ten_day_du"), "tên đầy đủ của cơ quan (khóa «ten_day_du»)");
             out.append(Inlines::missing("tên đầy đủ của cơ quan"));
         }
     }

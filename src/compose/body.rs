@@ -1,7 +1,7 @@
 //! Blocks: headings and items with automatic numbers, runs, pictures.
 
 use super::{Composer, image, table};
-use crate::diagnostic::{Place, code};
+use crate::diagnostic::Place;
 use crate::document::{Block, Entry, Inline, Inlines, Level, TextStyle};
 use crate::outline;
 use crate::plan::{AlignKey, BlockData, Body, FullItem, Item, Numbering, Run, SectionBlock, Text, Words};
@@ -61,7 +61,7 @@ pub(super) struct Running {
 pub(super) fn body(c: &mut Composer, data: &Body, path: &str) -> Vec<Block> {
     match data {
         Body::Plain(text) => plain(c, text, path),
-        Body::Blocks(list) => blocks(c, list, 0, "", path, &mut Running::default()),
+        Body::Blocks(list) => Walk { c, running: Running::default() }.blocks(list, 0, "", path),
     }
 }
 
@@ -94,122 +94,124 @@ fn level_at(depth: usize, numbering: Numbering) -> Level {
     levels[depth.min(levels.len() - 1)]
 }
 
-fn blocks(
-    c: &mut Composer,
-    list: &[BlockData],
-    depth: usize,
-    prefix: &str,
-    path: &str,
-    running: &mut Running,
-) -> Vec<Block> {
-    let mut out = Vec::with_capacity(list.len());
-    let mut n = Counters::default();
-    for (i, data) in list.iter().enumerate() {
-        let path = format!("{path}[{i}]");
-        let keeps_points = matches!(data, BlockData::Points(_) | BlockData::Dashes(_) | BlockData::Pluses(_));
-        n.points_open &= keeps_points;
-        match data {
-            BlockData::Text(text) => {
-                out.extend(
-                    text.split('\n').filter(|l| !l.trim().is_empty()).map(|l| Block::Paragraph(Inlines::plain(l))),
-                );
-            }
-            BlockData::Paragraph(p) => {
-                let text = inlines(&p.text, TextStyle::default());
-                let centered = p.align == Some(AlignKey::Center);
-                out.push(if centered { Block::Centered(text) } else { Block::Paragraph(text) });
-            }
-            BlockData::Section(s) => {
-                let level = level_at(depth, c.numbering);
-                let (label, own) = number(level, s.label.as_ref(), &mut n.headings, prefix);
-                heading(c, s, level, label, depth + 1, &own, &path, running, &mut out);
-            }
-            BlockData::Part(p) => {
-                let (label, _) = number(Level::Part, p.part.label.as_ref(), &mut running.parts, "");
-                heading(c, &p.part, Level::Part, label, 0, "", &format!("{path}.phan"), running, &mut out);
-            }
-            BlockData::Chapter(p) => {
-                let (label, _) = number(Level::Chapter, p.chapter.label.as_ref(), &mut running.chapters, "");
-                heading(c, &p.chapter, Level::Chapter, label, 0, "", &format!("{path}.chuong"), running, &mut out);
-            }
-            BlockData::Article(a) => {
-                let (label, own) = number(Level::Article, a.article.label.as_ref(), &mut running.articles, "");
-                heading(c, &a.article, Level::Article, label, 1, &own, &format!("{path}.dieu"), running, &mut out);
-            }
-            BlockData::Clauses(list) => {
-                // Under `I.` these share the count with the headings `1.` beside them.
-                let level = level_at(depth.max(1), c.numbering);
-                let mut count = if depth == 0 { n.clauses } else { n.headings };
-                let at = (level, depth.max(1) + 1, prefix);
-                items(c, &list.items, at, &mut count, &format!("{path}.khoan"), running, &mut out);
-                *(if depth == 0 { &mut n.clauses } else { &mut n.headings }) = count;
-            }
-            BlockData::Points(list) => {
-                let mut count = if n.points_open { n.points } else { 0 };
-                items(c, &list.items, (Level::Point, 3, ""), &mut count, &format!("{path}.diem"), running, &mut out);
-                n.points = count;
-                n.points_open = true;
-            }
-            BlockData::Dashes(list) => {
-                items(c, &list.items, (Level::Dash, 4, ""), &mut 0, &format!("{path}.gach"), running, &mut out);
-            }
-            BlockData::Pluses(list) => {
-                items(c, &list.items, (Level::Plus, 5, ""), &mut 0, &format!("{path}.cong"), running, &mut out);
-            }
-            BlockData::Plain(p) => out.extend(plain(c, &p.text, &format!("{path}.van_ban"))),
-            BlockData::Table(t) => out.push(Block::Table(table::table(c, &t.table, &format!("{path}.bang")))),
-            BlockData::Image(data) => {
-                out.extend(image::image(c, &data.image, &format!("{path}.anh")).map(Block::Image))
-            }
-            BlockData::PageBreak(p) => out.extend(p.page_break.then_some(Block::PageBreak)),
-        }
-    }
-    out
+/// A walk over the blocks of a body.
+struct Walk<'c, 'p> {
+    c: &'c mut Composer<'p>,
+    running: Running,
 }
 
-#[allow(clippy::too_many_arguments)] // one heading's whole situation; a struct would only rename it
-fn heading(
-    c: &mut Composer,
-    data: &SectionBlock,
+/// A heading's or a list's place in the outline.
+struct Standing<'s> {
     level: Level,
-    label: String,
+    /// How many headings deep what stands below it is.
     depth: usize,
-    prefix: &str,
-    path: &str,
-    running: &mut Running,
-    out: &mut Vec<Block>,
-) {
-    let text = inlines(&data.title, TextStyle::default());
-    if text.is_blank() && level != Level::Article {
-        c.d.add(
-            code::NOI_DUNG_TIEU_DE_TRONG,
-            Place::within(format!("{path}.tieu_de")),
-            "Tiêu đề của đề mục để trống",
-            "",
-        );
-    }
-    out.push(Block::Entry(Entry { level, label, is_heading: true, text }));
-    out.extend(blocks(c, &data.body, depth, prefix, &format!("{path}.noi_dung"), running));
+    /// What the numbers below it begin with.
+    prefix: &'s str,
 }
 
-fn items(
-    c: &mut Composer,
-    items: &[Item],
-    (level, depth, prefix): (Level, usize, &str),
-    count: &mut usize,
-    path: &str,
-    running: &mut Running,
-    out: &mut Vec<Block>,
-) {
-    for (i, item) in items.iter().enumerate() {
-        let (text, label, inner): (Inlines, Option<&Words>, &[BlockData]) = match item {
-            Item::Plain(words) => (Inlines::plain(words), None, &[]),
-            Item::Runs(runs) => (runs_of(runs, TextStyle::default()), None, &[]),
-            Item::Full(FullItem { text, label, body }) => (inlines(text, TextStyle::default()), label.as_ref(), body),
-        };
-        let (label, own) = number(level, label, count, prefix);
-        out.push(Block::Entry(Entry { level, label, is_heading: false, text }));
-        out.extend(blocks(c, inner, depth, &own, &format!("{path}[{i}].con"), running));
+impl Walk<'_, '_> {
+    fn blocks(&mut self, list: &[BlockData], depth: usize, prefix: &str, path: &str) -> Vec<Block> {
+        let mut out = Vec::with_capacity(list.len());
+        let mut n = Counters::default();
+        for (i, data) in list.iter().enumerate() {
+            let path = format!("{path}[{i}]");
+            let keeps_points = matches!(data, BlockData::Points(_) | BlockData::Dashes(_) | BlockData::Pluses(_));
+            n.points_open &= keeps_points;
+            match data {
+                BlockData::Text(text) => {
+                    let lines = text.split('\n').filter(|l| !l.trim().is_empty());
+                    out.extend(lines.map(|l| Block::Paragraph(Inlines::plain(l))));
+                }
+                BlockData::Paragraph(p) => {
+                    let text = inlines(&p.text, TextStyle::default());
+                    let centered = p.align == Some(AlignKey::Center);
+                    out.push(if centered { Block::Centered(text) } else { Block::Paragraph(text) });
+                }
+                BlockData::Section(s) => {
+                    let level = level_at(depth, self.c.numbering);
+                    let (label, own) = number(level, s.label.as_ref(), &mut n.headings, prefix);
+                    let at = Standing { level, depth: depth + 1, prefix: &own };
+                    self.heading(s, at, label, &path, &mut out);
+                }
+                BlockData::Part(p) => {
+                    let (label, _) = number(Level::Part, p.part.label.as_ref(), &mut self.running.parts, "");
+                    let at = Standing { level: Level::Part, depth: 0, prefix: "" };
+                    self.heading(&p.part, at, label, &format!("{path}.phan"), &mut out);
+                }
+                BlockData::Chapter(p) => {
+                    let given = p.chapter.label.as_ref();
+                    let (label, _) = number(Level::Chapter, given, &mut self.running.chapters, "");
+                    let at = Standing { level: Level::Chapter, depth: 0, prefix: "" };
+                    self.heading(&p.chapter, at, label, &format!("{path}.chuong"), &mut out);
+                }
+                BlockData::Article(a) => {
+                    let given = a.article.label.as_ref();
+                    let (label, own) = number(Level::Article, given, &mut self.running.articles, "");
+                    let at = Standing { level: Level::Article, depth: 1, prefix: &own };
+                    self.heading(&a.article, at, label, &format!("{path}.dieu"), &mut out);
+                }
+                BlockData::Clauses(list) => {
+                    // Under `I.` these share the count with the headings `1.` beside them.
+                    let level = level_at(depth.max(1), self.c.numbering);
+                    let at = Standing { level, depth: depth.max(1) + 1, prefix };
+                    let count = if depth == 0 { &mut n.clauses } else { &mut n.headings };
+                    self.items(&list.items, at, count, &format!("{path}.khoan"), &mut out);
+                }
+                BlockData::Points(list) => {
+                    let mut count = if n.points_open { n.points } else { 0 };
+                    let at = Standing { level: Level::Point, depth: 3, prefix: "" };
+                    self.items(&list.items, at, &mut count, &format!("{path}.diem"), &mut out);
+                    n.points = count;
+                    n.points_open = true;
+                }
+                BlockData::Dashes(list) => {
+                    let at = Standing { level: Level::Dash, depth: 4, prefix: "" };
+                    self.items(&list.items, at, &mut 0, &format!("{path}.gach"), &mut out);
+                }
+                BlockData::Pluses(list) => {
+                    let at = Standing { level: Level::Plus, depth: 5, prefix: "" };
+                    self.items(&list.items, at, &mut 0, &format!("{path}.cong"), &mut out);
+                }
+                BlockData::Plain(p) => out.extend(plain(self.c, &p.text, &format!("{path}.van_ban"))),
+                BlockData::Table(t) => {
+                    out.push(Block::Table(table::table(self.c, &t.table, &format!("{path}.bang"))));
+                }
+                BlockData::Image(data) => {
+                    out.extend(image::image(self.c, &data.image, &format!("{path}.anh")).map(Block::Image));
+                }
+                BlockData::PageBreak(p) => out.extend(p.page_break.then_some(Block::PageBreak)),
+            }
+        }
+        out
+    }
+
+    fn heading(&mut self, data: &SectionBlock, at: Standing, label: String, path: &str, out: &mut Vec<Block>) {
+        let text = inlines(&data.title, TextStyle::default());
+        if text.is_blank() && at.level != Level::Article {
+            self.c.d.error(
+                "noi-dung.tieu-de-trong",
+                Place::within(format!("{path}.tieu_de")),
+                "Tiêu đề của đề mục để trống",
+                "",
+            );
+        }
+        out.push(Block::Entry(Entry { level: at.level, label, is_heading: true, text }));
+        out.extend(self.blocks(&data.body, at.depth, at.prefix, &format!("{path}.noi_dung")));
+    }
+
+    fn items(&mut self, items: &[Item], at: Standing, count: &mut usize, path: &str, out: &mut Vec<Block>) {
+        for (i, item) in items.iter().enumerate() {
+            let (text, label, inner): (Inlines, Option<&Words>, &[BlockData]) = match item {
+                Item::Plain(words) => (Inlines::plain(words), None, &[]),
+                Item::Runs(runs) => (runs_of(runs, TextStyle::default()), None, &[]),
+                Item::Full(FullItem { text, label, body }) => {
+                    (inlines(text, TextStyle::default()), label.as_ref(), body)
+                }
+            };
+            let (label, own) = number(at.level, label, count, at.prefix);
+            out.push(Block::Entry(Entry { level: at.level, label, is_heading: false, text }));
+            out.extend(self.blocks(inner, at.depth, &own, &format!("{path}[{i}].con")));
+        }
     }
 }
 

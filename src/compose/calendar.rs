@@ -4,6 +4,7 @@ use super::{appendix_meta, table};
 use crate::document::{Align, Appendix, Block, Cell, Column, Document, Inlines, Row, RowKind, Table};
 use crate::forms::CalendarEntry;
 use crate::plan::{Deadline, DeadlineKind, Recurrence, WorkItem, WorkPlan};
+use crate::vietnamese::one_line;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The deadlines of a plan that fall in a year, what recurs once for every time. Tasks without a day (thường xuyên, theo
@@ -26,7 +27,7 @@ fn entry(work: &WorkPlan, item: &WorkItem) -> CalendarEntry {
     for (name, words) in [
         ("Chủ trì", item.leads.join("; ")),
         ("Phối hợp", item.partners.join("; ")),
-        ("Thời hạn", item.deadline.words.split_whitespace().collect::<Vec<_>>().join(" ")),
+        ("Thời hạn", one_line(&item.deadline.words)),
         ("Sản phẩm", item.output.clone()),
     ] {
         if !words.trim().is_empty() {
@@ -37,7 +38,7 @@ fn entry(work: &WorkPlan, item: &WorkItem) -> CalendarEntry {
     let plan = plan_name(work);
     CalendarEntry {
         date: None,
-        title: item.content.split_whitespace().collect::<Vec<_>>().join(" "),
+        title: one_line(&item.content),
         detail: detail.join("\n"),
         source: if plan.is_empty() {
             format!("Nhiệm vụ số {number}")

@@ -2,8 +2,8 @@
 
 use super::template::{self, Template, builtin};
 use super::{Composer, body, letter, table, tasks};
-use crate::diagnostic::{Place, Severity, code};
-use crate::document::{Block, Document};
+use crate::diagnostic::{Place, Severity};
+use crate::document::{Block, Document, DocumentType};
 use crate::outline;
 use crate::plan::Lines;
 use std::cell::{Cell, RefCell};
@@ -19,34 +19,17 @@ pub(super) fn from_template(
 ) -> Document {
     let plan = c.plan;
     let kind = plan.doc_type.0;
-    let own;
     // A built-in template is no file the user knows: what is found in it filled is found in the data.
     let named = template.map(|t| t.name.clone());
+    let own;
     let template = match template {
         Some(template) => template,
         None => {
-            let name = match kind.key() {
-                _ if usual.is_some() => usual.unwrap_or_default(),
-                key if builtin(key).is_some() => key,
-                _ if kind.has_title() => "van-ban",
-                _ => "cong-van",
-            };
-            own = Template { name: name.to_owned(), text: builtin(name).unwrap_or_default().to_owned() };
+            own = builtin_for(kind, usual);
             &own
         }
     };
-    let mut lists: Vec<(&str, Vec<Block>)> = vec![("noi_dung", Vec::new()), ("nhiem_vu", Vec::new())];
-    if let Some(data) = &plan.body {
-        lists[0].1 = body::body(c, data, "noi_dung");
-    }
-    if !plan.tasks.is_empty() {
-        let table = tasks::table(c, &plan.tasks, &plan.task_columns, "nhiem_vu");
-        lists[1].1 = vec![Block::Table(table)];
-    }
-    for (name, data) in &plan.tables {
-        let table = table::table(c, data, &format!("bang.{name}"));
-        lists.push((name, vec![Block::Table(table)]));
-    }
+    let mut lists = lists(c);
     // Behind these stand the lists that nobody misses when the template does not place them.
     let needed = lists.len();
     lists.extend(optional);
@@ -55,57 +38,101 @@ pub(super) fn from_template(
     values.extend(more);
     let rendered = template::render(template, &values, &names, &mut c.d);
     let mut doc = match &rendered {
-        Some(rendered) => {
-            // A list is moved to the last place that asks for it: a long table is worth no copy.
-            let left: Vec<Cell<usize>> =
-                (0..lists.len()).map(|n| Cell::new(rendered.text.matches(&outline::placed(n)).count())).collect();
-            let held = RefCell::new(&mut lists);
-            let parsed = outline::parse_with(&rendered.text, &|n| {
-                let more = left.get(n)?.get().saturating_sub(1);
-                left[n].set(more);
-                let mut lists = held.borrow_mut();
-                let blocks = &mut lists.get_mut(n)?.1;
-                Some(if more == 0 { std::mem::take(blocks) } else { blocks.clone() })
-            });
-            let mut found = parsed.diagnostics;
-            found.for_each_place(|p| {
-                // Lines of the filled template are lines of no file.
-                *p = Place { file: named.clone(), ..Place::default() };
-            });
-            c.d.extend(found);
-            parsed.document
-        }
+        Some(rendered) => parsed(c, rendered, &mut lists, named.as_deref()),
         None => Document::default(),
     };
-    if rendered.is_none() {
+    match &rendered {
+        Some(rendered) => {
+            lists.truncate(needed);
+            forgotten(c, template, rendered, lists, &mut doc);
+        }
         // The rest is still checked, so that all errors are seen in one run.
-        doc.body = lists.into_iter().take(needed).flat_map(|l| l.1).collect();
-    } else if let Some(rendered) = rendered {
-        for (name, blocks) in lists.into_iter().take(needed) {
-            if !blocks.is_empty() && !rendered.placed.iter().any(|p| p == name) {
-                let function = if name == "noi_dung" { "khoi" } else { "bang" };
-                let message = format!("Tệp mẫu không đặt «{name}» vào đâu; đã thêm vào cuối nội dung");
-                let advice = format!("thêm {{{{ {function}(ten=\"{name}\") }}}} vào mẫu");
-                c.d.add(code::MAU_BO_SOT, Place::file(&template.name), message, advice);
-                doc.body.extend(blocks);
-            }
-        }
-        for (name, lines) in [("mo_dau", &plan.opening), ("ket", &plan.closing)] {
-            if lines.as_ref().is_some_and(|l| !l.is_blank()) && !template.text.contains(name) {
-                let message = format!("Tệp mẫu không dùng «{name}»; dữ liệu này không được in");
-                c.d.push(
-                    Severity::Error,
-                    code::MAU_BO_SOT,
-                    Place::file(&template.name),
-                    message,
-                    format!("thêm {{{{ {name} }}}} vào mẫu, hoặc bỏ khóa «{name}»"),
-                );
-            }
-        }
+        None => doc.body = lists.into_iter().take(needed).flat_map(|l| l.1).collect(),
     }
     doc.doc_type = kind;
     doc.end_mark = true;
     doc
+}
+
+/// The built-in template of a type: the one asked for, its own, or that of all types with or without a title.
+fn builtin_for(kind: DocumentType, usual: Option<&str>) -> Template {
+    let name = match (usual, kind.key()) {
+        (Some(name), _) => name,
+        (None, key) if builtin(key).is_some() => key,
+        (None, _) if kind.has_title() => "van-ban",
+        (None, _) => "cong-van",
+    };
+    Template { name: name.to_owned(), text: builtin(name).unwrap_or_default().to_owned() }
+}
+
+/// The lists of blocks that a template places by name.
+fn lists<'p>(c: &mut Composer<'p>) -> Vec<(&'p str, Vec<Block>)> {
+    let plan = c.plan;
+    let body = plan.body.as_ref().map(|data| body::body(c, data, "noi_dung"));
+    let mut lists: Vec<(&str, Vec<Block>)> = vec![("noi_dung", body.unwrap_or_default()), ("nhiem_vu", Vec::new())];
+    if !plan.tasks.is_empty() {
+        let table = tasks::table(c, &plan.tasks, &plan.task_columns, "nhiem_vu");
+        lists[1].1 = vec![Block::Table(table)];
+    }
+    for (name, data) in &plan.tables {
+        let table = table::table(c, data, &format!("bang.{name}"));
+        lists.push((name, vec![Block::Table(table)]));
+    }
+    lists
+}
+
+/// The filled template as a document, the lists moved to where it places them; `named` is the user's template file.
+fn parsed(
+    c: &mut Composer,
+    rendered: &template::Rendered,
+    lists: &mut [(&str, Vec<Block>)],
+    named: Option<&str>,
+) -> Document {
+    // A list is moved to the last place that asks for it: a long table is worth no copy.
+    let left: Vec<Cell<usize>> =
+        (0..lists.len()).map(|n| Cell::new(rendered.text.matches(&outline::placed(n)).count())).collect();
+    let held = RefCell::new(lists);
+    let parsed = outline::parse_with(&rendered.text, &|n| {
+        let more = left.get(n)?.get().saturating_sub(1);
+        left[n].set(more);
+        let mut lists = held.borrow_mut();
+        let blocks = &mut lists.get_mut(n)?.1;
+        Some(if more == 0 { std::mem::take(blocks) } else { blocks.clone() })
+    });
+    let mut found = parsed.diagnostics;
+    found.for_each_place(|p| {
+        // Lines of the filled template are lines of no file.
+        *p = Place { file: named.map(str::to_owned), ..Place::default() };
+    });
+    c.d.extend(found);
+    parsed.document
+}
+
+/// What the template places nowhere: lists go behind the body, paragraphs cannot be printed.
+fn forgotten(
+    c: &mut Composer,
+    template: &Template,
+    rendered: &template::Rendered,
+    lists: Vec<(&str, Vec<Block>)>,
+    doc: &mut Document,
+) {
+    let plan = c.plan;
+    for (name, blocks) in lists {
+        if !blocks.is_empty() && !rendered.placed.iter().any(|p| p == name) {
+            let function = if name == "noi_dung" { "khoi" } else { "bang" };
+            let message = format!("Tệp mẫu không đặt «{name}» vào đâu; đã thêm vào cuối nội dung");
+            let advice = format!("thêm {{{{ {function}(ten=\"{name}\") }}}} vào mẫu");
+            c.d.warn("mau.bo-sot", Place::file(&template.name), message, advice);
+            doc.body.extend(blocks);
+        }
+    }
+    for (name, lines) in [("mo_dau", &plan.opening), ("ket", &plan.closing)] {
+        if lines.as_ref().is_some_and(|l| !l.is_blank()) && !template.text.contains(name) {
+            let message = format!("Tệp mẫu không dùng «{name}»; dữ liệu này không được in");
+            let advice = format!("thêm {{{{ {name} }}}} vào mẫu, hoặc bỏ khóa «{name}»");
+            c.d.push(Severity::Error, "mau.bo-sot", Place::file(&template.name), message, advice);
+        }
+    }
 }
 
 /// What a template may say.

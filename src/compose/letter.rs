@@ -1,9 +1,10 @@
 //! What stands around the body: organ, number and notation, place and date, Kính gửi, căn cứ, Nơi nhận.
 
 use super::{Composer, sentence_case};
-use crate::diagnostic::{Place, code};
+use crate::diagnostic::Place;
 use crate::document::{Document, DocumentType, Inlines, IssuedDate, Marks, Urgency};
 use crate::plan::{Agency, DraftMark, Lines, UrgencyKey, parse_issued_date};
+use crate::vietnamese::filled;
 
 /// Longest trích yếu and ký hiệu, in characters (Phụ lục VI, phần II).
 const SUBJECT_MOST: usize = 500;
@@ -13,7 +14,7 @@ const NOTATION_MOST: usize = 30;
 pub(super) fn letterhead(c: &mut Composer, doc: &mut Document) {
     let plan = c.plan;
     let agency = c.agency;
-    let own = |s: &Option<String>| s.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
+    let own = |s: &Option<String>| s.as_deref().and_then(filled).map(str::to_owned);
     if doc.parent_organ.is_none() {
         // An organ the document names itself is not put under the agency's parent.
         let usual = if plan.organ.is_none() { agency.and_then(|a| own(&a.parent_organ)) } else { None };
@@ -35,7 +36,7 @@ pub(super) fn letterhead(c: &mut Composer, doc: &mut Document) {
             Ok(date) => doc.issued_date = date,
             Err(problem) => {
                 let (message, advice) = problem.explain(text);
-                c.d.add(code::DU_LIEU_NGAY, Place::within("ngay"), message, advice);
+                c.d.error("du-lieu.ngay", Place::within("ngay"), message, advice);
             }
         }
     }
@@ -49,9 +50,9 @@ pub(super) fn letterhead(c: &mut Composer, doc: &mut Document) {
 }
 
 fn number(c: &mut Composer, doc: &mut Document) {
-    let typed = c.plan.number.as_ref().map(|w| w.0.trim()).filter(|s| !s.is_empty());
+    let typed = c.plan.number.as_ref().and_then(|w| filled(&w.0));
     let (number, behind) = match typed.map(|t| t.split_once('/').unwrap_or((t, ""))) {
-        Some((number, behind)) => (Some(number.trim()), Some(behind.trim()).filter(|b| !b.is_empty())),
+        Some((number, behind)) => (Some(number.trim()), filled(behind)),
         None => (None, None),
     };
     if doc.code_number.is_none() {
@@ -64,7 +65,7 @@ fn number(c: &mut Composer, doc: &mut Document) {
     doc.code_notation = match given.or(behind).map(str::to_owned).or_else(|| usual_notation(doc.doc_type, c.agency)) {
         Some(notation) => notation,
         None => {
-            c.missing(code::THIEU_KY_HIEU, Place::within("ky_hieu"), "ký hiệu cơ quan");
+            c.missing("thieu.ky-hieu", Place::within("ky_hieu"), "ký hiệu cơ quan");
             missing_notation(doc.doc_type)
         }
     };
@@ -76,7 +77,7 @@ fn number(c: &mut Composer, doc: &mut Document) {
 /// The ký hiệu that an agency's documents of a type have: type and agency, or agency and drafting unit where the type has
 /// no abbreviation (Phụ lục I, II.3.b).
 pub(crate) fn usual_notation(kind: DocumentType, agency: Option<&Agency>) -> Option<String> {
-    let own = |s: Option<&String>| s.map(|s| s.trim()).filter(|s| !s.is_empty()).map(str::to_owned);
+    let own = |s: Option<&String>| s.and_then(|s| filled(s)).map(str::to_owned);
     let code = own(agency.and_then(|a| a.code.as_ref()))?;
     let unit = own(agency.and_then(|a| a.drafting_unit.as_ref()));
     Some(match (kind.abbreviation(), unit) {
@@ -106,11 +107,11 @@ fn check_notation(c: &mut Composer, doc: &Document) {
     let length = notation.chars().count();
     if length > NOTATION_MOST {
         let message = format!("Ký hiệu dài {length} ký tự, quá {NOTATION_MOST} ký tự");
-        c.d.add(code::THE_THUC_KY_HIEU_DAI, place(), message, "rút gọn ký hiệu (Phụ lục VI, phần II)");
+        c.d.warn("the-thuc.ky-hieu-dai", place(), message, "rút gọn ký hiệu (Phụ lục VI, phần II)");
     }
     if notation.chars().any(char::is_whitespace) {
-        c.d.add(
-            code::THE_THUC_KY_HIEU,
+        c.d.warn(
+            "the-thuc.ky-hieu",
             place(),
             format!("Ký hiệu «{notation}» có khoảng trắng"),
             "viết liền, giữa các nhóm chữ có dấu - (Phụ lục I, mục II.3.c)",
@@ -121,8 +122,8 @@ fn check_notation(c: &mut Composer, doc: &Document) {
     match doc.doc_type.abbreviation() {
         Some(expected) if first != expected => {
             let message = format!("Ký hiệu «{notation}» không khớp loại văn bản {kind}");
-            c.d.add(
-                code::THE_THUC_KY_HIEU,
+            c.d.warn(
+                "the-thuc.ky-hieu",
                 place(),
                 message,
                 format!("ký hiệu của {kind} bắt đầu bằng «{expected}-» (Phụ lục III, mục I)"),
@@ -130,8 +131,8 @@ fn check_notation(c: &mut Composer, doc: &Document) {
         }
         None if first == "CV" || DocumentType::from_abbreviation(first).is_some_and(|_| notation.contains('-')) => {
             let message = format!("Ký hiệu «{notation}» không đúng với {kind}");
-            c.d.add(
-                code::THE_THUC_KY_HIEU,
+            c.d.warn(
+                "the-thuc.ky-hieu",
                 place(),
                 message,
                 "ghi chữ viết tắt cơ quan rồi đơn vị soạn thảo, ví dụ UBND-VP (Phụ lục I, mục II.3.b)",
@@ -162,13 +163,13 @@ fn marks(c: &Composer, marks: &mut Marks) {
         });
     }
     if marks.circulation.is_none() {
-        marks.circulation = plan.circulation.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_uppercase);
+        marks.circulation = plan.circulation.as_deref().and_then(filled).map(str::to_uppercase);
     }
 }
 
 /// Trích yếu, when the template did not print it.
 pub(super) fn subject(c: &mut Composer, doc: &mut Document) {
-    if let Some(words) = c.plan.subject.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
+    if let Some(words) = c.plan.subject.as_deref().and_then(filled) {
         let letter = doc.doc_type == DocumentType::OfficialLetter;
         // Ô 5b prints the mark; users type it or not.
         let bare =
@@ -179,14 +180,14 @@ pub(super) fn subject(c: &mut Composer, doc: &mut Document) {
         if doc.doc_type == DocumentType::PublicLetter {
             return;
         }
-        c.missing(code::THIEU_TRICH_YEU, Place::within("trich_yeu"), "trích yếu nội dung");
+        c.missing("thieu.trich-yeu", Place::within("trich_yeu"), "trích yếu nội dung");
         doc.subject = Inlines::missing("trích yếu nội dung");
     }
     let length = doc.subject.text().chars().count();
     if length > SUBJECT_MOST {
         let message = format!("Trích yếu dài {length} ký tự, quá {SUBJECT_MOST} ký tự");
-        c.d.add(
-            code::THE_THUC_TRICH_YEU_DAI,
+        c.d.warn(
+            "the-thuc.trich-yeu-dai",
             Place::within("trich_yeu"),
             message,
             "rút gọn trích yếu (Phụ lục VI, phần II)",
@@ -204,8 +205,8 @@ pub(super) fn addressees(c: &mut Composer, doc: &mut Document) {
             );
         } else {
             let message = format!("{kind} không có Kính gửi (Phụ lục I, mục II.9.b)");
-            c.d.add(
-                code::THE_THUC_KINH_GUI,
+            c.d.error(
+                "the-thuc.kinh-gui",
                 Place::within("kinh_gui"),
                 message,
                 "bỏ khóa «kinh_gui», ghi nơi nhận vào «noi_nhan»",
@@ -213,7 +214,7 @@ pub(super) fn addressees(c: &mut Composer, doc: &mut Document) {
         }
     }
     if doc.addressees.is_empty() && matches!(doc.doc_type, DocumentType::OfficialLetter | DocumentType::Submission) {
-        c.missing(code::THIEU_KINH_GUI, Place::within("kinh_gui"), "nơi nhận để Kính gửi");
+        c.missing("thieu.kinh-gui", Place::within("kinh_gui"), "nơi nhận để Kính gửi");
         doc.addressees = vec![Inlines::missing("nơi nhận để Kính gửi")];
     }
 }
@@ -266,8 +267,8 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
                 file: Some(super::AGENCY_FILE.to_owned()),
                 ..Place::within(format!("noi_nhan_theo_loai.{key}"))
             };
-            c.d.add(
-                code::CO_QUAN_LOAI_LA,
+            c.d.warn(
+                "co-quan.loai-la",
                 place,
                 format!("Không có loại văn bản «{key}»"),
                 "ghi khóa loại, ví dụ bao-cao",
@@ -285,7 +286,7 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
         lines.insert(0, "Như trên".to_owned());
     }
     if lines.is_empty() && !matches!(doc.doc_type, DocumentType::Minutes) {
-        c.missing(code::THIEU_NOI_NHAN, Place::within("noi_nhan"), "nơi nhận");
+        c.missing("thieu.noi-nhan", Place::within("noi_nhan"), "nơi nhận");
         doc.recipients.push(Inlines::missing("nơi nhận"));
     }
     doc.recipients
@@ -294,8 +295,8 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
     let archive =
         own(c.plan.archive.as_deref()).or(in_list).or_else(|| own(c.agency.and_then(|a| a.archive.as_deref())));
     let archive = archive.unwrap_or_else(|| {
-        c.d.add(
-            code::THIEU_LUU,
+        c.d.warn(
+            "thieu.luu",
             Place::within("luu"),
             "Nơi nhận chưa ghi nơi lưu; đã ghi «Lưu: VT.»",
             "thêm khóa «luu», ví dụ \"VT, VP\"",
@@ -305,8 +306,8 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
     let archive = archive.trim_start_matches("Lưu").trim_start_matches(':').trim();
     doc.recipients.push(Inlines::plain(format!("Lưu: {archive}.")));
     if doc.drafter.is_none() {
-        let copies = c.plan.copies.as_ref().map(|w| w.0.trim()).filter(|s| !s.is_empty());
-        let initials = c.plan.drafter.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_uppercase);
+        let copies = c.plan.copies.as_ref().and_then(|w| filled(&w.0));
+        let initials = c.plan.drafter.as_deref().and_then(filled).map(str::to_uppercase);
         doc.drafter = match (initials, copies) {
             (Some(who), Some(n)) => Some(format!("{}.({n})", who.trim_end_matches('.'))),
             (Some(who), None) => Some(who),

@@ -29,10 +29,11 @@ pub use report::report;
 pub(crate) use tasks::task_table;
 pub use template::{Template, builtin, builtin_names};
 
-use crate::diagnostic::{Code, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta, marker};
 use crate::plan::{Agency, Lines, Numbering, Plan};
 use crate::standard::Choice;
+use crate::vietnamese::filled;
 use tera::Context;
 
 /// Gives the bytes of a picture's file, or says in Vietnamese why it cannot.
@@ -55,6 +56,31 @@ impl Default for Options<'_> {
 /// The name findings give to the agency's facts.
 const AGENCY_FILE: &str = "co-quan.toml";
 
+/// Codes of the findings about missing facts, which a document for issue (`--phat-hanh`) may not have:
+/// for [`Diagnostics::raise`].
+pub const MISSING_CODES: &[&str] = &[
+    "thieu.co-quan",
+    "thieu.dia-danh",
+    "thieu.ky-hieu",
+    "thieu.trich-yeu",
+    "thieu.kinh-gui",
+    "thieu.noi-dung",
+    "thieu.noi-dung-nhiem-vu",
+    "thieu.noi-nhan",
+    "thieu.luu",
+    "thieu.nguoi-ky",
+    "thieu.quyen-han",
+    "thieu.chuc-vu",
+    "thieu.ho-ten",
+    "thieu.ten-phu-luc",
+    "thieu.ten-day-du",
+    "thieu.van-ban-can-cu",
+    "thieu.ket-qua",
+    "thieu.nguyen-nhan",
+    "thieu.don-vi-chu-tri",
+    "thieu.so-lieu",
+];
+
 /// Everything the parts of the composer share.
 struct Composer<'a> {
     plan: &'a Plan,
@@ -66,8 +92,8 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     /// A fact that is missing: `cảnh báo`, which `--phat-hanh` raises.
-    fn missing(&mut self, code: Code, place: Place, what: &str) {
-        self.d.add(
+    fn missing(&mut self, code: &'static str, place: Place, what: &str) {
+        self.d.warn(
             code,
             place,
             format!("Thiếu {what}; đã đánh dấu [CẦN BỔ SUNG] trong văn bản"),
@@ -77,7 +103,7 @@ impl Composer<'_> {
 
     /// The organ's full name for use in a sentence.
     fn organ_name(&self) -> Option<String> {
-        let own = |s: &Option<String>| s.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
+        let own = |s: &Option<String>| s.as_deref().and_then(filled).map(str::to_owned);
         let usual = || self.agency.filter(|_| self.plan.organ.is_none()).and_then(|a| own(&a.organ_name));
         own(&self.plan.organ_name).or_else(usual)
     }
@@ -122,7 +148,7 @@ fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: 
     if let Some(subject) = subject {
         doc.subject = subject;
     }
-    let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
+    let own_name = plan.type_name.as_deref().and_then(filled);
     if let Some(name) = own_name {
         doc.type_name = Some(name.to_uppercase()).filter(|n| n != doc.doc_type.title());
     }
@@ -143,7 +169,7 @@ fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: 
     let mut d = c.d;
     if doc.body.is_empty() {
         let message = "Văn bản không có nội dung; đã đánh dấu [CẦN BỔ SUNG]";
-        d.add(code::THIEU_NOI_DUNG, Place::within("noi_dung"), message, "thêm «noi_dung» hoặc «nhiem_vu»");
+        d.warn("thieu.noi-dung", Place::within("noi_dung"), message, "thêm «noi_dung» hoặc «nhiem_vu»");
         doc.body.push(Block::Paragraph(Inlines::missing("nội dung văn bản")));
     }
     complete_letterhead(&mut doc, agency, &|key| Place::within(key), &mut d);
@@ -154,7 +180,7 @@ fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: 
 /// Fills what a parsed plain text cannot tell (the organ's names, the place) from the agency, or marks it as missing;
 /// never changes what the text says.
 pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostics) {
-    let own = |s: &Option<String>| s.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
+    let own = |s: &Option<String>| s.as_deref().and_then(filled).map(str::to_owned);
     let filled = |l: &Option<Lines>| l.iter().flat_map(Lines::filled).map(str::to_owned).collect::<Vec<_>>();
     if let Some(agency) = agency {
         if document.organ.is_empty() {
@@ -172,8 +198,8 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
     }
     notation(document, agency, d);
     if document.subject.is_blank() && document.doc_type != DocumentType::PublicLetter {
-        d.add(
-            code::THIEU_TRICH_YEU,
+        d.warn(
+            "thieu.trich-yeu",
             Place::default(),
             "Không thấy trích yếu; đã đánh dấu [CẦN BỔ SUNG]",
             "ghi trích yếu ngay dưới tên loại văn bản",
@@ -190,7 +216,7 @@ pub fn attached_line(plan: &Plan, agency: Option<&Agency>, d: &mut Diagnostics) 
     let resolve = |_: &str| Err(String::new());
     let mut c = Composer { plan, agency, resolve: &resolve, numbering: Numbering::default(), d: Diagnostics::new() };
     let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
-    let own_name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
+    let own_name = plan.type_name.as_deref().and_then(filled);
     doc.type_name = own_name.map(str::to_uppercase);
     letter::letterhead(&mut c, &mut doc);
     let line = appendix::attached(&mut c, &doc, false);
@@ -232,8 +258,8 @@ fn notation(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostic
     document.code_notation = match letter::usual_notation(document.doc_type, agency) {
         Some(notation) => notation,
         None => {
-            d.add(
-                code::THIEU_KY_HIEU,
+            d.warn(
+                "thieu.ky-hieu",
                 Place::default(),
                 "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]",
                 "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
@@ -256,8 +282,8 @@ fn complete_letterhead(
         "thêm vào dữ liệu, hoặc đặt tệp co-quan.toml bên cạnh"
     };
     if document.organ.is_empty() {
-        d.add(
-            code::THIEU_CO_QUAN,
+        d.warn(
+            "thieu.co-quan",
             at("co_quan_ban_hanh"),
             "Thiếu tên cơ quan ban hành; đã đánh dấu [CẦN BỔ SUNG] trong văn bản",
             advice,
@@ -265,7 +291,7 @@ fn complete_letterhead(
         document.organ = vec![marker("tên cơ quan ban hành")];
     }
     if document.place.is_empty() {
-        d.add(code::THIEU_DIA_DANH, at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
+        d.warn("thieu.dia-danh", at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
         document.place = marker("địa danh");
     }
 }
@@ -284,7 +310,7 @@ pub fn choice(plan: Option<&Plan>, agency: Option<&Agency>, d: &mut Diagnostics)
             );
             let file = is_agencys.then(|| AGENCY_FILE.to_owned());
             let place = Place { file, ..Place::within(format!("trinh_bay.{}", bad.key)) };
-            d.add(code::DU_LIEU_NGOAI_KHOANG, place, message, "chọn giá trị trong khoảng cho phép");
+            d.error("du-lieu.ngoai-khoang", place, message, "chọn giá trị trong khoảng cho phép");
         }
     }
     choice

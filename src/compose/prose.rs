@@ -7,7 +7,7 @@
 use crate::document::{Inlines, TextStyle};
 use crate::outline::literal;
 use crate::plan::progress::marks_to_words;
-use crate::vietnamese::grouped_number;
+use crate::vietnamese::{grouped_number, one_line};
 use tera::{Error, Filter, Kwargs, State, Tera, TeraResult, Value};
 
 /// Around the words of a missing fact inside a value. Private characters: no text of a user's holds any.
@@ -109,7 +109,7 @@ pub(super) fn cleaned(words: &str) -> String {
     let lines: Vec<String> = words.split('\n').map(dash).filter(|l| !l.is_empty()).collect();
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(line);
         let line = if out.ends_with("; ") { lowered(&line) } else { line };
         if i + 1 == lines.len() {
             out.push_str(bare_end(&line));

@@ -16,7 +16,7 @@ pub use ics::{CalendarEntry, ics};
 pub use plan_form::plan_form;
 pub use progress_form::{ProgressFacts, filled_progress_form, progress_form};
 pub use progress_list::{ProgressLine, SideSheet, write_progress_csv, write_progress_json, write_progress_xlsx};
-pub use safe::{is_risky, safe_text};
+pub use safe::{is_risky, safe_text, write_csv_line};
 pub use tasks::{TaskLine, write_csv, write_json};
 
 use std::fmt;

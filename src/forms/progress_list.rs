@@ -3,7 +3,8 @@
 use super::FormError;
 use super::plan_form::{A4, FONT};
 use super::progress_form::{excel_date, width};
-use super::tasks::{iso, write_field};
+use super::safe::write_csv_line;
+use super::tasks::iso;
 use crate::plan::progress::Class;
 use crate::plan::wording::progress::cut;
 use crate::plan::wording::progress::{LIST_COLUMNS, PROGRESS_SHEET, ProgressField as F};
@@ -73,16 +74,9 @@ pub fn write_progress_csv<'l>(
     lines: impl IntoIterator<Item = &'l ProgressLine<'l>>,
 ) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    out.write_all(LIST_COLUMNS.map(|f| f.heading().list).join(",").as_bytes())?;
-    out.write_all(b"\r\n")?;
+    write_csv_line(out, LIST_COLUMNS.map(|f| f.heading().list))?;
     for line in lines {
-        for (i, field) in LIST_COLUMNS.into_iter().enumerate() {
-            if i > 0 {
-                out.write_all(b",")?;
-            }
-            write_field(out, &line.words(field))?;
-        }
-        out.write_all(b"\r\n")?;
+        write_csv_line(out, LIST_COLUMNS.map(|field| line.words(field)))?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! a trap (`=HYPERLINK(…)`), or a plain `- gạch đầu dòng` that Excel shows as `#NAME?`.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// Whether a spreadsheet would take this text for a formula: it begins with `=`, `+`, `-`, `@` or their full-width twins,
 /// white space before them included. Plain numbers (`-5`, `+1.234,5`, `-3%`) and a lone `-` are not.
@@ -62,6 +63,28 @@ pub fn safe_text(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[copied..]);
     Cow::Owned(out)
+}
+
+/// Writes a line of a CSV file: commas between the fields, CRLF behind them, each field safe (see [`safe_text`]) and quoted
+/// where anything in it could end it, in Excel set to Vietnamese too. A carriage return alone would end the line for some
+/// readers, so it is written as a line break.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_csv_line<T: AsRef<str>>(out: &mut impl Write, fields: impl IntoIterator<Item = T>) -> io::Result<()> {
+    for (i, field) in fields.into_iter().enumerate() {
+        if i > 0 {
+            out.write_all(b",")?;
+        }
+        let text = safe_text(field.as_ref());
+        if text.contains([',', ';', '"', '\n', '\r', '\t']) || text.starts_with(' ') || text.ends_with(' ') {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('"', "\"\"");
+            write!(out, "\"{text}\"")?;
+        } else {
+            out.write_all(text.as_bytes())?;
+        }
+    }
+    out.write_all(b"\r\n")
 }
 
 #[cfg(test)]

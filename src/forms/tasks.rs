@@ -1,6 +1,6 @@
 //! Tasks out again, one clean row each, for trackers.
 
-use super::safe_text;
+use super::safe::write_csv_line;
 use crate::plan::{CellData, CellText, Lines, Task, Text, deadline};
 use crate::vietnamese::grouped_number;
 use chrono::NaiveDate;
@@ -106,11 +106,10 @@ pub(super) fn date<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Re
 }
 
 /// Writes tasks as CSV: UTF-8 with byte-order mark, commas, CRLF, dates as `2026-06-30`. No cell can run in a
-/// spreadsheet (see [`safe_text`]).
+/// spreadsheet (see [`super::safe_text`]).
 pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l TaskLine>) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    out.write_all(TaskLine::KEYS.join(",").as_bytes())?;
-    out.write_all(b"\r\n")?;
+    write_csv_line(out, TaskLine::KEYS)?;
     for line in lines {
         let (from, to) = (iso(line.earliest), iso(line.latest));
         let fields: [&str; 12] = [
@@ -127,27 +126,9 @@ pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l T
             &line.note,
             &line.source,
         ];
-        for (i, field) in fields.into_iter().enumerate() {
-            if i > 0 {
-                out.write_all(b",")?;
-            }
-            write_field(out, field)?;
-        }
-        out.write_all(b"\r\n")?;
+        write_csv_line(out, fields)?;
     }
     Ok(())
-}
-
-/// One field, guarded, quoted where anything in it could end it. A carriage return alone would end the line for some
-/// readers, so it is written as a line break.
-pub(super) fn write_field(out: &mut impl Write, field: &str) -> io::Result<()> {
-    let text = safe_text(field);
-    let quoted = text.contains([',', ';', '"', '\n', '\r', '\t']) || text.starts_with(' ') || text.ends_with(' ');
-    if !quoted {
-        return out.write_all(text.as_bytes());
-    }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('"', "\"\"");
-    write!(out, "\"{text}\"")
 }
 
 /// Writes tasks as a JSON list of objects with the keys of the CSV; a date that is not known is `null`. Text is as it was:

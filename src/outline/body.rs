@@ -4,8 +4,9 @@ use super::guard::{self, PROSE, plain};
 use super::inline::{inlines, unwrapped};
 use super::lines::{Label, Line, hashes, is_caps, is_ended, is_rule, label};
 use super::table;
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Block, Entry, Inlines, Level};
+use crate::vietnamese::at_most;
 
 /// Source of placed blocks.
 pub(super) type Placed<'a> = &'a dyn Fn(usize) -> Option<Vec<Block>>;
@@ -45,6 +46,31 @@ enum Item {
     Draft(Draft),
     Done(Built),
 }
+
+/// Columns at which text copied out of e-mail and old PDF exports is wrapped by hard line breaks.
+const WRAPS: std::ops::RangeInclusive<usize> = 50..=110;
+
+/// Lines from which on a wrap shows; a short công văn pasted line by line has fewer and proves nothing.
+const FEWEST_WRAPPED: usize = 8;
+
+/// `***đậm nghiêng***` opens with three; more are a drawn line.
+const MOST_STARS: usize = 3;
+
+/// Characters of words in capitals that may still be a title going on over lines: plans whose Phần has a title of five
+/// lines. Longer ones are a text typed with Caps Lock on.
+const LONGEST_CAPITALS: usize = 600;
+
+/// Characters of `Đơn vị tính: …` above a table, with the list of units that budget tables put there.
+const LONGEST_UNIT: usize = 160;
+
+/// Characters of a mục's title in capitals: those of programmes that quote a decision in full.
+const LONGEST_CAPS_TITLE: usize = 400;
+
+/// Characters of a title without an end sign; beyond them it is a paragraph that lost its full stop.
+const LONGEST_TITLE: usize = 200;
+
+/// Characters of a title that ends as a sentence does: plans typed with `1. Mục đích.` throughout.
+const LONGEST_ENDED_TITLE: usize = 80;
 
 const CAPTION: (&str, &str) = ("<caption>", "</caption>");
 const CENTER: (&str, &str) = ("<center>", "</center>");
@@ -128,7 +154,7 @@ fn wrap_width(lines: &[Line]) -> usize {
         lines.iter().filter(|l| !l.raw.contains(['\t', '|'])).map(|l| l.text().chars().count()).collect();
     let widest = lengths.iter().copied().max().unwrap_or(0);
     let full = lengths.iter().filter(|&&n| n * 5 >= widest * 4).count();
-    if lengths.len() >= 8 && (50..=110).contains(&widest) && full * 3 >= lengths.len() { widest } else { 0 }
+    if lengths.len() >= FEWEST_WRAPPED && WRAPS.contains(&widest) && full * 3 >= lengths.len() { widest } else { 0 }
 }
 
 fn draft(line: &Line) -> Draft {
@@ -146,7 +172,7 @@ fn draft(line: &Line) -> Draft {
     let (count, rest) = hashes(text);
     out.hashes = count;
     let stars = rest.len() - rest.trim_start_matches('*').len();
-    let marks = &rest[..if stars <= 3 { stars } else { 0 }];
+    let marks = &rest[..if stars <= MOST_STARS { stars } else { 0 }];
     // `**1.7. Đề nghị** phối hợp`: the label stands inside the markup; the rest of the run keeps it.
     let found = match (out.opaque && !line.text().starts_with('#'), label(rest)) {
         (true, _) => None,
@@ -204,7 +230,7 @@ fn joins(open: &Draft, line: &Line, wrap: usize) -> bool {
     if is_ended(&open.text) {
         return false;
     }
-    let above_caps = open.text.len() < 800 && is_caps(&plain(&open.text));
+    let above_caps = at_most(&open.text, LONGEST_CAPITALS) && is_caps(&plain(&open.text));
     if above_caps || caps {
         let section = open.label.as_ref().is_some_and(|l| l.0 == Level::Section);
         return section && above_caps && caps && !line.after_blank;
@@ -220,7 +246,7 @@ fn joins(open: &Draft, line: &Line, wrap: usize) -> bool {
         return true;
     }
     let middle = first.is_some_and(|c| c.is_ascii_digit() || (c == '(' && !line.after_blank));
-    if middle && open.last_length >= 60 {
+    if middle && open.last_length >= TITLE {
         return true;
     }
     let word = text.split_whitespace().next().map_or(0, |w| w.chars().count());
@@ -240,7 +266,7 @@ fn join(open: &mut Draft, line: &Line) {
 /// `Đơn vị tính: …` directly above a table belongs to it.
 fn take_unit(items: &mut Vec<Item>) -> Option<Inlines> {
     let Some(Item::Draft(d)) = items.last() else { return None };
-    if d.label.is_some() || d.hashes > 0 || d.opaque || d.text.len() > 200 {
+    if d.label.is_some() || d.hashes > 0 || d.opaque || !at_most(&d.text, LONGEST_UNIT) {
         return None;
     }
     let words = super::lines::words(&d.text).to_lowercase();
@@ -308,8 +334,8 @@ fn close(d: Draft, below: bool, diagnostics: &mut Diagnostics) -> Option<Built> 
             4 => Level::Subclause,
             _ => Level::Subsubclause,
         };
-        diagnostics.add(
-            code::OUTLINE_DE_MUC_KHONG_SO,
+        diagnostics.note(
+            "outline.de-muc-khong-so",
             Place::line(d.line),
             format!("Đề mục không có số: “{}”", plain(&d.text)),
             "Đánh số đề mục (I., 1., 1.1.) nếu văn bản chia theo số",
@@ -336,10 +362,10 @@ pub(super) fn is_heading(level: Level, marked: bool, text: &str, below: bool) ->
         return false;
     }
     let length = text.chars().count();
-    if level == Level::Section && length <= 400 && is_caps(&plain(text)) {
+    if level == Level::Section && length <= LONGEST_CAPS_TITLE && is_caps(&plain(text)) {
         return true;
     }
-    if length > 200 {
+    if length > LONGEST_TITLE {
         return false;
     }
     if !is_ended(text) {
@@ -353,8 +379,12 @@ pub(super) fn is_heading(level: Level, marked: bool, text: &str, below: bool) ->
     below
         && match closes.chars().next_back() {
             Some(';') => false,
-            Some(':') => length <= 60,
-            _ => length <= 80 && !closes.trim_end_matches('.').contains(". ") && !closes.ends_with("./."),
+            Some(':') => length <= TITLE,
+            _ => {
+                length <= LONGEST_ENDED_TITLE
+                    && !closes.trim_end_matches('.').contains(". ")
+                    && !closes.ends_with("./.")
+            }
         }
 }
 

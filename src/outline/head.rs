@@ -6,11 +6,30 @@ use super::known::{
     self, date, is_addressed, is_basis, is_circulation, is_draft, is_letter_subject, is_motto, is_right_column, urgency,
 };
 use super::lines::{Line, fold_tone, hashes, is_caps, is_ended, is_rule, label};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle};
+use crate::vietnamese::at_most;
 
 /// Lines of the head, beyond which nobody looks for one.
 const ZONE: usize = 60;
+
+/// Characters of a line of the head that has no words of its own: the longest trích yếu on one line.
+const LONGEST_HEAD_LINE: usize = 300;
+
+/// Lines of a trích yếu below the type name: that of a plan that names two decisions broke into five.
+const MOST_SUBJECT_LINES: usize = 5;
+
+/// Characters of a trích yếu typed as one line, and of each line below the first.
+const LONGEST_SUBJECT: usize = 400;
+const LONGEST_SUBJECT_LINE: usize = 200;
+
+/// Characters from which a line that begins `Thực hiện …` is the body's first sentence and no trích yếu (`Thực hiện chủ đề
+/// năm …` is one), right below the type name and below a line of trích yếu.
+const LONGEST_OPENING: usize = 150;
+const LONGEST_OPENING_BELOW: usize = 80;
+
+/// Characters of a place to send to: lists of all departments of a province on one line.
+const LONGEST_ADDRESSEE: usize = 200;
 
 /// What the head left over.
 pub(super) struct Head {
@@ -44,8 +63,8 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
         let dated_before = !document.place.is_empty() || document.issued_date != IssuedDate::default();
         if let Some((code, notation, colon)) = number(line).filter(|_| !numbered_before) {
             if !colon {
-                diagnostics.add(
-                    code::OUTLINE_SO_THIEU_HAI_CHAM,
+                diagnostics.warn(
+                    "outline.so-thieu-hai-cham",
                     Place::line(line.number),
                     "Sau chữ “Số” thiếu dấu hai chấm",
                     "Viết “Số: …/…” (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3)",
@@ -154,8 +173,8 @@ fn zone_end(zone: &[(usize, Line)]) -> usize {
             continue;
         }
         let structural = !line.is_opaque() && (label(hashes(line.text()).1).is_some() || appendix_word(&text));
-        let long = text.chars().count() > 300;
-        if (structural || long) && !is_rule(line.text()) || (titled && i > end + 5) {
+        let long = !at_most(&text, LONGEST_HEAD_LINE);
+        if (structural || long) && !is_rule(line.text()) || (titled && i > end + MOST_SUBJECT_LINES) {
             break;
         }
     }
@@ -196,7 +215,7 @@ fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head:
             || is_known(line)
             || line.raw.contains(['\t', '|'])
             || !line.is_opaque() && (label(line.words().as_str()).is_some() || is_basis(&text) || appendix_word(&text))
-            || text.chars().count() > if first { 400 } else { 200 };
+            || !at_most(&text, if first { LONGEST_SUBJECT } else { LONGEST_SUBJECT_LINE });
         let opens_body = ["Thực hiện ", "Trên cơ sở ", "Để ", "Nhằm ", "Theo "].iter().any(|w| text.starts_with(w));
         let ended = is_ended(&text);
         // `CHỦ TỊCH ỦY BAN NHÂN DÂN …` of a quyết định is whose decision it is, not what it is about.
@@ -204,9 +223,9 @@ fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head:
         let fits = if issuer {
             false
         } else if first {
-            !(text.ends_with([':', ';']) || ended && line.after_blank || opens_body && text.chars().count() > 150)
+            !(text.ends_with([':', ';']) || ended && line.after_blank || opens_body && !at_most(&text, LONGEST_OPENING))
         } else {
-            !(line.after_blank || ended || opens_body && text.chars().count() > 80)
+            !(line.after_blank || ended || opens_body && !at_most(&text, LONGEST_OPENING_BELOW))
         };
         if is_rule(line.text()) && !stop {
             head.body = index + 1;
@@ -246,7 +265,9 @@ fn addressees(zone: &[(usize, Line)], at: usize, document: &mut Document, head: 
             (!line.is_opaque()).then(|| label(text)).flatten().filter(|l| l.level == crate::document::Level::Dash);
         let item = match dash {
             Some(l) if after.is_empty() || !line.after_blank => l.rest,
-            None if document.addressees.is_empty() && text.chars().count() <= 200 && !is_ended_by_colon(text) => text,
+            None if document.addressees.is_empty() && at_most(text, LONGEST_ADDRESSEE) && !is_ended_by_colon(text) => {
+                text
+            }
             _ => break,
         };
         document.addressees.push(inlines(item));

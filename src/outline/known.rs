@@ -5,7 +5,30 @@
 use super::guard::plain;
 use super::lines::{fold, fold_tone, is_caps, is_ended, words};
 use crate::document::{DocumentType, IssuedDate, MISSING, Urgency};
-use crate::vietnamese::roman_value;
+use crate::vietnamese::{at_most, roman_value};
+
+/// Characters of a mark of a draft: `DỰ THẢO LẦN 3 (12/5/2026)`.
+const LONGEST_DRAFT_MARK: usize = 40;
+
+/// Characters of a number: `12345/2026/a`; and of a notation with three organs in it.
+const LONGEST_CODE: usize = 11;
+const LONGEST_NOTATION: usize = 60;
+
+/// Characters of a place and a day, and words of the place: `Thành phố Hồ Chí Minh`, a marker of what is missing. A sentence
+/// that holds a day is longer.
+const LONGEST_DATE: usize = 120;
+const MOST_PLACE_WORDS: usize = 8;
+
+/// Characters of a line with the type name and the trích yếu behind it, and of a type's own longer name in capitals
+/// (`KẾ HOẠCH HÀNH ĐỘNG …`).
+const LONGEST_TITLE_LINE: usize = 300;
+const LONGEST_TYPE_NAME: usize = 150;
+
+/// Characters of a line of quyền hạn, chức vụ: `TM.` with the full name of a steering committee.
+const LONGEST_AUTHORITY: usize = 120;
+
+/// Words of a name, rank and degree in front of it included.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// Words that open the right column of a letterhead.
 pub(crate) fn is_right_column(text: &str) -> bool {
@@ -26,7 +49,7 @@ pub(crate) fn urgency(upper: &str) -> Option<Urgency> {
 
 /// DỰ THẢO; the words in capitals.
 pub(crate) fn is_draft(upper: &str) -> bool {
-    upper.starts_with("DỰ THẢO") && upper.chars().count() <= 40
+    upper.starts_with("DỰ THẢO") && at_most(upper, LONGEST_DRAFT_MARK)
 }
 
 /// Phạm vi lưu hành; the words in capitals.
@@ -68,8 +91,8 @@ pub(crate) fn code(text: &str) -> Option<(Option<String>, String, bool)> {
         code = n;
         colon = true;
     }
-    if code.chars().count() > 11 && !is_gap(&code)
-        || notation.chars().count() > 60
+    if !at_most(&code, LONGEST_CODE) && !is_gap(&code)
+        || !at_most(&notation, LONGEST_NOTATION)
         || code.contains(' ') && !is_gap(&code)
     {
         return None;
@@ -87,7 +110,7 @@ pub(crate) fn is_gap(text: &str) -> bool {
 
 /// `Địa danh, ngày … tháng … năm …`
 pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
-    if text.chars().count() > 120 {
+    if !at_most(text, LONGEST_DATE) {
         return None;
     }
     let at = if text.starts_with("ngày") { 0 } else { text.find(", ngày")? };
@@ -106,14 +129,14 @@ pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
         year: part(year, 9999)?,
     };
     // A sentence may hold a date; a place has a handful of words and no punctuation.
-    let short = place.split_whitespace().count() <= 8 && !place.contains([':', ';', '/']);
+    let short = place.split_whitespace().count() <= MOST_PLACE_WORDS && !place.contains([':', ';', '/']);
     let named = short || place.starts_with(MISSING) && place.ends_with(']');
     named.then(|| (place.to_owned(), date))
 }
 
 /// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
 pub(crate) fn type_name(text: &str) -> Option<(DocumentType, Option<String>, String)> {
-    if text.chars().count() > 300 || text.ends_with([':', ';']) {
+    if !at_most(text, LONGEST_TITLE_LINE) || text.ends_with([':', ';']) {
         return None;
     }
     let upper = fold_tone(&text.to_uppercase());
@@ -126,7 +149,7 @@ pub(crate) fn type_name(text: &str) -> Option<(DocumentType, Option<String>, Str
     let (kind, title) = titles().find(|(_, t)| folded.starts_with(t.as_str()) && folded[t.len()..].starts_with(' '))?;
     let rest = folded[title.len()..].trim();
     if is_caps(text) {
-        return (text.chars().count() <= 150).then_some((kind, Some(text.to_owned()), String::new()));
+        return at_most(text, LONGEST_TYPE_NAME).then_some((kind, Some(text.to_owned()), String::new()));
     }
     let capital = rest.chars().next().is_some_and(char::is_uppercase);
     let second = rest.split_whitespace().next().is_some_and(|w| !is_caps(w));
@@ -239,7 +262,7 @@ pub(crate) fn has_prefix(text: &str) -> bool {
 /// A line of quyền hạn, chức vụ.
 pub(crate) fn is_authority(text: &str) -> bool {
     let upper = fold_tone(text);
-    text.chars().count() <= 120
+    at_most(text, LONGEST_AUTHORITY)
         && (has_prefix(text) || is_caps(text) && POSITIONS.iter().any(|p| format!("{upper} ").contains(p)))
 }
 
@@ -247,7 +270,7 @@ pub(crate) fn is_authority(text: &str) -> bool {
 pub(crate) fn is_name(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let capital = text.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || "([".contains(c)));
-    (2..=8).contains(&count) && (capital || count <= 8 && text.starts_with(char::is_uppercase)) && !is_ended(text)
+    NAME_WORDS.contains(&count) && (capital || text.starts_with(char::is_uppercase)) && !is_ended(text)
 }
 
 /// A line of the address at the foot of page 1.

@@ -3,9 +3,9 @@
 use super::guard::plain;
 use super::inline::{self, inlines, is_bold, unwrapped};
 use super::lines::{Line, fold, label};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
-use crate::vietnamese::roman_value;
+use crate::vietnamese::{at_most, roman_value};
 
 /// Marker at the end of a bar row that says what the row is, when its look does not.
 pub(super) const KINDS: [(&str, RowKind); 4] = [
@@ -19,6 +19,16 @@ pub(super) const LEFT: &str = "<<";
 /// See [`LEFT`].
 pub(super) const ABOVE: &str = "^^";
 
+/// Characters of a list mark before a tab: `Chương XVIII.`
+const LONGEST_MARK: usize = 13;
+
+/// Rows among which the numbers of the columns stand, or a separator: heads of three levels are the deepest that offices
+/// type.
+const DEEPEST_HEAD: usize = 4;
+
+/// Characters of a column's number: `(12)=(4)+(5)+(6)+(7)+(8)`, budget tables.
+const LONGEST_FORMULA: usize = 40;
+
 struct Raw {
     line: usize,
     cells: Vec<String>,
@@ -27,7 +37,7 @@ struct Raw {
 
 fn is_bar(line: &Line) -> bool {
     let text = line.text();
-    text.starts_with('|') && text.len() > 1 || text.ends_with('|') && text.matches('|').count() >= 2
+    text.starts_with('|') && text != "|" || text.ends_with('|') && text.matches('|').count() >= 2
 }
 
 fn tabs(line: &Line) -> usize {
@@ -39,7 +49,7 @@ fn is_tabbed(line: &Line) -> bool {
     let mut cells = line.raw.split('\t').filter(|c| !c.trim().is_empty());
     let (Some(first), Some(_)) = (cells.next(), cells.next()) else { return false };
     let mark = first.trim();
-    let listed = mark.len() <= 12 && label(&format!("{mark} X")).is_some_and(|l| l.text == mark);
+    let listed = at_most(mark, LONGEST_MARK) && label(&format!("{mark} X")).is_some_and(|l| l.text == mark);
     cells.next().is_some() || !listed
 }
 
@@ -85,7 +95,8 @@ fn read_bars(lines: &[Line], at: usize, diagnostics: &mut Diagnostics) -> Option
     {
         if end > at && line.after_blank {
             // A page break, unless a head of its own starts another table.
-            let own_head = lines[end..].iter().take(4).any(|l| is_bar(l) && separator(&bar_cells(l).0).is_some());
+            let own_head =
+                lines[end..].iter().take(DEEPEST_HEAD).any(|l| is_bar(l) && separator(&bar_cells(l).0).is_some());
             let width = rows.first().map_or(0, |r: &Raw| r.cells.len());
             if own_head || bar_cells(line).0.len() != width {
                 break;
@@ -146,8 +157,8 @@ fn build(mut rows: Vec<Raw>, head: Option<usize>, aligns: Vec<Option<Align>>, di
     let width = width.unwrap_or(0).max(rows.first().map_or(1, |r| r.cells.len())).max(1);
     for row in &mut rows {
         if row.cells.len() < width {
-            diagnostics.add(
-                code::OUTLINE_BANG_LECH,
+            diagnostics.note(
+                "outline.bang-lech",
                 Place::line(row.line),
                 format!("Dòng của bảng có {} ô, bảng có {width} cột; các ô thiếu được để trống", row.cells.len()),
                 "Xem lại dấu phân cách ô ở dòng này",
@@ -155,7 +166,7 @@ fn build(mut rows: Vec<Raw>, head: Option<usize>, aligns: Vec<Option<Align>>, di
         }
         row.cells.resize(width, String::new());
     }
-    let numbers = rows.iter().take(4).position(|r| is_column_numbers(&r.cells));
+    let numbers = rows.iter().take(DEEPEST_HEAD).position(|r| is_column_numbers(&r.cells));
     // Without a separator line the first row is the head, or all rows above the column numbers.
     let head = head.unwrap_or(match numbers {
         Some(n) if n > 0 => n,
@@ -270,7 +281,9 @@ fn is_column_numbers(cells: &[String]) -> bool {
             && c.contains(')')
             && c.chars().all(|c| c.is_ascii_alphanumeric() || "()=+-*/:x% ".contains(c))
     };
-    let short = |c: &&String| c.len() <= 40 && formula(c) && c[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let short = |c: &&String| {
+        at_most(c, LONGEST_FORMULA) && formula(c) && c[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
     if filled.len() >= 2 && filled.len() + 1 >= bare.len() && filled.iter().all(short) {
         return filled.iter().any(|c| c.contains("(1)") || c.contains("(2)"));
     }

@@ -6,6 +6,28 @@ use super::known::{self, has_prefix, is_authority, is_contact, is_name, is_unit}
 use super::lines::{Line, hashes, is_caps, is_ended, label, words};
 use crate::diagnostic;
 use crate::document::{Appendix, Document, Inlines, Level, Orientation, Signature};
+use crate::vietnamese::at_most;
+
+/// Characters of a line `Phụ lục …` with its title behind it: appendices whose title quotes a whole decision.
+const LONGEST_ANNEX_LINE: usize = 900;
+
+/// Characters of a line of an appendix's title that is neither bold nor in capitals: sheets pasted without their look.
+const LONGEST_PLAIN_TITLE: usize = 250;
+
+/// Lines that `(Kèm theo …)` runs over: text exported from PDF, which breaks it into three or four.
+const MOST_ATTACHED: usize = 4;
+
+/// Characters of a line above a signature: `TM.` with the full name of a steering committee.
+const LONGEST_SIGNING: usize = 120;
+
+/// Characters of a name that a template put in, which may be a marker of what is missing.
+const LONGEST_GIVEN_NAME: usize = 100;
+
+/// Characters of a line that may be the name of who signs, with rank and degree.
+const LONGEST_NAME: usize = 70;
+
+/// Lines of a signature without Nơi nhận: three of authority, a note, a second position, a name and two broken ones.
+const MOST_SIGNING: usize = 8;
 
 /// Index of the line `Phụ lục …` that starts an appendix, at or after `from`.
 pub(super) fn next_appendix(lines: &[Line], from: usize) -> Option<usize> {
@@ -14,7 +36,7 @@ pub(super) fn next_appendix(lines: &[Line], from: usize) -> Option<usize> {
 
 /// `Phụ lục II`, and a title on the same line.
 fn appendix_label(line: &Line) -> Option<(String, String)> {
-    let whole = !line.is_opaque() && !line.raw.contains(['\t', '|']) && line.raw.len() <= 1200;
+    let whole = !line.is_opaque() && !line.raw.contains(['\t', '|']) && at_most(&line.raw, LONGEST_ANNEX_LINE);
     whole.then(|| known::appendix_label(&line.words()))?
 }
 
@@ -42,7 +64,7 @@ pub(super) fn appendix_head(lines: &[Line]) -> (Appendix, usize) {
         let listed = !line.is_opaque() && (label(text).is_some() || label(&plain_words).is_some());
         let above = !line.after_blank && at > 0;
         let next_attached = lines.get(at + 1).is_some_and(|l| l.words().starts_with("(Kèm theo"));
-        let loose = plain_words.chars().count() <= 250 && !is_ended(&plain_words);
+        let loose = at_most(&plain_words, LONGEST_PLAIN_TITLE) && !is_ended(&plain_words);
         let fits = !listed
             && !is_unit(&plain_words)
             && if first {
@@ -76,7 +98,7 @@ fn attached(lines: &[Line], at: usize) -> (Inlines, usize) {
     let mut text = lines[at].text().to_owned();
     let mut next = at + 1;
     while !words(&text).ends_with(')')
-        && next < at + 4
+        && next < at + MOST_ATTACHED
         && let Some(line) = lines.get(next)
         && !line.after_blank
         && !line.raw.contains(['\t', '|'])
@@ -243,12 +265,12 @@ fn read_signature(lines: &[(usize, Line)], document: &mut Document) -> usize {
             } else {
                 signature.authority.push(text);
             }
-        } else if !signature.authority.is_empty() && text.starts_with('(') && text.ends_with(')') && text.len() < 120 {
+        } else if !signature.authority.is_empty() && is_note(&text) {
             // `(Đã ký)`: no part of its own, but not to be lost.
             signature.authority.push(text);
         } else if !signature.authority.is_empty()
             && signature.full_name.is_none()
-            && (is_name(&text) || line.is_opaque() && text.chars().count() <= 100)
+            && (is_name(&text) || line.is_opaque() && at_most(&text, LONGEST_GIVEN_NAME))
         {
             signature.full_name = Some(text);
             at += 1;
@@ -268,6 +290,11 @@ fn read_signature(lines: &[(usize, Line)], document: &mut Document) -> usize {
     at
 }
 
+/// `(Đã ký)`, `(Ký, ghi rõ họ tên và đóng dấu)`.
+fn is_note(text: &str) -> bool {
+    text.starts_with('(') && text.ends_with(')') && at_most(text, LONGEST_SIGNING)
+}
+
 /// Two signatures side by side, parted by tabs.
 fn read_pair(lines: &[(usize, Line)], document: &mut Document) -> usize {
     let mut pair = [Signature::default(), Signature::default()];
@@ -276,7 +303,7 @@ fn read_pair(lines: &[(usize, Line)], document: &mut Document) -> usize {
         let mut cells = line.raw.split('\t');
         let (Some(a), Some(b)) = (cells.next(), cells.next()) else { break };
         let both = [words(a), words(b)];
-        if cells.next().is_some() || both.iter().any(|t| t.chars().count() > 120) {
+        if cells.next().is_some() || both.iter().any(|t| !at_most(t, LONGEST_SIGNING)) {
             break;
         }
         let names = both.iter().all(|t| !is_authority(t) || t.is_empty());
@@ -305,7 +332,7 @@ fn signature_before(lines: &[Line], from: usize, to: usize, document: &mut Docum
     if !is_authority(&last.own_words())
         && is_name(&last.words())
         && !last.raw.contains(['|'])
-        && last.words().len() < 80
+        && at_most(&last.words(), LONGEST_NAME)
     {
         start -= 1;
     }
@@ -313,7 +340,7 @@ fn signature_before(lines: &[Line], from: usize, to: usize, document: &mut Docum
         let text = line.own_words();
         is_authority(&text) && label(&text).is_none() && hashes(line.text()).0 == 0 && !line.raw.contains('|')
     };
-    while start > from && to - start < 8 && plausible(&lines[start - 1]) {
+    while start > from && to - start < MOST_SIGNING && plausible(&lines[start - 1]) {
         start -= 1;
     }
     let found = &lines[start..to];

@@ -1,6 +1,6 @@
 //! The ZIP container of xlsx, ods and docx, with limits on what it may inflate to.
 
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read};
 use zip::ZipArchive;
@@ -39,8 +39,8 @@ impl<'a> Package<'a> {
         let mut zip = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(zip) => zip,
             Err(_) => {
-                d.add(
-                    code::TEP_HONG,
+                d.error(
+                    "tep.hong",
                     Place::default(),
                     "Tệp hỏng hoặc bị cắt ngang (không đọc được mục lục của tệp nén)",
                     advice.damaged,
@@ -49,8 +49,8 @@ impl<'a> Package<'a> {
             }
         };
         if zip.len() > MOST_ENTRIES {
-            d.add(
-                code::TEP_QUA_LON,
+            d.error(
+                "tep.qua-lon",
                 Place::default(),
                 format!("Tệp chứa {} phần, quá giới hạn {MOST_ENTRIES}", zip.len()),
                 advice.split,
@@ -101,8 +101,8 @@ impl<'a> Package<'a> {
 }
 
 fn too_big(d: &mut Diagnostics, advice: &Advice, megabytes: u64, how: &str) {
-    d.add(
-        code::TEP_QUA_LON,
+    d.error(
+        "tep.qua-lon",
         Place::default(),
         format!("Tệp quá lớn: {megabytes} MB {how} (giới hạn {} MB); có thể là tệp phá hoại", MOST_INFLATED >> 20),
         advice.shrink,

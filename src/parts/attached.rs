@@ -6,6 +6,7 @@ use super::line::{Item, Line, Lines, Side};
 use crate::docx::read::model::Align;
 use crate::outline::known;
 use crate::outline::lines::{is_caps, is_rule, label};
+use crate::vietnamese::at_most;
 use std::ops::Range;
 
 /// Items that the head of an attachment takes up at most.
@@ -13,6 +14,16 @@ const HEAD: usize = 10;
 
 /// Places of Nơi nhận that a document and what is attached to it have at most.
 const MOST_ENDS: usize = 2;
+
+/// Items behind which, in a document without Nơi nhận, a line `Phụ lục …` is a mention unless it opens a page: quy chế that
+/// list their forms at the end.
+const FAR: usize = 12;
+
+/// Characters of `Biểu số 01-KH/UBND`.
+const LONGEST_FORM_NUMBER: usize = 30;
+
+/// Characters of a line of an attachment's title: those that quote a whole decision.
+const LONGEST_TITLE: usize = 400;
 
 /// Items at which a phụ lục or another attachment starts.
 pub(super) fn starts(lines: &Lines<'_>) -> Vec<usize> {
@@ -47,7 +58,7 @@ pub(super) fn starts(lines: &Lines<'_>) -> Vec<usize> {
             out.push(found);
         }
     }
-    if ended.is_none() && out.first().is_some_and(|first| *first > 12 && !starts_page(lines, *first)) {
+    if ended.is_none() && out.first().is_some_and(|first| *first > FAR && !starts_page(lines, *first)) {
         out.clear();
     }
     out
@@ -118,7 +129,7 @@ fn heading(lines: &Lines<'_>, from: usize, attached: usize, paged: bool) -> Opti
 /// `Biểu số 01`, `Mẫu 2`
 fn is_form_number(text: &str) -> bool {
     let digits = text.chars().any(|c| c.is_ascii_digit()) || text.contains(" số ");
-    text.chars().count() <= 30 && digits && ["Biểu", "Mẫu", "Bảng"].iter().any(|w| text.starts_with(w))
+    at_most(text, LONGEST_FORM_NUMBER) && digits && ["Biểu", "Mẫu", "Bảng"].iter().any(|w| text.starts_with(w))
 }
 
 /// The head of an attachment and the items of its content.
@@ -158,7 +169,7 @@ pub(super) fn part(lines: &Lines<'_>, items: Range<usize>) -> AppendixPart {
             && label(&line.text).is_none()
             && !known::is_unit(&line.text)
             && (middle || is_caps(&line.shown()))
-            && line.text.chars().count() <= 400
+            && at_most(&line.text, LONGEST_TITLE)
         {
             out.title.push(at);
         } else {

@@ -4,6 +4,26 @@ use super::line::{Home, Item, Line, Lines, Side};
 use super::{Ending, SignaturePart};
 use crate::outline::known;
 use crate::outline::lines::{is_caps, is_ended, is_rule, label};
+use crate::vietnamese::at_most;
+
+/// Lines of one signature: four of authority, a note, a second position and a name, one of them broken by hand.
+const MOST_COLUMN_LINES: usize = 10;
+
+/// Signatures side by side: biên bản with chairman, secretary and witness.
+const MOST_COLUMNS: usize = 3;
+
+/// Lines and rows of a table that is nothing but signatures; larger ones are lists of people with their positions.
+const MOST_TABLE_LINES: usize = 24;
+const MOST_TABLE_ROWS: usize = 6;
+
+/// Items below such a table: address lines and blank drawings.
+const MOST_BELOW: usize = 12;
+
+/// Lines below the last line of authority: a note, a second position, a name, and the address of the office.
+const MOST_UNDER: usize = 6;
+
+/// Characters of a line of a signature: `TM.` with the full name of a steering committee.
+const LONGEST_SIGNING: usize = 120;
 
 /// The lines of a table.
 pub(super) fn inside<'l, 's>(lines: &'l Lines<'s>, table: usize) -> impl Iterator<Item = &'l Line<'s>> {
@@ -111,9 +131,9 @@ fn signing_columns(lines: &Lines<'_>, table: usize) -> Option<Vec<Vec<usize>>> {
     columns.sort_by_key(|(column, _)| *column);
     let columns: Vec<Vec<usize>> = columns.into_iter().map(|(_, numbers)| numbers).collect();
     let authority = |at: &usize| known::is_authority(&lines.all[*at].shown());
-    let headed = columns.iter().all(|c| c.len() <= 10 && c.first().is_some_and(authority));
+    let headed = columns.iter().all(|c| c.len() <= MOST_COLUMN_LINES && c.first().is_some_and(authority));
     let named = columns.iter().flatten().any(|at| !authority(at) && known::is_name(&lines.all[*at].text));
-    (headed && named && columns.len() <= 3).then_some(columns)
+    (headed && named && columns.len() <= MOST_COLUMNS).then_some(columns)
 }
 
 /// A table without Nơi nhận that holds a signature and nothing else, at the end.
@@ -122,7 +142,8 @@ fn signing_table(lines: &Lines<'_>, items: &[Item]) -> Option<usize> {
     let Item::Table(table) = items[at] else { return None };
     let count = inside(lines, table).count();
     let signing = inside(lines, table).any(|l| known::is_authority(&l.shown()));
-    (signing && count <= 24 && items.len() - at <= 12 && lines.tables[table].rows.len() <= 6).then_some(at)
+    let small = count <= MOST_TABLE_LINES && lines.tables[table].rows.len() <= MOST_TABLE_ROWS;
+    (signing && small && items.len() - at <= MOST_BELOW).then_some(at)
 }
 
 /// Where a signature that ends at `to` starts.
@@ -132,9 +153,9 @@ fn signing_lines(lines: &Lines<'_>, from: usize, to: usize) -> Option<usize> {
         _ => None,
     };
     let authority = |i: usize| line(i).is_some_and(|l| known::is_authority(&l.shown()) && label(&l.text).is_none());
-    let last = (from..to).rev().take(6).find(|i| authority(*i))?;
+    let last = (from..to).rev().take(MOST_UNDER).find(|i| authority(*i))?;
     let start = (from..=last).rev().take_while(|i| authority(*i)).last()?;
-    let plain = |i: usize| line(i).is_some_and(|l| l.text.chars().count() <= 120 && !l.text.ends_with([':', ';']));
+    let plain = |i: usize| line(i).is_some_and(|l| at_most(&l.text, LONGEST_SIGNING) && !l.text.ends_with([':', ';']));
     (last + 1..to).all(plain).then_some(start)
 }
 
@@ -144,7 +165,7 @@ fn sign(lines: &Lines<'_>, numbers: &[usize], out: &mut Ending) {
     for &at in numbers {
         let line = &lines.all[at];
         let shown = line.shown();
-        let bracketed = line.text.starts_with(['(', '[', '“', '"']) && line.text.chars().count() < 120;
+        let bracketed = line.text.starts_with(['(', '[', '“', '"']) && at_most(&line.text, LONGEST_SIGNING);
         if own.authority.is_empty() {
             if known::is_authority(&shown) {
                 own.authority.push(at);

@@ -5,9 +5,27 @@ use super::{Head, Part};
 use crate::docx::read::model::Align;
 use crate::outline::known;
 use crate::outline::lines::{fold_tone, is_caps, is_ended, is_rule, label};
+use crate::vietnamese::at_most;
 
 /// Items beyond which nobody looks for a letterhead.
 const ZONE: usize = 60;
+
+/// Lines of a table that is a letterhead: one with số, V/v and Kính gửi of a dozen places in it.
+const MOST_LINES: usize = 40;
+
+/// Characters of an organ's name on one line, and of a line beside the letterhead that is none of its parts.
+const LONGEST_NAME: usize = 120;
+const LONGEST_ASIDE: usize = 80;
+
+/// Characters of a line of trích yếu, of a căn cứ that quotes a title in full, of a place under `Kính gửi:`, and of one that
+/// goes on with a list whose first item stands beside the words.
+const LONGEST_SUBJECT: usize = 400;
+const LONGEST_BASIS: usize = 900;
+const LONGEST_ADDRESSEE: usize = 200;
+const LONGEST_BESIDE: usize = 120;
+
+/// Twips of indent from which on a line was pushed to the middle by hand: two and a half centimetres.
+const MIDDLE: i32 = 1400;
 
 /// What of the head comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +93,7 @@ impl Finder<'_, '_> {
 
     /// A table that holds parts of the letterhead and no more than those.
     fn is_letterhead(&self, inside: &[usize]) -> bool {
-        inside.len() <= 40
+        inside.len() <= MOST_LINES
             && (inside.is_empty()
                 || inside.iter().any(|at| {
                     let line = &self.lines.all[*at];
@@ -155,12 +173,12 @@ impl Finder<'_, '_> {
             self.stage = Stage::Below;
             return self.below(at);
         }
-        if is_caps(&line.shown()) && line.text.chars().count() <= 120 && label(&line.text).is_none() {
+        if is_caps(&line.shown()) && at_most(&line.text, LONGEST_NAME) && label(&line.text).is_none() {
             self.names.push(at);
             return true;
         }
         // The second line of a name that is not in capitals throughout, a note in brackets.
-        let short = line.text.chars().count() <= 80 && !is_ended(&line.text);
+        let short = at_most(&line.text, LONGEST_ASIDE) && !is_ended(&line.text);
         let beside = matches!(line.home, Home::Cell { .. } | Home::Box) || line.side == Side::Left;
         if beside && short {
             self.head.stray.push(at);
@@ -179,7 +197,7 @@ impl Finder<'_, '_> {
             self.stage = Stage::Below;
             return self.below(at);
         }
-        let short = words.chars().count() <= 400;
+        let short = at_most(words, LONGEST_SUBJECT);
         let decides = self.is_decision();
         if decides && is_caps(&line.shown()) && is_middle(line) && !self.head.subject.is_empty() {
             self.head.issuer.push(at);
@@ -219,7 +237,7 @@ impl Finder<'_, '_> {
         let follows = ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w));
         let listed = words.ends_with([';', ',']) || words.ends_with('.') && !words.contains("như sau");
         let basis = known::is_basis(words) || follows && (!self.head.bases.is_empty() || self.is_decision());
-        if basis && listed && !words.ends_with("./.") && words.chars().count() < 900 {
+        if basis && listed && !words.ends_with("./.") && at_most(words, LONGEST_BASIS) {
             self.head.bases.push(at);
             return true;
         }
@@ -238,10 +256,10 @@ impl Finder<'_, '_> {
         let first = &self.lines.all[self.head.addressees[0]].text;
         let alone = first.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
         let dash = line.text.starts_with(['-', '–', '+', '•']);
-        let short = line.text.chars().count() <= 200;
+        let short = at_most(&line.text, LONGEST_ADDRESSEE);
         if alone {
             // One place named on the line itself; what follows is a list only when it looks like one.
-            return dash && is_ended(&line.text) && line.text.chars().count() <= 120 && is_middle(line);
+            return dash && is_ended(&line.text) && at_most(&line.text, LONGEST_BESIDE) && is_middle(line);
         }
         short && !is_opening(&line.text) && (dash || self.head.addressees.len() == 1)
     }
@@ -271,7 +289,7 @@ fn is_right(line: &Line<'_>) -> bool {
 /// Set in the middle: centred, or in a box or cell of its own.
 fn is_middle(line: &Line<'_>) -> bool {
     line.paragraph.align == Align::Center
-        || line.paragraph.indent.left + line.paragraph.indent.first_line > 1400
+        || line.paragraph.indent.left + line.paragraph.indent.first_line > MIDDLE
         || line.home == Home::Box
         || matches!(line.home, Home::Cell { .. })
 }

@@ -41,6 +41,9 @@ impl fmt::Display for Kind {
     }
 }
 
+/// Lines among which the title of a document without letterhead stands: applications begin with a dozen lines of address.
+const TITLES_WITHIN: usize = 30;
+
 /// Titles that the list of Điều 7 does not have.
 const FOREIGN: [&str; 9] =
     ["PHIẾU TRÌNH", "ĐIỀU LỆ", "NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT", "PHÁP LỆNH", "NỘI QUY", "ĐƠN ", "LÝ LỊCH"];
@@ -76,7 +79,7 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
     let foreign = lines
         .all
         .iter()
-        .take(30)
+        .take(TITLES_WITHIN)
         .map(|l| l.upper())
         .find(|u| FOREIGN.iter().any(|f| u.starts_with(f)) && !u.starts_with("ĐƠN VỊ"));
     if let Some(title) = foreign {

@@ -3,6 +3,7 @@
 use crate::docx::read::model::{Block, Paragraph, Row, Run, RunFormat, RunKind, Section, SectionStart, Source, Table};
 use crate::outline::known;
 use crate::outline::lines::{fold, fold_tone};
+use crate::vietnamese::at_most;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -267,6 +268,9 @@ fn runs(paragraph: &Paragraph, range: Range<usize>) -> Vec<(&Run, Range<usize>)>
     out
 }
 
+/// Characters of a line that may be set in two columns, filled with spaces to the edge of the page.
+const LONGEST_PARTED: usize = 450;
+
 /// Two to six words, each with a capital and nothing but letters.
 fn is_full_name(text: &str) -> bool {
     let word = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
@@ -275,7 +279,7 @@ fn is_full_name(text: &str) -> bool {
 
 /// Where a line that is set in two columns by a tab or spaces is to be parted.
 fn gap(text: &str, ending: bool) -> Option<usize> {
-    if text.len() > 600 {
+    if !at_most(text, LONGEST_PARTED) {
         return None;
     }
     let places = text.match_indices('\t').chain(text.match_indices("   ")).map(|m| m.0);

@@ -4,6 +4,9 @@ use super::{Lines, Part};
 use crate::docx::read::model::{Paragraph, Source, Underline};
 use crate::outline::lines::is_rule;
 
+/// Paragraphs in which the line under words is looked for: their own, and blank ones that carry a drawing.
+const REACH: usize = 4;
+
 /// How a line under words is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawn {
@@ -41,7 +44,7 @@ impl Lines<'_> {
         // The paragraph itself, and blank ones that follow it up to the next words.
         let until = below.map_or(usize::MAX, |l| l.paragraph.index);
         let near = source.paragraphs().skip_while(|p| p.index < line.paragraph.index).take_while(|p| p.index < until);
-        for paragraph in near.take(4) {
+        for paragraph in near.take(REACH) {
             if let Some(shape) = paragraph.rules.iter().find(|r| r.is_horizontal()) {
                 return Some(Ruled { how: Drawn::Shape, length: Some(shape.length()) });
             }

@@ -1,7 +1,7 @@
 //! Tasks: what an office plans, who does it, and by when.
 
 use super::{AlignKey, CellData, Lines, Words};
-use crate::vietnamese::roman;
+use crate::vietnamese::{filled, roman};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,7 @@ pub struct Running<'t> {
 pub fn running(tasks: &[Task]) -> impl Iterator<Item = Running<'_>> {
     let (mut group, mut groups, mut count) = (None, 0u32, 0u64);
     tasks.iter().enumerate().map(move |(at, task)| {
-        let name = task.group.as_deref().map(str::trim).filter(|g| !g.is_empty());
+        let name = task.group.as_deref().and_then(filled);
         let opens = name.filter(|name| group != Some(*name) || task.is_group()).map(|name| {
             group = Some(name);
             groups = groups.saturating_add(1);

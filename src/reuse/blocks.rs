@@ -2,12 +2,16 @@
 
 use super::runs::{Keep, cut_front, inlines, unbold};
 use super::table::table;
-use crate::diagnostic::{Diagnostics, code};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Entry, Inlines, Level, TextStyle};
 use crate::docx::read::model::{Align, RunKind, Source};
 use crate::outline::lines::{is_caps, is_ended, is_rule, label};
 use crate::parts::{Item, Line, Lines};
+use crate::vietnamese::at_most;
 use std::ops::Range;
+
+/// Characters of a heading in bold; a longer one is a paragraph that somebody made bold.
+const LONGEST_HEADING: usize = 200;
 
 /// The blocks of some items.
 pub(super) fn blocks(source: &Source, lines: &Lines<'_>, items: Range<usize>, found: &mut Diagnostics) -> Vec<Block> {
@@ -57,7 +61,7 @@ fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: 
     for run in &first.paragraph.runs {
         if let RunKind::Image { name, .. } = &run.kind {
             let message = format!("Hình «{name}» không chuyển được sang dữ liệu");
-            found.add(code::NHAP_HINH, first.paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
+            found.warn("nhap.hinh", first.paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
         }
     }
     let centred = first.paragraph.align == Align::Center;
@@ -83,7 +87,7 @@ fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: 
         cut_front(&mut text, own.text.chars().count());
     }
     let bold = first.mostly(|f| f.bold);
-    let short = first.text.chars().count() <= 200 && lines.len() == 1;
+    let short = at_most(&first.text, LONGEST_HEADING) && lines.len() == 1;
     let is_heading = match own.level {
         Level::Part | Level::Chapter => true,
         // `Điều 3.` with its words behind it on the line is no title of an article.

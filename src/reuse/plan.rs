@@ -6,12 +6,13 @@ use crate::outline;
 use crate::plan::{
     AppendixData, Body, DraftMark, Lines, OrientationKey, Plan, SignatureData, Signatures, TypeKey, UrgencyKey, Words,
 };
+use crate::vietnamese::filled;
 
 /// The plan that makes this document: its facts by their keys, body and appendices as plain text.
 pub fn plan(document: &Document) -> Plan {
     let text = |t: &Inlines| outline::inlines_to_text(t);
     let lines = |list: Vec<String>| (!list.is_empty()).then_some(Lines(list));
-    let some = |words: &str| Some(words.trim().to_owned()).filter(|w| !w.is_empty());
+    let some = |words: &str| filled(words).map(str::to_owned);
     let (recipients, archive) = recipients(document);
     let (archive, drafter, copies) = archive.map_or((None, None, None), |words| apart(&words));
     Plan {

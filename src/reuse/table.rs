@@ -4,7 +4,10 @@ use super::runs::{Keep, inlines};
 use crate::document::{Cell, Column, Inlines, Row, RowKind, Table};
 use crate::docx::read::model::{Cell as Found, Row as FoundRow, Source, Table as FoundTable};
 use crate::parts::{Home, Line, Lines};
-use crate::vietnamese::unmarked;
+use crate::vietnamese::{at_most, unmarked};
+
+/// Characters of a column's number: `(7)=(4)+(5)+(6)`.
+const LONGEST_NUMBER: usize = 19;
 
 /// The table with this number.
 pub(super) fn table(source: &Source, lines: &Lines<'_>, number: usize) -> Option<Table> {
@@ -93,7 +96,7 @@ fn is_numbers(row: &Row) -> bool {
     let texts: Vec<String> = row.cells.iter().map(|c| c.text().trim().to_owned()).collect();
     let plain = |(i, t): (usize, &String)| {
         let bare = t.trim_matches(['(', ')', '[', ']']);
-        t.starts_with(['(', '[']) && bare.starts_with(|c: char| c.is_ascii_alphanumeric()) && t.len() < 20
+        t.starts_with(['(', '[']) && bare.starts_with(|c: char| c.is_ascii_alphanumeric()) && at_most(t, LONGEST_NUMBER)
             || *t == (i + 1).to_string()
     };
     texts.len() > 2 && texts.iter().enumerate().all(plain)

@@ -22,7 +22,7 @@ pub(crate) use columns::meanings;
 pub use columns::{ColumnMeaning, Meaning};
 pub use tasks::TaskRow;
 
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Inlines, Table};
 use crate::sheet::Sheet;
 use grid::Grid;
@@ -77,7 +77,7 @@ pub struct FoundTable {
 pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<FoundTable> {
     let Some(mut grid) = Grid::new(sheet, d) else { return Vec::new() };
     if grid.height() == 0 {
-        d.add(code::BANG_TRANG_TRONG, Place::within(grid.sheet_name()), "Trang tính không có gì để đọc", "");
+        d.note("bang.trang-trong", Place::within(grid.sheet_name()), "Trang tính không có gì để đọc", "");
         return Vec::new();
     }
     let sections = sections::sections(&mut grid, d);
@@ -85,8 +85,8 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     let mut unmet: Vec<&String> = options.merge_columns.iter().collect();
     let found: Vec<FoundTable> = sections.into_iter().map(|s| found(&mut grid, s, options, &mut unmet, d)).collect();
     for name in unmet.into_iter().filter(|_| !found.is_empty()) {
-        d.add(
-            code::BANG_KHONG_CO_COT,
+        d.warn(
+            "bang.khong-co-cot",
             Place::default(),
             format!("Không có cột nào tên «{name}» để gộp ô"),
             "ghi đúng tên cột như trong dòng tiêu đề",
@@ -94,8 +94,8 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     }
     if several {
         let places: Vec<String> = found.iter().map(|f| f.cell.clone()).collect();
-        d.add(
-            code::BANG_NHIEU_BANG,
+        d.note(
+            "bang.nhieu-bang",
             Place::within(places.first().cloned().unwrap_or_default()),
             format!("Trang tính có {} bảng, bắt đầu ở {}; đều được giữ", found.len(), places.join(", ")),
             "",
@@ -127,12 +127,7 @@ fn found(
     rows::mend_numbers(grid, &key, &body, d);
     let rows = rows::classify(grid, &key, &body, d);
     if rows.is_empty() {
-        d.add(
-            code::BANG_KHONG_CO_DONG,
-            Place::within(grid.row_name(first)),
-            "Bảng chỉ có tiêu đề, chưa có dòng nào",
-            "",
-        );
+        d.warn("bang.khong-co-dong", Place::within(grid.row_name(first)), "Bảng chỉ có tiêu đề, chưa có dòng nào", "");
     }
     dates::swapped(grid, &rows, &key, &meanings, options.fix_dates, d);
 
@@ -144,8 +139,8 @@ fn found(
             (true, false) => ("không đưa vào danh sách nhiệm vụ", ""),
             (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
         };
-        d.add(
-            code::BANG_COT_KHONG_PHAT_HANH,
+        d.note(
+            "bang.cot-khong-phat-hanh",
             place.map_or(Place::default(), |i| Place::within(grid.name(i))),
             format!("Cột «{}» không phát hành: {what}", meaning.heading),
             advice,

@@ -15,6 +15,6 @@ pub use figure::{Change, Decimals, Direction, Figure, Money, Style, Unit};
 pub use number::{fixed_number, general_number, grouped_number, parse_decimal, parse_number, plain_number};
 pub use numbering::{POINT_LETTERS, point_letter, roman, roman_value};
 pub use syllable::is_syllable;
-pub use text::{Cleaned, clean, doubled_phrases, doubled_words};
+pub use text::{Cleaned, at_most, clean, doubled_phrases, doubled_words, filled, one_line};
 pub use unmarked::unmarked;
 pub use words::{capitalized, in_words};

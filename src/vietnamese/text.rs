@@ -50,6 +50,28 @@ pub fn clean(text: &str) -> Cleaned {
     out
 }
 
+/// Text without white space at its ends; none where nothing is left.
+pub fn filled(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|t| !t.is_empty())
+}
+
+/// Text on one line: every run of white space, breaks of lines too, is one space, and none is left at the ends.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether a text has at most this many characters; a long one is not counted to its end.
+pub fn at_most(text: &str, characters: usize) -> bool {
+    text.chars().nth(characters).is_none()
+}
+
 /// Characters of nearly all text: NFC whatever stands beside them, and kept as they are.
 fn is_usual(c: char) -> bool {
     matches!(c,
@@ -66,81 +88,83 @@ fn is_noncharacter(c: char) -> bool {
     matches!(c as u32, 0xFDD0..=0xFDEF) || (c as u32) & 0xFFFE == 0xFFFE || c == '\u{FFFD}'
 }
 
+/// Words that the language doubles, and syllables in which one compound ends and the next begins.
+const NATURAL_WORDS: &[&str] = &[
+    "luôn",
+    "thường",
+    "dần",
+    "mãi",
+    "rất",
+    "hằng",
+    "ngày ngày",
+    "người",
+    "nhà",
+    "đời",
+    "lâu",
+    "xanh",
+    "vàng",
+    "đều",
+    "từ",
+    "khe",
+    "ngành",
+    "nơi",
+    "chốn",
+    "lớp",
+    "tầng",
+    "hay",
+    "riêng",
+    "song",
+    "chung",
+    "nho",
+    "ai",
+    "đâu",
+    "gì",
+    "đời",
+    "mau",
+    "nhanh",
+    "chầm",
+    "khăng",
+    "lăm",
+    "ào",
+    "xa",
+    "cao",
+    "thôi",
+    "ngay",
+    // Syllables in which one compound ends and the next begins: hành vi vi phạm, trở thành thành phố.
+    "vi",
+    "thành",
+    "quan",
+    "chính",
+    "công",
+    "hiện",
+    "sinh",
+    "trình",
+    "thông",
+    "động",
+    "hành",
+    "tác",
+    "trung",
+    "tiến",
+    "nhân",
+    "trường",
+    "học",
+    "thực",
+    "chức",
+    "định",
+    "sự",
+    "phát",
+    "vụ",
+    "bộ",
+    "chế",
+    "đạo",
+    "tế",
+    "lực",
+    "môn",
+];
+
 /// Words written twice in a row (`xã xã`, `ngày ngày`), each with its byte offset. Reduplications that the
 /// language itself forms (`xanh xanh`, `luôn luôn`) are not counted.
 pub fn doubled_words(text: &str) -> Vec<(usize, &str)> {
-    const NATURAL: &[&str] = &[
-        "luôn",
-        "thường",
-        "dần",
-        "mãi",
-        "rất",
-        "hằng",
-        "ngày ngày",
-        "người",
-        "nhà",
-        "đời",
-        "lâu",
-        "xanh",
-        "vàng",
-        "đều",
-        "từ",
-        "khe",
-        "ngành",
-        "nơi",
-        "chốn",
-        "lớp",
-        "tầng",
-        "hay",
-        "riêng",
-        "song",
-        "chung",
-        "nho",
-        "ai",
-        "đâu",
-        "gì",
-        "đời",
-        "mau",
-        "nhanh",
-        "chầm",
-        "khăng",
-        "lăm",
-        "ào",
-        "xa",
-        "cao",
-        "thôi",
-        "ngay",
-        // Syllables in which one compound ends and the next begins: hành vi vi phạm, trở thành thành phố.
-        "vi",
-        "thành",
-        "quan",
-        "chính",
-        "công",
-        "hiện",
-        "sinh",
-        "trình",
-        "thông",
-        "động",
-        "hành",
-        "tác",
-        "trung",
-        "tiến",
-        "nhân",
-        "trường",
-        "học",
-        "thực",
-        "chức",
-        "định",
-        "sự",
-        "phát",
-        "vụ",
-        "bộ",
-        "chế",
-        "đạo",
-        "tế",
-        "lực",
-        "môn",
-    ];
     let mut found = Vec::new();
     let mut last: Option<(usize, &str)> = None;
     let mut at = 0;
@@ -152,7 +176,7 @@ pub fn doubled_words(text: &str) -> Vec<(usize, &str)> {
                 && before == bare
                 && bare.chars().all(char::is_alphabetic)
                 && bare.chars().any(char::is_lowercase)
-                && !NATURAL.contains(&bare.to_lowercase().as_str())
+                && !NATURAL_WORDS.contains(&bare.to_lowercase().as_str())
             {
                 found.push((at, bare));
             }
@@ -204,6 +228,14 @@ mod tests {
     fn doubled_phrases_are_found_across_no_punctuation() {
         let found = doubled_phrases("sự cố an toàn an toàn, an ninh; an toàn, an toàn; từng bước từng bước");
         assert_eq!(found, [("sự cố an toàn ".len(), "an toàn".to_owned())]);
+    }
+
+    #[test]
+    fn white_space_and_length() {
+        assert_eq!((filled(" \u{a0}a b\n"), filled(" \n\t")), (Some("a b"), None));
+        assert_eq!(one_line("  Kế\u{a0} hoạch\n\tnăm "), "Kế hoạch năm");
+        let day = "ngày 01 tháng 3 năm 2026";
+        assert!(day.len() > 24 && at_most(day, 24) && !at_most(day, 23));
     }
 
     #[test]

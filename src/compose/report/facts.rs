@@ -1,7 +1,7 @@
 //! What a report says of its plan and of its period: names, numbers, days.
 
 use super::super::{Composer, letter, prose, sentence_case};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, IssuedDate};
 use crate::plan::{Agency, Lines, Numbering, Period, Plan, Regime, Stretch};
 use chrono::{Datelike, NaiveDate};
@@ -41,8 +41,8 @@ pub(super) fn source(plan: &Plan, agency: Option<&Agency>, period: Period, d: &m
     let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
     letter::letterhead(&mut c, &mut doc);
     let mut missing = |key: &str, what: &str| {
-        d.add(
-            code::THIEU_VAN_BAN_CAN_CU,
+        d.warn(
+            "thieu.van-ban-can-cu",
             Place::within(key),
             format!("Thiếu {what}; đã đánh dấu [CẦN BỔ SUNG] trong báo cáo"),
             format!("ghi «{key}» vào tệp kế hoạch"),

@@ -16,7 +16,7 @@ pub use charts::charts;
 pub use values::VARIABLES;
 
 use super::{Composer, Extra, Options, compose_with, image, prose};
-use crate::diagnostic::{Code, Diagnostics, Place, Severity, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines};
 use crate::plan::progress::{Progress, Tally};
 use crate::plan::{Agency, ImageData, Lines, Numbering, Period, Plan, TypeKey, WorkPlan};
@@ -85,7 +85,7 @@ pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Doc
     let rows = rows::rows(input);
     if rows.is_empty() {
         let message = "Kế hoạch không có nhiệm vụ nào để báo cáo";
-        d.add(code::BAO_CAO_KHONG_NHIEM_VU, Place::default(), message, "kiểm tra lại tệp kế hoạch");
+        d.error("bao-cao.khong-nhiem-vu", Place::default(), message, "kiểm tra lại tệp kế hoạch");
     }
     told_missing(input, &rows, &mut d);
     let plan = plan_of(input, agency);
@@ -184,9 +184,8 @@ fn chart(input: &Input, name: &str, plan: &Plan, d: &mut Diagnostics) -> Vec<Blo
 fn unplaced_charts(input: &Input, options: &Options, d: &mut Diagnostics) {
     let Some(template) = options.template else { return };
     for chart in input.charts.iter().filter(|c| !template.text.contains(c.name.as_str())) {
-        d.push(
-            Severity::Note,
-            code::MAU_BO_SOT,
+        d.note(
+            "mau.bo-sot",
             Place::file(&template.name),
             format!("Tệp mẫu không đặt «{}»; biểu đồ này không được in", chart.name),
             format!("thêm {{{{ khoi(ten=\"{}\") }}}} vào mẫu", chart.name),
@@ -210,24 +209,24 @@ fn told_missing(input: &Input, rows: &[Row], d: &mut Diagnostics) {
             leaderless.push(&*row.number);
         }
     }
-    let mut tell = |code: Code, who: &str, what: &str, numbers: &[&str]| {
+    let mut tell = |code: &'static str, who: &str, what: &str, numbers: &[&str]| {
         let message = format!(
             "{who} {what} {} nhiệm vụ: số {}; đã đánh dấu [CẦN BỔ SUNG] trong báo cáo",
             prose::count(numbers.len()),
             numbers.join(", ")
         );
-        d.add(code, Place::default(), message, "bổ sung vào tệp tiến độ rồi lập lại báo cáo");
+        d.warn(code, Place::default(), message, "bổ sung vào tệp tiến độ rồi lập lại báo cáo");
     };
     let names = rows::Names(input);
     for (unit, numbers) in &results {
         let name = input.now.units.get(*unit).map(|u| u.name.trim()).filter(|n| !n.is_empty());
         let name = name.map_or_else(|| "Đơn vị chủ trì".to_owned(), |_| names.full(*unit));
-        tell(code::THIEU_KET_QUA, &name, "chưa báo cáo kết quả", numbers);
+        tell("thieu.ket-qua", &name, "chưa báo cáo kết quả", numbers);
     }
     if !causes.is_empty() {
-        tell(code::THIEU_NGUYEN_NHAN, "Các đơn vị", "chưa nêu nguyên nhân chậm của", &causes);
+        tell("thieu.nguyen-nhan", "Các đơn vị", "chưa nêu nguyên nhân chậm của", &causes);
     }
     if !leaderless.is_empty() {
-        tell(code::THIEU_DON_VI_CHU_TRI, "Kế hoạch", "không ghi đơn vị chủ trì của", &leaderless);
+        tell("thieu.don-vi-chu-tri", "Kế hoạch", "không ghi đơn vị chủ trì của", &leaderless);
     }
 }

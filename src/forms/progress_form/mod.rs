@@ -13,6 +13,7 @@ use crate::plan::wording::progress::{
     TITLE, UNIT_LABEL, VERSION, cut, fingerprint, locked, mark,
 };
 use crate::plan::{Period, Plan, Progress, WorkItem};
+use crate::vietnamese::filled;
 use chrono::{Datelike, NaiveDate};
 use guide::hint;
 use heights::height;
@@ -336,8 +337,8 @@ fn words(answer: &Progress, field: F) -> String {
 
 /// `Kế hoạch số 45/KH-UBND ngày 20/01/2026: Chuyển đổi số năm 2026`, as far as it is known.
 fn plan_line(plan: &Plan) -> String {
-    let filled = |w: &Option<String>| w.as_deref().map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned);
-    let number = plan.number.as_ref().map(|n| n.0.trim()).filter(|n| !n.is_empty());
+    let number = plan.number.as_ref().and_then(|n| filled(&n.0));
+    let filled = |w: &Option<String>| w.as_deref().and_then(filled).map(str::to_owned);
     let mut out = String::new();
     if let Some(number) = number {
         out.push_str(&format!(" số {number}"));

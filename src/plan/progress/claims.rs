@@ -2,7 +2,7 @@
 
 use super::class::View;
 use super::{Claim, Progress, Status, status};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{Deadline, DeadlineKind};
 use chrono::NaiveDate;
 
@@ -89,8 +89,8 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
     let passed = against.due.filter(|due| *due < against.at);
     let once = matches!(against.deadline.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod);
     if let Some(due) = passed.filter(|_| done && !dated && once && view.in_time.is_none() && !view.seen_late) {
-        found.add(
-            code::TIEN_DO_KHONG_NGAY,
+        found.warn(
+            "tien-do.khong-ngay",
             place(),
             format!(
                 "{task}: ghi hoàn thành nhưng không ghi ngày, thời hạn {} đã qua; được tính là hoàn thành đúng hạn",
@@ -99,30 +99,30 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
             "bổ sung ngày hoàn thành, hoặc ghi rõ «Hoàn thành đúng hạn», «Hoàn thành quá hạn»",
         );
     } else if done && !evidence && !dated {
-        found.add(
-            code::TIEN_DO_MINH_CHUNG,
+        found.note(
+            "tien-do.minh-chung",
             place(),
             format!("{task}: ghi hoàn thành nhưng chưa có văn bản minh chứng và ngày hoàn thành"),
             "bổ sung số, ký hiệu văn bản hoặc ngày hoàn thành",
         );
     }
     match (status, passed) {
-        (Some(Status::NotDue), Some(due)) => found.add(
-            code::TIEN_DO_DA_DEN_HAN,
+        (Some(Status::NotDue), Some(due)) => found.warn(
+            "tien-do.da-den-han",
             place(),
             format!("{task}: ghi «{words}» nhưng thời hạn là {} đã qua; được tính là quá hạn", day(due)),
             "sửa trạng thái, hoặc kiểm tra lại thời hạn trong kế hoạch",
         ),
         (Some(Status::Doing | Status::NotStarted), None) if view.in_time == Some(false) && against.due.is_some() => {
-            found.add(
-                code::TIEN_DO_CHUA_QUA_HAN,
+            found.warn(
+                "tien-do.chua-qua-han",
                 place(),
                 format!("{task}: ghi «{words}» nhưng thời hạn {} chưa qua", against.due.map(day).unwrap_or_default()),
                 "sửa trạng thái, hoặc kiểm tra lại thời hạn trong kế hoạch",
             );
         }
-        (Some(Status::Done), _) if against.deadline.kind == DeadlineKind::Ongoing => found.add(
-            code::TIEN_DO_THUONG_XUYEN,
+        (Some(Status::Done), _) if against.deadline.kind == DeadlineKind::Ongoing => found.note(
+            "tien-do.thuong-xuyen",
             place(),
             format!("{task}: nhiệm vụ thường xuyên được ghi «{words}»; vẫn được tính là thường xuyên"),
             "nếu nhiệm vụ đã kết thúc hẳn thì sửa thời hạn trong kế hoạch",
@@ -134,8 +134,8 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
 fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     let taken = if view.status.is_none() { "; được tính là đang thực hiện" } else { "" };
     for h in entries.iter().filter(|h| h.is_unknown()) {
-        found.add(
-            code::TIEN_DO_TRANG_THAI_LA,
+        found.warn(
+            "tien-do.trang-thai-la",
             h.entry.place.clone(),
             format!("{task}: không hiểu trạng thái «{}»{taken}", h.entry.status_words.trim()),
             "ghi Hoàn thành, Đang thực hiện, Chưa thực hiện, Tiếp tục duy trì hoặc Chưa đến hạn",
@@ -145,14 +145,11 @@ fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     let said = entries.iter().any(|h| h.status().is_some());
     match view.status {
         None if entries.iter().any(Heard::is_unknown) => {}
-        None => found.add(
-            code::TIEN_DO_KHONG_TRANG_THAI,
-            last,
-            format!("{task}: chưa rõ trạng thái{taken}"),
-            "ghi trạng thái",
-        ),
-        Some(status) if !said => found.add(
-            code::TIEN_DO_SUY_RA,
+        None => {
+            found.warn("tien-do.khong-trang-thai", last, format!("{task}: chưa rõ trạng thái{taken}"), "ghi trạng thái")
+        }
+        Some(status) if !said => found.note(
+            "tien-do.suy-ra",
             last,
             format!("{task}: không ghi trạng thái; theo tỷ lệ, ngày hoàn thành thì là «{}»", status.words()),
             "ghi trạng thái",
@@ -164,8 +161,8 @@ fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
 fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     for h in entries {
         if let Some(p) = h.percent().filter(|p| !(0.0..=100.0).contains(p)) {
-            found.add(
-                code::TIEN_DO_NGOAI_KHOANG,
+            found.warn(
+                "tien-do.ngoai-khoang",
                 h.entry.place.clone(),
                 format!("{task}: tỷ lệ {}% ngoài khoảng 0 đến 100; không dùng", crate::vietnamese::general_number(p)),
                 "sửa tỷ lệ",
@@ -181,8 +178,8 @@ fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     };
     if wrong {
         let place = entries.iter().rev().find(|h| h.percent().is_some()).or(entries.last());
-        found.add(
-            code::TIEN_DO_PHAN_TRAM,
+        found.warn(
+            "tien-do.phan-tram",
             place.map_or_else(Place::default, |h| h.entry.place.clone()),
             format!(
                 "{task}: «{}» nhưng tỷ lệ là {}%; được tính theo trạng thái",
@@ -197,8 +194,8 @@ fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
 fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Against, found: &mut Diagnostics) {
     let (task, shown) = (against.task, day(date));
     if date > against.at {
-        found.add(
-            code::TIEN_DO_NGAY_TUONG_LAI,
+        found.warn(
+            "tien-do.ngay-tuong-lai",
             place,
             format!("{task}: ngày hoàn thành {shown} sau ngày báo cáo {}; chưa tính là hoàn thành", day(against.at)),
             "kiểm tra ngày, tháng (có thể bị đảo)",
@@ -206,16 +203,16 @@ fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Agains
         return;
     }
     if let Some(planned) = against.planned.filter(|planned| date < *planned) {
-        found.add(
-            code::TIEN_DO_TRUOC_KE_HOACH,
+        found.warn(
+            "tien-do.truoc-ke-hoach",
             place.clone(),
             format!("{task}: ngày hoàn thành {shown} trước ngày ban hành kế hoạch {}", day(planned)),
             "kiểm tra ngày, tháng (có thể bị đảo)",
         );
     }
     if matches!(status, Some(Status::Doing | Status::NotStarted | Status::NotDue)) {
-        found.add(
-            code::TIEN_DO_MAU_THUAN,
+        found.warn(
+            "tien-do.mau-thuan",
             place,
             format!("{task}: có ngày hoàn thành {shown} nhưng ghi «{}»", status.map_or("", Status::words)),
             "bỏ ngày hoàn thành, hoặc sửa trạng thái",
@@ -232,8 +229,8 @@ pub(super) fn check_in_time(entries: &[Heard], view: &View, against: &Against, f
     };
     if in_time != (done <= due) {
         let said = if in_time { "đúng hạn" } else { "quá hạn" };
-        found.add(
-            code::TIEN_DO_DUNG_HAN,
+        found.warn(
+            "tien-do.dung-han",
             last.entry.place.clone(),
             format!("{}: ghi {said} nhưng hoàn thành ngày {}, thời hạn là {}", against.task, day(done), day(due)),
             "sửa trạng thái hoặc ngày hoàn thành",

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, filled, is_example_row, nearest, quoted, typed, words};
 use super::places::PlanCells;
-use crate::diagnostic::{Diagnostics, Place, Severity, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Inline, Level};
 use crate::outline;
 use crate::plan::wording::book::{BODY_HEADINGS, LEVELS, RowLevel, key};
@@ -11,7 +11,7 @@ use crate::plan::{
     Item, Numbering, ParagraphBlock, PartBlock, PlusesBlock, PointsBlock, Run, SectionBlock, Text, UnderlinedRun,
     Words,
 };
-use crate::sheet::{CellText, SheetCell};
+use crate::sheet::{CellText, SheetCell, SheetRow};
 use crate::vietnamese::{POINT_LETTERS, roman_value};
 use std::cmp::Ordering;
 
@@ -62,33 +62,17 @@ pub(super) fn read(
             let [level, number, text] = BODY_HEADINGS.map(|h| h.0);
             let message =
                 format!("Không thấy dòng tiêu đề cột; đã coi cột A là «{level}», B là «{number}», C là «{text}»");
-            d.push(
-                Severity::Warning,
-                code::BANG_TINH_KHONG_TIEU_DE,
-                cells.place_of_sheet(),
-                message,
-                "ghi lại dòng tiêu đề của biểu mẫu",
-            );
+            d.warn("bang-tinh.khong-tieu-de", cells.place_of_sheet(), message, "ghi lại dòng tiêu đề của biểu mẫu");
             (0, [Some(0), Some(1), Some(2)])
         }
     };
-    let mut roots: Vec<Node> = Vec::new();
-    // Levels of the open nodes, from the outermost.
-    let mut open: Vec<RowLevel> = Vec::new();
-    let (mut examples, mut decimal) = (Vec::new(), None::<Place>);
+    let mut reader = Reader { cells, columns, roots: Vec::new(), open: Vec::new(), decimal: None, d };
+    let mut examples = Vec::new();
     for (i, row) in cells.rows.iter().enumerate() {
-        let place = |column: Option<u32>| cells.place(row, column.unwrap_or(0));
         if i + 1 == first {
             continue;
         }
-        for cell in row.cells.iter().filter(|c| i < first || !columns.contains(&Some(c.column))) {
-            let text = words(cell);
-            if !text.is_empty() {
-                let message = format!("Chữ {} nằm ngoài các cột của biểu mẫu, không được đọc", quoted(&text));
-                let advice = format!("ghi vào cột «{}»", BODY_HEADINGS[2].0);
-                d.add(code::BANG_TINH_O_THUA, cells.place(row, cell.column), message, advice);
-            }
-        }
+        reader.strays(row, i < first);
         if i < first {
             continue;
         }
@@ -96,15 +80,59 @@ pub(super) fn read(
             examples.push(row.index);
             continue;
         }
+        if let Some(node) = reader.node(row) {
+            reader.put(node);
+        }
+    }
+    let Reader { roots, decimal, .. } = reader;
+    cells.report_examples(&examples, d);
+    if let (Some(place), Some(Numbering::Letters)) = (&decimal, chosen) {
+        let message = "Có khoản con (1.1.) nhưng cách đánh số cấp ba đã chọn là a)";
+        let advice = "chọn 1.1. ở «Cách đánh số cấp ba», hoặc dùng cấp Điểm (a)";
+        d.warn("bang-tinh.danh-so", place.clone(), message, advice);
+    }
+    (blocks(roots, None, "noi_dung", places), decimal.map(|_| Numbering::Decimal))
+}
+
+struct Reader<'r, 's> {
+    cells: &'r Cells<'s>,
+    /// Columns of level, number and words.
+    columns: [Option<u32>; 3],
+    roots: Vec<Node>,
+    /// Levels of the open nodes, from the outermost.
+    open: Vec<RowLevel>,
+    /// Where the first khoản con stands.
+    decimal: Option<Place>,
+    d: &'r mut Diagnostics,
+}
+
+impl Reader<'_, '_> {
+    /// Words outside the form's columns, or above its head.
+    fn strays(&mut self, row: &SheetRow, above: bool) {
+        for cell in row.cells.iter().filter(|c| above || !self.columns.contains(&Some(c.column))) {
+            let text = words(cell);
+            if !text.is_empty() {
+                let message = format!("Chữ {} nằm ngoài các cột của biểu mẫu, không được đọc", quoted(&text));
+                let advice = format!("ghi vào cột «{}»", BODY_HEADINGS[2].0);
+                self.d.warn("bang-tinh.o-thua", self.cells.place(row, cell.column), message, advice);
+            }
+        }
+    }
+
+    /// What a row says by itself, and under what is open; none where it has no words.
+    fn node(&mut self, row: &SheetRow) -> Option<Node> {
+        let columns = self.columns;
+        let cells = self.cells;
+        let place = |column: Option<u32>| cells.place(row, column.unwrap_or(0));
         let [level, number, text] = columns.map(|c| c.and_then(|c| filled(row, c)));
         let level_words = level.map(words).unwrap_or_default();
         let number = number.map(typed).unwrap_or_default();
         let Some(text) = text else {
             if !level_words.is_empty() || !number.is_empty() {
                 let message = "Dòng có cấp hoặc số nhưng không có chữ, không được đọc";
-                d.add(code::BANG_TINH_DONG_TRONG, place(columns[2]), message, "ghi nội dung hoặc xóa dòng");
+                self.d.warn("bang-tinh.dong-trong", place(columns[2]), message, "ghi nội dung hoặc xóa dòng");
             }
-            continue;
+            return None;
         };
         let mut text = text_of(text);
         let (mut level, mut label) = match level_of(&level_words, &number) {
@@ -118,33 +146,37 @@ pub(super) fn read(
                     None => format!("chọn một trong: {}", names.join(", ")),
                 };
                 let message = format!("Không có cấp {}; đã coi dòng này là đoạn văn", quoted(what));
-                d.add(code::BANG_TINH_CAP_LA, place(at), message, advice);
+                self.d.warn("bang-tinh.cap-la", place(at), message, advice);
                 // What stood in the number's place is printed before the words, so that nothing is lost.
                 text = with_prefix(text, &number);
                 (RowLevel::Paragraph, None)
             }
         };
         take_label(level, &mut label, &mut text);
-        if level == RowLevel::Subclause && !open.contains(&RowLevel::Clause) {
+        if level == RowLevel::Subclause && !self.open.contains(&RowLevel::Clause) {
             let message = "Khoản con không nằm dưới khoản nào; đã coi là khoản";
-            d.add(code::BANG_TINH_SAI_CAP, place(columns[0]), message, "thêm dòng cấp «Khoản (1.)» ở trên");
+            self.d.warn("bang-tinh.sai-cap", place(columns[0]), message, "thêm dòng cấp «Khoản (1.)» ở trên");
             level = RowLevel::Clause;
         }
         if level == RowLevel::Subclause {
-            decimal.get_or_insert_with(|| place(columns[0]));
+            self.decimal.get_or_insert_with(|| place(columns[0]));
         }
         if level == RowLevel::Paragraph
             && let Some(words) = label.take()
         {
             text = with_prefix(text, &words);
         }
-        let node = Node { level, label, text, inner: Vec::new(), cell: place(columns[2]).within };
-        // A paragraph goes into whatever is open and opens nothing.
-        if level != RowLevel::Paragraph {
-            open.truncate(open.iter().position(|l| *l >= level).unwrap_or(open.len()));
+        Some(Node { level, label, text, inner: Vec::new(), cell: place(columns[2]).within })
+    }
+
+    /// Puts a node under what is open; a paragraph goes into whatever is open and opens nothing.
+    fn put(&mut self, node: Node) {
+        let (level, opens) = (node.level, node.level != RowLevel::Paragraph);
+        if opens {
+            self.open.truncate(self.open.iter().position(|l| *l >= level).unwrap_or(self.open.len()));
         }
-        let mut list = &mut roots;
-        for _ in 0..open.len() {
+        let mut list = &mut self.roots;
+        for _ in 0..self.open.len() {
             // The last node that is no paragraph is the open one.
             match list.iter().rposition(|n| n.level != RowLevel::Paragraph) {
                 Some(at) => list = &mut list[at].inner,
@@ -152,21 +184,10 @@ pub(super) fn read(
             }
         }
         list.push(node);
-        if level != RowLevel::Paragraph {
-            open.push(level);
+        if opens {
+            self.open.push(level);
         }
     }
-    cells.report_examples(&examples, d);
-    if let (Some(place), Some(Numbering::Letters)) = (&decimal, chosen) {
-        let message = "Có khoản con (1.1.) nhưng cách đánh số cấp ba đã chọn là a)";
-        d.add(
-            code::BANG_TINH_DANH_SO,
-            place.clone(),
-            message,
-            "chọn 1.1. ở «Cách đánh số cấp ba», hoặc dùng cấp Điểm (a)",
-        );
-    }
-    (blocks(roots, None, "noi_dung", places), decimal.map(|_| Numbering::Decimal))
 }
 
 /// Level and typed label. None when neither cell can be understood.

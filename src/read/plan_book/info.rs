@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, filled, lines, nearest, quoted, typed, words};
 use super::places::{PlanCells, key_path};
-use crate::diagnostic::{Diagnostics, Place, Severity, code};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::document::DocumentType;
 use crate::plan::wording::book::{INFO, Info, InfoRow, is_example, key, type_of, type_words};
 use crate::plan::{
@@ -53,8 +53,8 @@ pub(super) fn read(cells: &Cells, plan: &mut Plan, places: &mut PlanCells, d: &m
     }
     if !has_type {
         let usual = type_words(DocumentType::default());
-        d.add(
-            code::THIEU_LOAI,
+        d.warn(
+            "thieu.loai",
             cells.place_of_sheet(),
             format!("Chưa chọn loại văn bản; đã coi là {usual}"),
             "chọn ở dòng «Loại văn bản»",
@@ -133,9 +133,9 @@ impl Reader<'_, '_> {
                 let message = format!("Không có mục {} trong biểu mẫu{lost}", quoted(&text));
                 let place = self.cells.place(row, label.column);
                 if value.is_some() || near.is_some() {
-                    self.d.add(code::BANG_TINH_MUC_LA, place, message, advice);
+                    self.d.warn("bang-tinh.muc-la", place, message, advice);
                 } else {
-                    self.d.push(Severity::Note, code::BANG_TINH_MUC_LA, place, message, advice);
+                    self.d.note("bang-tinh.muc-la", place, message, advice);
                 }
                 return None;
             }
@@ -164,13 +164,13 @@ impl Reader<'_, '_> {
         }
         let message = format!("Chữ {} nằm ngoài cột giá trị, không được đọc", quoted(&text));
         let place = self.cells.place(row, cell.column);
-        self.d.add(code::BANG_TINH_O_THUA, place, message, "ghi vào cột «Giá trị», cùng dòng với mục của nó");
+        self.d.warn("bang-tinh.o-thua", place, message, "ghi vào cột «Giá trị», cùng dòng với mục của nó");
     }
 
     /// A value that is not one of those there may be.
     fn bad(&mut self, place: Place, label: &str, text: &str, advice: &str) {
         let message = format!("«{label}» không nhận giá trị {}", quoted(text));
-        self.d.add(code::BANG_TINH_GIA_TRI_SAI, place, message, advice);
+        self.d.error("bang-tinh.gia-tri-sai", place, message, advice);
     }
 
     fn take(&mut self, known: &'static InfoRow, row: &SheetRow, cell: &SheetCell, more: bool) {
@@ -191,35 +191,25 @@ impl Reader<'_, '_> {
             let at = before.within.clone().unwrap_or_default();
             let what = if more { "có thêm dòng" } else { "ghi hai lần" };
             let message = format!("«{}» {what}; đã lấy giá trị ở {at}, bỏ {}", known.label, quoted(&text));
-            self.d.add(code::BANG_TINH_MUC_LAP, place, message, "giữ lại một");
+            self.d.warn("bang-tinh.muc-lap", place, message, "giữ lại một");
             return;
         }
         if more && !self.seen.contains_key(&info) && !many {
             // A value one row below its label, whose own cell is blank.
             let message = format!("Giá trị {} nằm dưới dòng của «{}»; đã lấy cho mục này", quoted(&text), known.label);
-            self.d.add(code::BANG_TINH_LECH_DONG, place.clone(), message, "ghi cùng dòng với mục");
+            self.d.warn("bang-tinh.lech-dong", place.clone(), message, "ghi cùng dòng với mục");
         }
         if !self.seen.contains_key(&info) {
             self.places.found(key_path(info), place.within.clone());
             self.seen.insert(info, place.clone());
         }
+        self.set(known, place, cell, text);
+    }
+
+    /// A fact given in words; those that are one of a few go on to [`Self::choose`].
+    fn set(&mut self, known: &InfoRow, place: Place, cell: &SheetCell, text: String) {
         let plain = || Some(text.replace('\n', " "));
-        match info {
-            Info::DocType => match type_of(&text) {
-                Some(kind) => {
-                    self.plan.doc_type = TypeKey(kind);
-                    self.has_type = true;
-                }
-                None => {
-                    self.has_type = true;
-                    let names: Vec<String> = DocumentType::all().map(type_words).collect();
-                    let advice = match nearest(&text, names.iter().map(String::as_str)) {
-                        Some(near) => format!("có phải «{near}»?"),
-                        None => "chọn trong danh sách của ô".to_owned(),
-                    };
-                    self.bad(place, known.label, &text, &advice);
-                }
-            },
+        match known.info {
             Info::TypeName => self.plan.type_name = plain(),
             Info::ParentOrgan => self.plan.parent_organ = plain(),
             Info::Organ => add(&mut self.plan.organ, plain_lines(&text)),
@@ -241,6 +231,31 @@ impl Reader<'_, '_> {
             Info::Position => self.signature.position = plain(),
             Info::OtherPosition => self.signature.other_position = plain(),
             Info::FullName => self.signature.full_name = plain(),
+            Info::Circulation => self.plan.circulation = plain(),
+            Info::AppendixTitle => self.facts.appendix_title = plain(),
+            Info::DocType | Info::Urgency | Info::Draft | Info::Numbering | Info::AppendixLayout => {
+                self.choose(known, place, cell, text);
+            }
+        }
+    }
+
+    /// A fact that is one of a few.
+    fn choose(&mut self, known: &InfoRow, place: Place, cell: &SheetCell, text: String) {
+        match known.info {
+            Info::DocType => {
+                self.has_type = true;
+                match type_of(&text) {
+                    Some(kind) => self.plan.doc_type = TypeKey(kind),
+                    None => {
+                        let names: Vec<String> = DocumentType::all().map(type_words).collect();
+                        let advice = match nearest(&text, names.iter().map(String::as_str)) {
+                            Some(near) => format!("có phải «{near}»?"),
+                            None => "chọn trong danh sách của ô".to_owned(),
+                        };
+                        self.bad(place, known.label, &text, &advice);
+                    }
+                }
+            }
             Info::Urgency => match &*key(&text) {
                 "hoatoc" => self.plan.urgency = Some(UrgencyKey::Immediate),
                 "thuongkhan" => self.plan.urgency = Some(UrgencyKey::VeryUrgent),
@@ -256,19 +271,18 @@ impl Reader<'_, '_> {
                     _ => DraftMark::Words(text),
                 });
             }
-            Info::Circulation => self.plan.circulation = plain(),
             Info::Numbering => match text.trim_end_matches(')').trim_end_matches('.') {
                 "a" | "a), b), c" | "A" => self.plan.numbering = Some(Numbering::Letters),
                 "1.1" | "1,1" | "1.1., 1.2" => self.plan.numbering = Some(Numbering::Decimal),
                 _ => self.bad(place, known.label, &text, "chọn a) hoặc 1.1."),
             },
-            Info::AppendixTitle => self.facts.appendix_title = plain(),
             Info::AppendixLayout => match &*key(&text) {
                 "tudong" => self.facts.orientation = Some(OrientationKey::Auto),
                 "doc" => self.facts.orientation = Some(OrientationKey::Portrait),
                 "ngang" => self.facts.orientation = Some(OrientationKey::Landscape),
                 _ => self.bad(place, known.label, &text, "ghi Tự động, Dọc hoặc Ngang"),
             },
+            _ => {}
         }
     }
 
@@ -282,7 +296,7 @@ impl Reader<'_, '_> {
             Ok(_) => self.plan.date = Some(text),
             Err(problem) => {
                 let (message, advice) = problem.explain(&text);
-                self.d.add(code::DU_LIEU_NGAY, place, message, advice);
+                self.d.error("du-lieu.ngay", place, message, advice);
             }
         }
     }

@@ -3,10 +3,6 @@
 //! Every stage (readers, composers, writers) adds to one [`Diagnostics`] list and goes on, so that a user sees all
 //! problems at once. Messages are Vietnamese sentences for office staff.
 
-pub mod code;
-
-pub use code::Code;
-
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt;
@@ -50,15 +46,6 @@ pub struct Place {
     /// A place inside the file that is no line: a key path such as `nhiem_vu[3].thoi_han`, or `Sheet1!H12`.
     #[serde(rename = "vi_tri", skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
-    /// Part of a văn bản: `Phần đầu`, `Nơi nhận`, `Phụ lục II`; empty for the whole of it.
-    #[serde(rename = "phan", skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// Number of the paragraph, from 1, as the reader of documents counts them.
-    #[serde(rename = "doan", skip_serializing_if = "Option::is_none")]
-    pub paragraph: Option<usize>,
-    /// The words that stand there, shortened.
-    #[serde(rename = "chu", skip_serializing_if = "Option::is_none")]
-    pub words: Option<String>,
 }
 
 impl Place {
@@ -75,17 +62,6 @@ impl Place {
     /// A named place inside the file: a key path or a cell.
     pub fn within(name: impl Into<String>) -> Self {
         Place { within: Some(name.into()), ..Place::default() }
-    }
-
-    /// A part of a văn bản.
-    pub fn part(name: impl Into<String>) -> Self {
-        Place { part: Some(name.into()), ..Place::default() }
-    }
-
-    /// A paragraph of a part of a văn bản, with its words.
-    pub fn paragraph(part: impl Into<String>, number: usize, words: &str) -> Self {
-        let words = Some(glimpse(words)).filter(|w| !w.is_empty());
-        Place { paragraph: Some(number), words, ..Place::part(part) }
     }
 
     /// A whole file.
@@ -106,15 +82,11 @@ impl fmt::Display for Place {
             _ => {}
         }
         let mut text = parts.join(":");
-        let part = self.part.clone().filter(|p| !p.is_empty());
-        let paragraph = self.paragraph.map(|n| format!("đoạn {n}"));
-        let words = self.words.as_ref().map(|w| format!("«{w}»"));
-        let inside: Vec<String> = [self.within.clone(), part, paragraph, words].into_iter().flatten().collect();
-        if !inside.is_empty() {
+        if let Some(within) = &self.within {
             if !text.is_empty() {
                 text.push('!');
             }
-            text.push_str(&inside.join(", "));
+            text.push_str(within);
         }
         f.write_str(&text)
     }
@@ -142,9 +114,9 @@ pub struct Diagnostic {
     /// How bad it is.
     #[serde(rename = "muc_do")]
     pub severity: Severity,
-    /// What kind of finding it is; its name is stable for programs.
+    /// Stable name for programs, such as `json.khoa-la`.
     #[serde(rename = "ma")]
-    pub code: Code,
+    pub code: &'static str,
     /// Where it is.
     #[serde(rename = "noi")]
     pub place: Place,
@@ -182,21 +154,31 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a finding that is as bad as its code usually is.
-    pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, advice: impl Into<String>) {
-        self.push(code.severity(), code, place, message, advice);
-    }
-
-    /// Adds a finding that weighs less or more than its code usually does.
+    /// Adds a finding.
     pub fn push(
         &mut self,
         severity: Severity,
-        code: Code,
+        code: &'static str,
         place: Place,
         message: impl Into<String>,
         advice: impl Into<String>,
     ) {
         self.list.push(Diagnostic { severity, code, place, message: message.into(), advice: advice.into() });
+    }
+
+    /// Adds a `lỗi`.
+    pub fn error(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(Severity::Error, code, place, message, advice);
+    }
+
+    /// Adds a `cảnh báo`.
+    pub fn warn(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(Severity::Warning, code, place, message, advice);
+    }
+
+    /// Adds a `ghi chú`.
+    pub fn note(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(Severity::Note, code, place, message, advice);
     }
 
     /// Names the file in every finding that does not say which file it is in.
@@ -227,13 +209,13 @@ impl Diagnostics {
 
     /// As [`extend`](Diagnostics::extend), without what was found at the same place before: two stages may miss one fact.
     pub fn extend_new(&mut self, other: Diagnostics) {
-        let known: HashSet<(Code, Place)> = self.list.iter().map(|d| (d.code, d.place.clone())).collect();
+        let known: HashSet<(&str, Place)> = self.list.iter().map(|d| (d.code, d.place.clone())).collect();
         let new: Vec<_> = other.list.into_iter().filter(|d| !known.contains(&(d.code, d.place.clone()))).collect();
         self.list.extend(new);
     }
 
     /// Takes out the findings with one of these codes: what is of no use to the one who asks.
-    pub fn leave_out(&mut self, codes: &[Code]) {
+    pub fn leave_out(&mut self, codes: &[&str]) {
         self.list.retain(|d| !codes.contains(&d.code));
     }
 
@@ -257,9 +239,9 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Raises what says that a fact is missing to `lỗi`: a document for issue must lack none.
-    pub fn raise_missing(&mut self) {
-        for d in self.list.iter_mut().filter(|d| d.code.is_missing()) {
+    /// Raises every finding with one of these codes to `lỗi` (for example what `--phat-hanh` no longer accepts).
+    pub fn raise(&mut self, codes: &[&str]) {
+        for d in self.list.iter_mut().filter(|d| codes.contains(&d.code)) {
             d.severity = Severity::Error;
         }
     }
