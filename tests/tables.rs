@@ -239,7 +239,8 @@ fn random_sheets_of_headings_do_not_panic() {
             sheet.merges.push(Merge { top: 3, left: 9, bottom: 1, right: 2 });
         }
         let merge_columns = vec!["chủ trì".to_owned(), "ghi chú".to_owned()];
-        let options = Options { fix_dates: true, issue: dice.roll(2) == 0, merge_columns, tasks: true };
+        let options =
+            Options { fix_dates: true, issue: dice.roll(2) == 0, merge_columns, tasks: true, ..Options::default() };
         for t in tables(sheet, &options, &mut Diagnostics::new()) {
             for list in [&t.table.head, &t.table.body] {
                 check_shape(list, t.table.columns.len()).unwrap_or_else(|e| panic!("seed {seed}: {e}\n{t:#?}"));

@@ -193,7 +193,7 @@ fn appendices(shared: &Shared<'_>, sheets: Vec<Sheet>, only: Option<&str>, made:
         fix_dates: args.fix_dates,
         issue: args.issue,
         merge_columns: args.merge_columns.clone(),
-        tasks: false,
+        ..Options::default()
     };
     let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).filter(|n| !n.is_empty()).collect();
     let mut out: Vec<(String, Appendix)> = Vec::new();

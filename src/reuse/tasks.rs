@@ -50,7 +50,7 @@ fn fields(head: &Row) -> Option<Vec<TaskField>> {
             Meaning::Output => TaskField::Output,
             Meaning::Budget => TaskField::Budget,
             Meaning::Note => TaskField::Note,
-            Meaning::Code | Meaning::Other => return None,
+            _ => return None,
         })
     };
     let fields: Vec<TaskField> = meanings(headings).iter().map(|c| field(c.meaning)).collect::<Option<_>>()?;

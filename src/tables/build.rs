@@ -1,6 +1,5 @@
 //! From classified rows of the grid to the table of a document.
 
-use super::columns::ColumnMeaning;
 use super::grid::{Area, Grid, Slot};
 use super::header::Head;
 use super::rows::{BodyRow, Class, Key};
@@ -286,14 +285,8 @@ pub(super) fn headings(grid: &Grid, head: Head, c: usize) -> Vec<String> {
     out
 }
 
-/// The headings of a column as the meaning is told from them.
-pub(super) fn heading_list(grid: &Grid, head: Option<Head>, columns: &[usize]) -> Vec<ColumnMeaning> {
-    let list = columns.iter().map(|&c| {
-        let path = match head {
-            Some(head) => headings(grid, head, c),
-            None => Vec::new(),
-        };
-        (grid.sheet_column(c), path)
-    });
-    super::columns::meanings(list.collect())
+/// The headings of columns as their meanings are told from them.
+pub(super) fn heading_list(grid: &Grid, head: Option<Head>, columns: &[usize]) -> Vec<(u32, Vec<String>)> {
+    let path = |c: usize| head.map_or(Vec::new(), |head| headings(grid, head, c));
+    columns.iter().map(|&c| (grid.sheet_column(c), path(c))).collect()
 }

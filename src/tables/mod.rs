@@ -6,8 +6,10 @@
 
 mod annex;
 mod build;
+mod choose;
 mod columns;
 pub(crate) mod dates;
+mod evidence;
 mod front;
 mod grid;
 mod header;
@@ -18,14 +20,16 @@ mod tasks;
 mod wording;
 
 pub use annex::appendix;
-pub(crate) use columns::meanings;
-pub use columns::{ColumnMeaning, Meaning};
+pub(crate) use choose::meanings;
+pub use columns::{ColumnChoice, ColumnChoiceError, ColumnMeaning, Meaning};
 pub use tasks::TaskRow;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Inlines, Table};
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, cell_name};
+use evidence::Cells;
 use grid::Grid;
+use header::Head;
 use rows::{Class, Key};
 use sections::Section;
 use wording::fold;
@@ -41,6 +45,9 @@ pub struct Options {
     pub merge_columns: Vec<String>,
     /// Fill [`FoundTable::tasks`].
     pub tasks: bool,
+    /// What some columns are, whatever their words and cells say (`thoi_han=Tiến độ (nếu có)`). A table that has no such
+    /// column is read as usual; where none of the sheet has, it is said.
+    pub columns: Vec<ColumnChoice>,
 }
 
 /// A table and the words around it.
@@ -82,15 +89,10 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     }
     let sections = sections::sections(&mut grid, d);
     let several = sections.len() > 1;
-    let mut unmet: Vec<&String> = options.merge_columns.iter().collect();
+    let mut unmet = Unmet { merge: options.merge_columns.iter().collect(), columns: options.columns.iter().collect() };
     let found: Vec<FoundTable> = sections.into_iter().map(|s| found(&mut grid, s, options, &mut unmet, d)).collect();
-    for name in unmet.into_iter().filter(|_| !found.is_empty()) {
-        d.warn(
-            "bang.khong-co-cot",
-            Place::default(),
-            format!("Không có cột nào tên «{name}» để gộp ô"),
-            "ghi đúng tên cột như trong dòng tiêu đề",
-        );
+    if !found.is_empty() {
+        unmet.report(&grid, &found, d);
     }
     if several {
         let places: Vec<String> = found.iter().map(|f| f.cell.clone()).collect();
@@ -104,25 +106,33 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     found
 }
 
-/// `unmet`: the columns asked for that no table of the sheet had so far.
-fn found(
-    grid: &mut Grid,
-    section: Section,
-    options: &Options,
-    unmet: &mut Vec<&String>,
-    d: &mut Diagnostics,
-) -> FoundTable {
-    let Section { front, head, body, after } = section;
-    let first = head.map(|h| h.top).or(body.first().copied()).unwrap_or(0);
-    // A column without a word in the table is none of it.
-    let mut used = vec![false; grid.width()];
-    for r in head.map(|h| h.top..h.end).into_iter().flatten().chain(body.iter().copied()) {
-        for (c, _, _) in grid.row(r) {
-            used[c] = true;
+/// Columns asked for that no table of the sheet had so far.
+struct Unmet<'o> {
+    merge: Vec<&'o String>,
+    columns: Vec<&'o ColumnChoice>,
+}
+
+impl Unmet<'_> {
+    fn report(&self, grid: &Grid, found: &[FoundTable], d: &mut Diagnostics) {
+        const ADVICE: &str = "ghi đúng tên cột như trong dòng tiêu đề";
+        for name in &self.merge {
+            let message = format!("Không có cột nào tên «{name}» để gộp ô");
+            d.warn("bang.khong-co-cot", Place::default(), message, ADVICE);
+        }
+        for choice in &self.columns {
+            let message = format!("Không có cột nào tên «{}» để đọc làm {}", choice.heading, choice.meaning.name());
+            let names: Vec<&str> = found.iter().flat_map(|f| &f.columns).map(|c| &*c.heading).collect();
+            let advice = format!("{ADVICE}; các cột có: {}", names.join(", "));
+            d.warn("bang.khong-co-cot", Place::within(grid.sheet_name()), message, advice);
         }
     }
-    let columns: Vec<usize> = (0..grid.width()).filter(|&c| used[c]).collect();
-    let mut meanings = build::heading_list(grid, head, &columns);
+}
+
+fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet, d: &mut Diagnostics) -> FoundTable {
+    let Section { front, head, body, after } = section;
+    let first = head.map(|h| h.top).or(body.first().copied()).unwrap_or(0);
+    let columns = used_columns(grid, head, &body);
+    let mut meanings = meanings_of(grid, head, &columns, &body, (options, unmet, d));
     let key = Key::new(grid, &columns, &mut meanings, &body);
     rows::mend_numbers(grid, &key, &body, d);
     let rows = rows::classify(grid, &key, &body, d);
@@ -132,22 +142,9 @@ fn found(
     dates::swapped(grid, &rows, &key, &meanings, options.fix_dates, d);
 
     let inner: Vec<usize> = (0..columns.len()).filter(|&k| meanings[k].not_for_issue).map(|k| columns[k]).collect();
-    for (k, meaning) in meanings.iter().enumerate().filter(|(_, m)| m.not_for_issue) {
-        let place = head.and_then(|h| (h.top..h.end).find_map(|r| grid.shown(r, columns[k])));
-        let (what, advice) = match (options.tasks, options.issue) {
-            (_, true) => ("được bỏ khỏi bản phát hành", ""),
-            (true, false) => ("không đưa vào danh sách nhiệm vụ", ""),
-            (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
-        };
-        d.note(
-            "bang.cot-khong-phat-hanh",
-            place.map_or(Place::default(), |i| Place::within(grid.name(i))),
-            format!("Cột «{}» không phát hành: {what}", meaning.heading),
-            advice,
-        );
-    }
+    tell_inner(grid, head, &columns, &meanings, (options, d));
     let printed: Vec<usize> = columns.iter().copied().filter(|c| !options.issue || !inner.contains(c)).collect();
-    let merge = merge_columns(&options.merge_columns, &meanings, &columns, unmet);
+    let merge = merge_columns(&options.merge_columns, &meanings, &columns, &mut unmet.merge);
     let print = build::Print { columns: &printed, red: &inner, merge: &merge };
     // What is told of rows is asked before their cells go.
     let cell = grid.row_name(first);
@@ -176,6 +173,87 @@ fn found(
     }
 }
 
+/// The columns of the grid that hold a word in the table: one without is none of it.
+fn used_columns(grid: &Grid, head: Option<Head>, body: &[usize]) -> Vec<usize> {
+    let mut used = vec![false; grid.width()];
+    for r in head.map(|h| h.top..h.end).into_iter().flatten().chain(body.iter().copied()) {
+        for (c, _, _) in grid.row(r) {
+            used[c] = true;
+        }
+    }
+    (0..grid.width()).filter(|&c| used[c]).collect()
+}
+
+/// What the columns mean; choices that somebody should know of are told.
+fn meanings_of(
+    grid: &Grid,
+    head: Option<Head>,
+    columns: &[usize],
+    body: &[usize],
+    (options, unmet, d): (&Options, &mut Unmet, &mut Diagnostics),
+) -> Vec<ColumnMeaning> {
+    let headings = build::heading_list(grid, head, columns);
+    let chosen = choose::choose(headings, |k| Cells::of(grid, body, columns[k]), &options.columns);
+    unmet.columns.retain(|asked| chosen.unmet.iter().any(|&n| options.columns.get(n) == Some(*asked)));
+    // Where no task is asked for, the columns are printed as they stand and nothing follows from the choice.
+    for told in chosen.told.iter().filter(|_| options.tasks) {
+        let (one, other) = (&chosen.columns[told.chosen], &chosen.columns[told.other]);
+        // Two columns of one name are told apart by their letters.
+        let name = |c: &ColumnMeaning| match one.heading == other.heading {
+            true => format!("{} ({})", c.heading, cell_name(c.sheet_column, 0).trim_end_matches('1')),
+            false => c.heading.clone(),
+        };
+        let read_as = match other.meaning {
+            Meaning::Other => String::new(),
+            meaning => format!(", nay được đọc làm {}", meaning.name()),
+        };
+        let message = format!(
+            "Cột «{}» được đọc làm {} vì {}; cột «{}» cũng có thể là {}{read_as}",
+            name(one),
+            told.meaning.name(),
+            told.reason,
+            name(other),
+            told.meaning.name()
+        );
+        let advice = format!("nếu không đúng, chỉ định cột {}={}", told.meaning.key(), other.heading);
+        let place = heading_place(grid, head, columns[told.chosen]);
+        match told.overruled {
+            true => d.warn("bang.chon-cot", place, message, advice),
+            false => d.note("bang.chon-cot", place, message, advice),
+        }
+    }
+    chosen.columns
+}
+
+fn heading_place(grid: &Grid, head: Option<Head>, c: usize) -> Place {
+    let cell = head.and_then(|h| h.headings().rev().find_map(|r| grid.shown(r, c)));
+    cell.map_or(Place::default(), |i| Place::within(grid.name(i)))
+}
+
+/// Says which columns are not for issue, and what becomes of them.
+fn tell_inner(
+    grid: &Grid,
+    head: Option<Head>,
+    columns: &[usize],
+    meanings: &[ColumnMeaning],
+    (options, d): (&Options, &mut Diagnostics),
+) {
+    for (k, meaning) in meanings.iter().enumerate().filter(|(_, m)| m.not_for_issue) {
+        let place = head.and_then(|h| (h.top..h.end).find_map(|r| grid.shown(r, columns[k])));
+        let (what, advice) = match (options.tasks, options.issue) {
+            (_, true) => ("được bỏ khỏi bản phát hành", ""),
+            (true, false) => ("không đưa vào danh sách nhiệm vụ", ""),
+            (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
+        };
+        d.note(
+            "bang.cot-khong-phat-hanh",
+            place.map_or(Place::default(), |i| Place::within(grid.name(i))),
+            format!("Cột «{}» không phát hành: {what}", meaning.heading),
+            advice,
+        );
+    }
+}
+
 /// Words of the place where people sign (`Người lập biểu`, `TM. ỦY BAN NHÂN DÂN`).
 pub(crate) fn is_signature(words: &str) -> bool {
     wording::is_signature(&fold(words))
@@ -188,13 +266,10 @@ fn merge_columns(
     columns: &[usize],
     unmet: &mut Vec<&String>,
 ) -> Vec<usize> {
+    let headings: Vec<String> = meanings.iter().map(|m| fold(&m.heading)).collect();
     let mut out = Vec::new();
     for name in asked {
-        let wanted = fold(name);
-        let headings: Vec<String> = meanings.iter().map(|m| fold(&m.heading)).collect();
-        let found =
-            headings.iter().position(|h| *h == wanted).or_else(|| headings.iter().position(|h| h.contains(&wanted)));
-        if let Some(k) = found.filter(|_| !wanted.is_empty()) {
+        if let Some(k) = choose::named(&headings, name) {
             out.push(columns[k]);
             unmet.retain(|other| *other != name);
         }

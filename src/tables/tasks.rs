@@ -1,9 +1,9 @@
 //! One clean row per task, for trackers.
 
-use super::columns::{ColumnMeaning, Meaning, is_start};
+use super::columns::{ColumnMeaning, Meaning};
 use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
-use super::wording::{Order, fold, order};
+use super::wording::{Order, order};
 use crate::plan::{DeadlineKind, deadline};
 
 /// A task as the sheet states it. Cells merged over several rows count for each of them; words are as written, lines
@@ -40,6 +40,9 @@ pub struct TaskRow {
     pub row: u32,
 }
 
+/// Characters of a cell that holds a day and nothing else: `ngày 01 tháng 3 năm 2026`.
+const LONGEST_DAY: usize = 24;
+
 /// What sets one level of groups apart from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -61,6 +64,9 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
     let Some(name) = key.name else { return Vec::new() };
     let mut levels: Vec<Level> = Vec::new();
     let mut out = Vec::new();
+    let of_groups = meanings.iter().position(|m| m.meaning == Meaning::Group).map(|k| key.columns[k]);
+    // Written once, the name of a group holds for the rows below it.
+    let mut named = String::new();
     for b in body {
         let words = |c: Option<usize>| c.map_or(String::new(), |c| text(grid, b, c));
         let code = words(key.code);
@@ -108,7 +114,12 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
         if let Some(at) = beside {
             levels.truncate(at);
         }
-        let made = row(grid, b, key, meanings, &levels, false);
+        let mut made = row(grid, b, key, meanings, &levels, false);
+        match one_line(&words(of_groups)) {
+            blank if blank.is_empty() => {}
+            name => named = name,
+        }
+        made.group.extend(Some(named.clone()).filter(|n| !n.is_empty()));
         if let (Some(kind), Some(_)) = (kind, beside) {
             let name = one_line(&format!("{}. {}", number.trim().trim_end_matches(['.', ')']), made.task));
             levels.push(Level { kind, name, code, numbered: true });
@@ -131,7 +142,7 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
     let mut start = String::new();
     for (&c, meaning) in key.columns.iter().zip(meanings) {
         let words = text(grid, b, c);
-        if meaning.meaning == Meaning::Other && is_start(&fold(&meaning.heading)) && is_day(&words) {
+        if meaning.meaning == Meaning::Start && is_day(&words) {
             start = words;
             continue;
         }
@@ -148,7 +159,8 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
             Meaning::Output => &mut out.output,
             Meaning::Budget => &mut out.budget,
             Meaning::Note => &mut out.note,
-            Meaning::Other => {
+            Meaning::Group => continue,
+            _ => {
                 if !words.is_empty() {
                     out.other.push((meaning.heading.clone(), words));
                 }
@@ -175,7 +187,7 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
 /// A day, or a month or quarter, and nothing else: `01/3/2026`.
 fn is_day(words: &str) -> bool {
     let read = deadline::parse(words, Some(2000));
-    matches!(read.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod) && words.len() <= 24
+    matches!(read.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod) && words.chars().count() <= LONGEST_DAY
 }
 
 /// A cell's words, with those of the rows that continue it.

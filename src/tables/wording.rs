@@ -217,6 +217,122 @@ pub(super) fn is_person(text: &str) -> bool {
         })
 }
 
+/// First words of the names of bodies and people in the columns of units.
+const UNITS: &[&str] = &[
+    "phòng",
+    "p.",
+    "sở",
+    "bộ",
+    "ban",
+    "văn phòng",
+    "vp",
+    "ubnd",
+    "hđnd",
+    "ủy ban",
+    "uỷ ban",
+    "hội",
+    "đoàn",
+    "mttq",
+    "ubmttq",
+    "mặt trận",
+    "công an",
+    "quân sự",
+    "trung tâm",
+    "tt",
+    "trạm",
+    "tổ",
+    "đội",
+    "trường",
+    "viện",
+    "học viện",
+    "đại học",
+    "bệnh viện",
+    "chi cục",
+    "cục",
+    "vụ",
+    "tổng cục",
+    "thanh tra",
+    "kho bạc",
+    "ngân hàng",
+    "bảo hiểm",
+    "thuế",
+    "viễn thông",
+    "bưu điện",
+    "công ty",
+    "tập đoàn",
+    "tổng công ty",
+    "liên minh",
+    "liên đoàn",
+    "đảng ủy",
+    "đảng uỷ",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "tòa án",
+    "viện kiểm sát",
+    "các phòng",
+    "các sở",
+    "các bộ",
+    "các ban",
+    "các cơ quan",
+    "các đơn vị",
+    "các xã",
+    "các phường",
+    "các địa phương",
+    "các ấp",
+    "các thôn",
+    "các trường",
+    "cơ quan",
+    "đơn vị",
+    "xã",
+    "phường",
+    "thôn",
+    "ấp",
+    "đ/c",
+    "đồng chí",
+    "ông",
+    "bà",
+    "chủ tịch",
+    "phó chủ tịch",
+    "bí thư",
+    "trưởng phòng",
+    "giám đốc",
+    "lãnh đạo",
+    "công chức",
+    "chuyên viên",
+    "cán bộ",
+];
+
+/// Words of a name of a body at most: `Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã An Bình, Phòng Kinh tế`; longer
+/// words that begin so are a sentence.
+const MOST_UNIT_WORDS: usize = 30;
+
+/// Whether words begin as the name of a body or of a person does and do not end as a sentence.
+pub(super) fn begins_as_unit(folded: &str) -> bool {
+    let own = |w: &str| folded.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    // `Tổ chức tập huấn`, `Ban hành kế hoạch` are things to do.
+    const DOING: &[&str] = &[
+        "tổ chức",
+        "ban hành",
+        "hội nghị",
+        "hội thảo",
+        "hội thi",
+        "hội chợ",
+        "xã hội",
+        "bộ tiêu chí",
+        "bộ chỉ số",
+        "đội ngũ",
+        "trường hợp",
+        "vụ việc",
+        "thanh tra việc",
+        "cơ quan nhà nước ",
+        "thuế suất",
+    ];
+    UNITS.iter().any(|w| own(w))
+        && !DOING.iter().any(|w| folded.starts_with(w))
+        && folded.split_whitespace().count() <= MOST_UNIT_WORDS
+}
+
 /// The name of the country or of an organ, as a document's first lines have it.
 pub(super) fn is_letterhead(folded: &str) -> bool {
     folded.contains("cộng hòa xã hội") || folded.contains("cộng hoà xã hội") || folded.starts_with("độc lập")

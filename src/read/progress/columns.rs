@@ -123,6 +123,10 @@ fn says(column: &ColumnMeaning) -> Says {
     if column.not_for_issue {
         return Says::Only(Use::Other);
     }
+    // The reader of tables saw the cells: beside another column of deadlines this one tells when things were done.
+    if column.meaning == Meaning::DoneOn {
+        return Says::Only(Use::Field(F::DoneOn));
+    }
     match by_words(leaf(&column.heading)) {
         Some(says) => says,
         None => match column.meaning {
@@ -133,7 +137,7 @@ fn says(column: &ColumnMeaning) -> Says {
             Meaning::Partners | Meaning::Deadline | Meaning::Output | Meaning::Budget | Meaning::Note => {
                 Says::Only(Use::Other)
             }
-            Meaning::Other => by_words(&column.heading).unwrap_or(Says::Only(Use::Unknown)),
+            _ => by_words(&column.heading).unwrap_or(Says::Only(Use::Unknown)),
         },
     }
 }

@@ -96,11 +96,11 @@ impl Column<'_> {
             Meaning::Output => &task.output,
             Meaning::Budget => &task.budget,
             Meaning::Note => &task.note,
-            Meaning::Other if self.alone => {
+            _ if self.alone => {
                 let other = task.other.iter().find(|o| o.0 == self.heading);
                 return other.map_or(Cow::Borrowed(""), |o| Cow::Borrowed(&o.1));
             }
-            Meaning::Other => return cell.map_or(Cow::Borrowed(""), |c| c.text.words()),
+            _ => return cell.map_or(Cow::Borrowed(""), |c| c.text.words()),
         };
         Cow::Borrowed(own)
     }
