@@ -91,6 +91,35 @@ pub(super) fn joined<S: AsRef<str>>(items: &[S]) -> String {
 /// Of more units than this a sentence says how many they are, not their names.
 pub(super) const MANY: usize = 12;
 
+/// An item of a list: what it is about, a colon, and the sentence. Where one of them holds a colon of its own (brackets
+/// aside) they are two sentences.
+pub(super) fn entry(about: &str, sentence: &str) -> String {
+    let about = about.trim_end_matches([':', ' ']);
+    let mut depth = 0i32;
+    let mut parted = |text: &str| {
+        text.char_indices().any(|(at, c)| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            c == ':' && depth <= 0 && text[at + 1..].starts_with(' ')
+        })
+    };
+    if parted(about) || parted(sentence) {
+        format!("{}. {}", about.trim_end_matches('.'), capitalized(sentence))
+    } else {
+        format!("{about}: {sentence}")
+    }
+}
+
+/// Whether words already give a figure: `410/585 trường` gives `410 trường`.
+pub(super) fn holds(words: &str, figure: &str) -> bool {
+    if words.contains(figure) {
+        return true;
+    }
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase();
+    let own: Vec<String> = words.split_whitespace().map(bare).collect();
+    let said = |w: &str| own.iter().any(|o| o == w || o.split('/').any(|part| part == w));
+    figure.split_whitespace().map(bare).all(|w| said(&w))
+}
+
 /// Names of units as [`joined`], or `3.321 đơn vị`.
 pub(super) fn named<S: AsRef<str>>(units: &[S]) -> String {
     if units.len() > MANY { format!("{} đơn vị", count(units.len())) } else { joined(units) }
@@ -119,6 +148,35 @@ pub(super) fn cleaned(words: &str) -> String {
         } else {
             out.push_str(line.trim_end_matches([';', ',', ' ']));
             out.push_str("; ");
+        }
+    }
+    parted(&out)
+}
+
+/// Words without what lists leave in running text: a space before a mark (`63/63 ;`), a list's own sign behind one
+/// (`; + Đã họp`), a capital behind a semicolon.
+fn parted(words: &str) -> String {
+    const SIGNS: [char; 7] = ['+', '-', '–', '—', '•', '*', '·'];
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        if matches!(c, ';' | ',' | '.') && (rest.is_empty() || rest.starts_with(' ')) {
+            out.truncate(out.trim_end().len());
+        }
+        out.push(c);
+        if !matches!(c, ';' | '.' | ':') || !rest.starts_with(' ') {
+            continue;
+        }
+        let after = rest.trim_start();
+        let bare = after.strip_prefix(SIGNS).filter(|bare| bare.starts_with(' ')).map_or(after, str::trim_start);
+        out.push(' ');
+        match (c, bare.chars().next()) {
+            (';', Some(first)) if lowered(bare) != bare => {
+                out.extend(first.to_lowercase());
+                rest = &bare[first.len_utf8()..];
+            }
+            _ => rest = bare,
         }
     }
     out
@@ -153,7 +211,7 @@ pub(super) fn capitalized(words: &str) -> String {
 pub(super) fn lowered(words: &str) -> String {
     let mut chars = words.chars();
     match chars.next() {
-        Some(first) if opens_with_verb(words) || opens_with_small_word(words) => {
+        Some(first) if !opens_with_document(words) && (opens_with_verb(words) || opens_with_small_word(words)) => {
             first.to_lowercase().chain(chars).collect()
         }
         _ => words.to_owned(),
@@ -192,11 +250,39 @@ pub(super) fn opens_with_verb(words: &str) -> bool {
 
 /// Whether words open with a word that begins no name, though nothing that could follow a subject.
 fn opens_with_small_word(words: &str) -> bool {
-    first_words(words).is_some_and(|(one, _, small)| small && SMALL_WORDS.split(' ').any(|w| w == one))
+    first_words(words).is_some_and(|(one, two, small)| {
+        let pair = format!("{one} {two}");
+        small && (SMALL_WORDS.split(' ').any(|w| w == one) || THINGS.split(", ").any(|t| t == pair))
+    })
 }
 
+/// Whether words open with a document's name: `Báo cáo số 13/BC-UBND`.
+fn opens_with_document(words: &str) -> bool {
+    let mut list = words.split_whitespace().skip(2);
+    list.next() == Some("số") && list.next().is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether words ask for something themselves, so that `đề nghị` before them would say it twice.
+pub(super) fn opens_with_request(words: &str) -> bool {
+    let Some((one, two, _)) = first_words(words) else { return false };
+    ["đề nghị", "kiến nghị", "đề xuất", "xin phép", "xin ý", "kính đề", "mong muốn"].contains(&&*format!("{one} {two}"))
+        || ["mong", "xin"].contains(&&*one)
+}
+
+/// Things that open a result, a reason or a task, and begin no name.
+const THINGS: &str = "\
+    bệnh án, biên bản, biểu mẫu, bảo hiểm, camera giám, chuyên mục, chất lượng, chữ ký, con số, công dân, công trình, \
+    công tác, cơ chế, cơ cấu, cơ sở, cán bộ, dữ liệu, du lịch, dịch vụ, dự án, dự thảo, đa số, đối tượng, đồ án, \
+    giáo dục, giấy phép, hiện nay, hiện tại, hồ sơ, hạ tầng, hệ thống, học bạ, học sinh, hội nghị, hợp đồng, \
+    khối lượng, kinh phí, kho dữ, kết quả, lãnh đạo, lộ trình, lớp tập, mô hình, mặt bằng, mạng lưới, nguồn lực, \
+    nguồn vốn, người dân, nhà thầu, nhân lực, nhân sự, nhiệm vụ, nền tảng, nội dung, phong trào, phương án, \
+    phần mềm, phần lớn, quy chế, quy hoạch, quy trình, số liệu, số lượng, sản phẩm, thanh toán, thiết bị, \
+    thông tin, thời gian, thời tiết, thủ tục, tiến độ, toàn bộ, toàn tỉnh, toàn xã, toàn huyện, toàn phường, truyền thông, \
+    trang thiết, trình độ, tuyến đường, tài khoản, tài liệu, tỷ lệ, tỉ lệ, tổng cộng, tổng kinh, tổng số, vốn đầu, \
+    văn bản, vướng mắc, vị trí, ý thức, đường truyền, định danh, ứng dụng";
+
 /// Words that open a reason or a count.
-const SMALL_WORDS: &str = "một các những nhiều mỗi do vì theo tại trên từ để khi trong ngoài cần nên";
+const SMALL_WORDS: &str = "một các những nhiều mỗi do vì theo tại trên từ để khi trong ngoài cần nên mưa";
 
 /// Words that open a deadline.
 const DEADLINES: &str = "trước quý quí tháng thường hằng hàng trong đến chậm hoàn theo cuối đầu giữa năm từ sau khi ngay \
@@ -336,10 +422,23 @@ mod tests {
         assert_eq!(cleaned("Đã họp.\nĐang lập biên bản;"), "Đã họp. Đang lập biên bản");
         assert_eq!(cleaned("Bàn ghế, tủ, v.v."), "Bàn ghế, tủ, v.v.");
         assert_eq!(cleaned("  Đạt 5 %./.  "), "Đạt 5 %");
+        assert_eq!(cleaned("Đã họp 22/22 ; + Đã lập 63/63 , còn 02"), "Đã họp 22/22; đã lập 63/63, còn 02");
+        assert_eq!(cleaned("Kết quả: - Họp 02 lần;\nTỷ lệ đạt 5%"), "Kết quả: Họp 02 lần; tỷ lệ đạt 5%");
+        assert_eq!(cleaned("Quyết định số 12; Báo cáo số 13/BC-STP"), "Quyết định số 12; Báo cáo số 13/BC-STP");
         assert_eq!(cleaned("-5 độ"), "-5 độ");
         assert_eq!(cleaned("-\n\n"), "");
         assert_eq!(sentence("Đã họp"), "Đã họp.");
         assert_eq!(sentence("v.v."), "v.v.");
+    }
+
+    #[test]
+    fn a_list_item_has_one_colon() {
+        assert_eq!(entry("Cấp phép", "phòng A đã họp (số: 5)"), "Cấp phép: phòng A đã họp (số: 5)");
+        assert_eq!(entry("Cấp phép:", "phòng A báo cáo kết quả: 5"), "Cấp phép. Phòng A báo cáo kết quả: 5");
+        assert_eq!(entry("Gồm: họp, bàn", "đã xong"), "Gồm: họp, bàn. Đã xong");
+        assert!(holds("Đã làm tại 410/585 trường", "410 trường") && holds("Đã cấp 96,5%", "96,5%"));
+        assert!(!holds("Đã lắp 90 bóng", "90/90 bóng") && !holds("Đã ban hành", "01 Quyết định"));
+        assert!(opens_with_request("Đề nghị cấp vốn") && !opens_with_request("UBND tỉnh cấp vốn"));
     }
 
     #[test]

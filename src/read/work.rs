@@ -1,7 +1,7 @@
 //! Tasks to be followed, from the tables of any task workbook.
 
 use crate::diagnostic::Place;
-use crate::document::Inlines;
+use crate::document::{DocumentType, Inlines};
 use crate::plan::units::Registry;
 use crate::plan::{Plan, Words, WorkItem, WorkPlan, assign_keys, deadline, parse_issued_date};
 use crate::tables::{FoundTable, TaskRow};
@@ -68,6 +68,19 @@ fn name_plan(attached: &str, plan: &mut Plan) {
         [] => None,
     });
     plan.date = date.filter(|d| parse_issued_date(d).is_ok_and(|d| d.day.is_some()));
+    plan.organ_name = issuer(attached);
+    // `Ban hành kèm theo Quyết định số …`: what stands between.
+    let lower = attached.to_lowercase();
+    let kind = lower.split_once("kèm theo ").and_then(|(_, rest)| Some(rest.split_once(" số")?.0.trim()));
+    plan.type_name = kind.and_then(DocumentType::from_title).map(|kind| kind.title().to_owned());
+}
+
+/// Who issued it: what stands behind the last `của`, if it begins as the name of a body does.
+fn issuer(attached: &str) -> Option<String> {
+    let (_, behind) = attached.rsplit_once(" của ")?;
+    let name = behind.split([')', ';']).next()?.split(" về ").next()?.trim().trim_end_matches(['.', ',']).trim();
+    let named = name.chars().next().is_some_and(char::is_uppercase);
+    (named && !name.contains('…') && !name.contains("...")).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -96,6 +109,26 @@ mod tests {
         assert_eq!(keys, ["N01.1", "1", "dòng 3", "N01.1#2"]);
         assert_eq!(work.items[0].leads, ["Phòng Kinh tế", "Văn phòng"]);
         assert_eq!(work.items[0].deadline.latest.map(|d| d.to_string()).as_deref(), Some("2026-06-30"));
+    }
+
+    #[test]
+    fn the_line_above_says_who_issued_it() {
+        let named = |attached: &str| {
+            let mut plan = Plan::default();
+            name_plan(attached, &mut plan);
+            (plan.organ_name, plan.type_name)
+        };
+        let some = |s: &str| Some(s.to_owned());
+        assert_eq!(
+            named("(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2026 của Chủ tịch UBND xã Hòa Mẫu)"),
+            (some("Chủ tịch UBND xã Hòa Mẫu"), some("QUYẾT ĐỊNH"))
+        );
+        assert_eq!(
+            named("(Kèm theo Kế hoạch số 38/KH-UBND ngày 20/01/2026 của Ủy ban nhân dân huyện Mẫu)"),
+            (some("Ủy ban nhân dân huyện Mẫu"), some("KẾ HOẠCH"))
+        );
+        assert_eq!(named("(Kèm theo Kế hoạch số 38/KH-UBND ngày 20/01/2026)"), (None, some("KẾ HOẠCH")));
+        assert_eq!(named("(Kèm theo văn bản của …)"), (None, None));
     }
 
     #[test]

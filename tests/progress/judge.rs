@@ -144,7 +144,8 @@ fn dump(case: &Case, tally: &Tally, found: &Diagnostics) -> String {
     for task in &tally.tasks {
         let item = &case.work.items[task.item];
         let status = task.status.map(|s| format!(" [{}]", s.words())).unwrap_or_default();
-        let due = task.due.map(|d| format!(", hạn {d}")).unwrap_or_default();
+        let past = if task.past { " (đã qua)" } else { "" };
+        let due = task.due.map(|d| format!(", hạn {d}{past}")).unwrap_or_default();
         let leads: Vec<&str> = task.leads.iter().map(|u| name(*u)).collect();
         out += &format!("{}: {}{status}{due}; {}\n", item.key, class(task.class), leads.join(", "));
         for a in &task.answers {

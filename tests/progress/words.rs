@@ -25,6 +25,7 @@ fn states_are_read_as_the_table_says() {
             Some(Status::Maintained) => "maintained",
             Some(Status::NotStarted) => "not-started",
             Some(Status::NotDue) => "not-due",
+            Some(Status::Overdue) => "overdue",
             None => "-",
         }
         .to_owned();

@@ -32,13 +32,14 @@ pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
 }
 
 /// Where every task stands, in the order of the plan; `-` is not reported.
-const SECOND: &str = "dit late dit on nd in in over in on in in dit on dit nd in in in nd";
-const THIRD: &str = "dit late dit on nd dit in late over on over dit dit on dit in - - in dit";
+const SECOND: &str = "dit late dit on nd in in over over on in in dit on dit nd in in in nd";
+const THIRD: &str = "dit late dit on nd dit in late over on over dit dit on dit over - - in dit";
 
 fn class(word: &str) -> Option<Class> {
     Some(match word {
         "dit" => Class::DoneInTime,
         "late" => Class::DoneLate,
+        "done" => Class::Done,
         "in" => Class::InTime,
         "over" => Class::Overdue,
         "on" => Class::Ongoing,
@@ -118,8 +119,9 @@ pub fn tally(work: &WorkPlan, progress: &[Progress], period: Period, at: NaiveDa
                 units.push(other.clone());
             }
         }
-        let mut judged =
-            Judged { item: i, class, status: None, due: item.deadline.latest, leads: vec![], answers: vec![] };
+        let due = item.deadline.latest;
+        let past = due.is_some_and(|due| due <= at);
+        let mut judged = Judged { item: i, class, due, past, ..Judged::default() };
         for name in &units {
             let unit = t.units.iter().position(|u| u.name == *name).unwrap_or_else(|| {
                 t.units.push(UnitCount { name: name.clone(), ..UnitCount::default() });

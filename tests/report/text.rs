@@ -65,7 +65,7 @@ fn the_report_of_two_paragraphs() {
         .filter_map(|i| if let Inline::Footnote(note) = i { Some(note.text()) } else { None })
         .collect();
     assert_eq!(notes.len(), 1);
-    assert!(notes[0].starts_with("Gồm: kiểm tra, đánh giá kết quả") && notes[0].ends_with("thôn Thượng."));
+    assert!(notes[0].starts_with("Gồm: kiểm tra, đánh giá kết quả") && notes[0].ends_with("các trục đường thôn."));
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use super::super::{prose, table};
 use super::Input;
-use super::rows::Row as TaskRow;
-use super::values::split_label;
+use super::rows::{Row as TaskRow, is_earlier};
+use super::values::{is_due_in, recurs, split_label};
 use crate::document::{Align, Block, Cell, Column, Inlines, Row, RowKind, Table};
-use crate::plan::progress::{Class, Counts};
-use crate::vietnamese::{fixed_number, roman};
+use crate::plan::Regime;
+use crate::plan::progress::{Class, Counts, Judged, Tally};
+use crate::vietnamese::{general_number, roman};
 
 /// `STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Đánh giá`: a row for every task, STT running on across groups.
 pub(super) fn tasks(input: &Input, rows: &[TaskRow]) -> Table {
@@ -82,37 +83,93 @@ pub(super) fn counts(head: &str, rows: &[CountRow], total: &Counts) -> Table {
     let mut out = Table::default();
     let tall = |text: &str| Cell { row_span: 2, ..Cell::plain(text) };
     let wide = |text: &str| Cell { col_span: 2, ..Cell::plain(text) };
+    // Most offices have no task of which nobody knows when it was done, and no column for it.
+    let undated = total.of(Class::Done) > 0;
+    let done = Cell { col_span: if undated { 3 } else { 2 }, ..Cell::plain("Đã hoàn thành") };
     let first = vec![
         tall("STT"),
         tall(head),
         tall("Tổng số nhiệm vụ"),
-        wide("Đã hoàn thành"),
+        done,
         wide("Chưa hoàn thành"),
         tall("Thường xuyên"),
         tall("Chưa đến hạn"),
-        tall("Chưa báo cáo"),
+        tall("Chưa có kết quả"),
         tall("Tỷ lệ hoàn thành (%)"),
     ];
-    let second = ["Đúng hạn", "Quá hạn", "Trong hạn", "Quá hạn"].map(Cell::plain).into();
+    let mut second: Vec<Cell> = ["Đúng hạn", "Quá hạn", "Trong hạn", "Quá hạn"].map(Cell::plain).into();
+    if undated {
+        second.insert(2, Cell::plain("Chưa rõ thời điểm"));
+    }
     out.head = vec![Row { cells: first, ..Row::default() }, Row { cells: second, ..Row::default() }];
-    out.columns = (0..11)
+    out.columns = (0..11 + usize::from(undated))
         .map(|i| Column { align: Some(if i == 1 { Align::Left } else { Align::Center }), width_mm: None })
         .collect();
     for (i, row) in rows.iter().enumerate() {
         let name = Cell { paragraphs: vec![row.name.clone()].into(), ..Cell::default() };
-        out.body.push(Row { kind: RowKind::Normal, cells: line(&(i + 1).to_string(), name, &row.counts) });
+        out.body.push(Row { kind: RowKind::Normal, cells: line(&(i + 1).to_string(), name, &row.counts, undated) });
     }
-    out.body.push(Row { kind: RowKind::Total, cells: line("", Cell::plain("Tổng cộng"), total) });
+    out.body.push(Row { kind: RowKind::Total, cells: line("", Cell::plain("Tổng cộng"), total, undated) });
     out
 }
 
-fn line(number: &str, name: Cell, c: &Counts) -> Vec<Cell> {
+fn line(number: &str, name: Cell, c: &Counts, undated: bool) -> Vec<Cell> {
     let mut cells = vec![Cell::plain(number), name];
-    let of = [Class::DoneInTime, Class::DoneLate, Class::InTime, Class::Overdue, Class::Ongoing, Class::NotDue];
-    let numbers = std::iter::once(c.total()).chain(of.map(|class| c.of(class))).chain([c.unreported()]);
+    let shown = Class::ALL.into_iter().filter(|class| undated || *class != Class::Done);
+    let numbers = std::iter::once(c.total()).chain(shown.map(|class| c.of(class))).chain([c.unreported()]);
     cells.extend(numbers.map(|n| Cell::plain(&n.to_string())));
-    cells.push(Cell::plain(&c.done_share().map(|p| fixed_number(p, 1, true)).unwrap_or_default()));
+    cells.push(Cell::plain(&c.done_share().map(general_number).unwrap_or_default()));
     cells
+}
+
+/// What was due and done within the period, within those it is compared with, and from the first day on, side by side;
+/// none where there is nothing to put beside it.
+pub(super) fn figures(input: &Input) -> Vec<Block> {
+    let now = input.now;
+    let mut columns: Vec<(String, [usize; 5])> = vec![("Trong kỳ".to_owned(), within(input, now))];
+    columns.extend(input.previous.map(|then| ("Kỳ trước".to_owned(), within(input, then))));
+    columns.extend(input.last_year.map(|then| ("Cùng kỳ năm trước".to_owned(), within(input, then))));
+    let whole = input.cumulative.unwrap_or(now);
+    let last = whole.period.days(Regime::Calendar).map(|days| days.1);
+    let is_due = |t: &&Judged| t.due.zip(last).is_some_and(|(due, last)| due <= last) && !recurs(input.work, t);
+    let due = whole.tasks.iter().filter(is_due).count();
+    let of = |class| whole.all.of(class);
+    let total = [due, whole.all.done(), of(Class::DoneInTime), of(Class::DoneLate), of(Class::Done)];
+    columns.push(("Lũy kế".to_owned(), total));
+    let mut out = Table::default();
+    let heads = ["STT", "Chỉ tiêu"].into_iter().chain(columns.iter().map(|c| &*c.0));
+    out.head.push(Row { cells: heads.map(Cell::plain).collect(), ..Row::default() });
+    out.columns = (0..columns.len() + 2)
+        .map(|i| Column { align: Some(if i == 1 { Align::Left } else { Align::Center }), width_mm: None })
+        .collect();
+    let names = [
+        "Nhiệm vụ đến hạn",
+        "Nhiệm vụ hoàn thành",
+        "Trong đó: đúng hạn",
+        "Trong đó: quá hạn",
+        "Trong đó: chưa rõ thời điểm",
+    ];
+    for (i, name) in names.into_iter().enumerate() {
+        // A line of noughts of what most offices do not have.
+        if i == 4 && columns.iter().all(|c| c.1[i] == 0) {
+            continue;
+        }
+        let number = if i < 2 { (i + 1).to_string() } else { String::new() };
+        let mut cells = vec![Cell::plain(&number), Cell::plain(name)];
+        cells.extend(columns.iter().map(|c| Cell::plain(&c.1[i].to_string())));
+        out.body.push(Row { kind: RowKind::Normal, cells });
+    }
+    vec![Block::Paragraph(Inlines::plain("Số liệu trong kỳ và lũy kế (nhiệm vụ):")), Block::Table(out)]
+}
+
+/// Due within a period, done within it, and of those in time, late, and neither known.
+fn within(input: &Input, tally: &Tally) -> [usize; 5] {
+    let first = tally.period.days(tally.regime).map(|days| days.0);
+    let done: Vec<&Judged> =
+        tally.tasks.iter().filter(|t| t.class.is_some_and(Class::is_done) && !is_earlier(t, first)).collect();
+    let of = |class| done.iter().filter(|t| t.class == Some(class)).count();
+    let due = tally.tasks.iter().filter(|t| is_due_in(input.work, tally, t)).count();
+    [due, done.len(), of(Class::DoneInTime), of(Class::DoneLate), of(Class::Done)]
 }
 
 /// Counts by unit as an appendix has them, with a word on tasks that count more than once.

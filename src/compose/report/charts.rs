@@ -7,7 +7,10 @@ use crate::plan::progress::{Class, Tally};
 /// The charts that the counts are enough for. `course` is each period of the year up to the report's own, the oldest
 /// first; of one period alone there is no course to draw.
 pub fn charts(now: &Tally, course: &[Tally]) -> Vec<Chart> {
-    [by_unit(now), over_periods(course)].into_iter().flatten().collect()
+    // A period of which one form alone came back is no point of the course.
+    let known: Vec<&Tally> =
+        course.iter().filter(|then| then.period == now.period || now.is_comparable(then)).collect();
+    [by_unit(now), over_periods(&known)].into_iter().flatten().collect()
 }
 
 fn by_unit(now: &Tally) -> Option<Chart> {
@@ -17,7 +20,7 @@ fn by_unit(now: &Tally) -> Option<Chart> {
     }
     let used: Vec<Class> = Class::ALL.into_iter().filter(|c| now.by_units.of(*c) > 0).collect();
     let silent = now.by_units.unreported() > 0;
-    let mut classes: Vec<String> = used.iter().map(|c| c.words().to_owned()).collect();
+    let mut classes: Vec<String> = used.iter().map(|c| label(*c)).collect();
     classes.extend(silent.then(|| "Chưa có báo cáo".to_owned()));
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let bars = leading.iter().map(|unit| {
@@ -32,7 +35,15 @@ fn by_unit(now: &Tally) -> Option<Chart> {
     Some(Chart { name: "bieu_do_don_vi".to_owned(), png: drawn.png, alt: drawn.alt, caption: Some(caption) })
 }
 
-fn over_periods(course: &[Tally]) -> Option<Chart> {
+/// Beside «Hoàn thành đúng hạn» the bare word would count all that is done.
+fn label(class: Class) -> String {
+    match class {
+        Class::Done => "Hoàn thành, chưa rõ thời điểm".to_owned(),
+        class => class.words().to_owned(),
+    }
+}
+
+fn over_periods(course: &[&Tally]) -> Option<Chart> {
     let [first, .., last] = course else { return None };
     let columns = Columns {
         title: String::new(),

@@ -1,9 +1,10 @@
 //! What a report says of its plan and of its period: names, numbers, days.
 
 use super::super::{Composer, letter, prose, sentence_case};
+use super::title;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, IssuedDate};
-use crate::plan::{Agency, Lines, Numbering, Period, Plan, Regime, Stretch};
+use crate::plan::{Agency, Lines, Numbering, Period, Plan, Regime, Stretch, WorkPlan};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -35,7 +36,8 @@ pub(super) struct Source {
 }
 
 /// The plan's own facts, each missing one a marker and a `cảnh báo`.
-pub(super) fn source(plan: &Plan, agency: Option<&Agency>, period: Period, d: &mut Diagnostics) -> Source {
+pub(super) fn source(work: &WorkPlan, agency: Option<&Agency>, period: Period, d: &mut Diagnostics) -> Source {
+    let plan = &work.plan;
     let resolve = |_: &str| Err(String::new());
     let mut c = Composer { plan, agency, resolve: &resolve, numbering: Numbering::default(), d: Diagnostics::new() };
     let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
@@ -62,12 +64,28 @@ pub(super) fn source(plan: &Plan, agency: Option<&Agency>, period: Period, d: &m
         true => doc.issued_date.in_words(),
         false => format!("ngày {}", missing("ngay", "ngày ban hành kế hoạch")),
     };
-    let organ = c.organ_name().unwrap_or_else(|| missing("ten_day_du", "tên cơ quan ban hành kế hoạch"));
+    let organ = c.organ_name().filter(|_| !is_foreign(plan, agency));
+    let organ = organ.unwrap_or_else(|| missing("ten_day_du", "tên cơ quan ban hành kế hoạch"));
     let about = plan.subject.as_deref().map(|s| s.split_whitespace().collect::<Vec<_>>().join(" "));
     let subject = about.filter(|s| !s.is_empty()).unwrap_or_default();
+    let cased = title::sentence_cased(&subject, work, agency);
+    let subject = match &cased {
+        Some(cased) => {
+            d.note(
+                "bao-cao.trich-yeu-hoa",
+                Place::within("trich_yeu"),
+                format!("Tên kế hoạch ghi toàn chữ in hoa, trong câu được viết là «{}»", prose::capitalized(cased)),
+                "xem lại các tên riêng",
+            );
+            prose::capitalized(cased)
+        }
+        None => subject,
+    };
     let short = format!("{kind} số {code}");
     let cited = format!("{short} {date} của {organ}");
-    let full = match subject.trim_start_matches("Về ").trim_start_matches("về ") {
+    // What was set in small letters begins with a small one, unless a name opens it.
+    let inside = cased.unwrap_or_else(|| subject.clone());
+    let full = match ["Về ", "về "].iter().find_map(|v| inside.strip_prefix(v)).unwrap_or(&inside) {
         "" => cited.clone(),
         words => format!("{cited} về {}", prose::lowered(words)),
     };
@@ -76,10 +94,21 @@ pub(super) fn source(plan: &Plan, agency: Option<&Agency>, period: Period, d: &m
     Source { short, cited, full, kind, code, date, organ, subject, share_of: share_of.to_owned() }
 }
 
+/// Whether another body issued the plan: it does not say who, and the letters behind its type are not the office's own.
+fn is_foreign(plan: &Plan, agency: Option<&Agency>) -> bool {
+    let code = agency.and_then(|a| a.code.as_deref()).map(str::trim).filter(|c| !c.is_empty());
+    let notation = plan.notation.as_deref().map(str::trim).filter(|n| !n.is_empty());
+    let unsaid = plan.organ.is_none() && plan.organ_name.is_none();
+    let (Some(code), Some(notation)) = (code.filter(|_| unsaid), notation) else { return false };
+    !notation.to_uppercase().split(['-', '/', '.']).any(|part| part == code.to_uppercase())
+}
+
 /// The plan's organ as that of the report, where no co-quan.toml says who reports.
 pub(super) fn organ_of(plan: &Plan, agency: Option<&Agency>) -> (Option<Lines>, Option<String>, Option<String>) {
     match agency {
         Some(agency) if agency.organ.is_some() || agency.organ_name.is_some() => (None, None, None),
+        // `(Kèm theo Kế hoạch … của Ủy ban nhân dân tỉnh)` names who issued it, not who reports.
+        _ if plan.organ.is_none() => (None, None, plan.place.clone()),
         _ => (plan.organ.clone(), plan.organ_name.clone(), plan.place.clone()),
     }
 }

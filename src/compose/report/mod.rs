@@ -9,6 +9,8 @@ mod annex;
 mod charts;
 mod facts;
 mod rows;
+mod said;
+mod title;
 mod values;
 
 pub(super) use annex::Running;
@@ -81,7 +83,8 @@ pub struct Input<'a> {
 pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Document, Diagnostics) {
     let mut d = Diagnostics::new();
     let period = input.now.period;
-    let source = facts::source(&input.work.plan, agency, period, &mut d);
+    let input = &compared(input, &mut d);
+    let source = facts::source(input.work, agency, period, &mut d);
     let rows = rows::rows(input);
     if rows.is_empty() {
         let message = "Kế hoạch không có nhiệm vụ nào để báo cáo";
@@ -101,6 +104,7 @@ pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Doc
         ("tien_do", vec![Block::Table(annex::tasks(input, &rows))]),
         ("theo_don_vi", annex::by_unit(input)),
         ("theo_nhom", vec![Block::Table(annex::by_group(input))]),
+        ("so_lieu_ky", annex::figures(input)),
     ];
     lists.extend(CHARTS.map(|name| (name, chart(input, name, &plan, &mut d))));
     unplaced_charts(input, options, &mut d);
@@ -117,6 +121,24 @@ pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Doc
     let (document, composed) = compose_with(&plan, agency, options, extra);
     d.extend(composed);
     (document, d)
+}
+
+/// The same without the periods that found no comparison, which is told.
+fn compared<'a>(input: &Input<'a>, d: &mut Diagnostics) -> Input<'a> {
+    let mut out = input.clone();
+    for other in [&mut out.previous, &mut out.last_year] {
+        let Some(then) = other.filter(|then| !input.now.is_comparable(then)) else { continue };
+        let sent = |tally: &Tally| tally.units.iter().filter(|u| u.sent && u.counts.total() > 0).count();
+        let message = format!(
+            "Của {} chỉ có báo cáo của {} đơn vị (kỳ này {} đơn vị), nên không so sánh với kỳ đó",
+            then.period.words(),
+            prose::count(sent(then)),
+            prose::count(sent(input.now))
+        );
+        d.warn("bao-cao.khong-so-sanh", Place::default(), message, "thêm báo cáo của kỳ đó nếu cần so sánh");
+        *other = None;
+    }
+    out
 }
 
 /// Trích yếu, with its markers.
@@ -154,12 +176,14 @@ fn appendices(input: &Input, rows: &[Row], period: Period) -> Vec<Appendix> {
         end_mark: true,
         ..Appendix::default()
     };
+    let mut by_unit = annex::by_unit(input);
+    by_unit.extend(annex::figures(input));
     vec![
         appendix(
             format!("Kết quả thực hiện từng nhiệm vụ trong {words}"),
             vec![Block::Table(annex::tasks(input, rows))],
         ),
-        appendix(format!("Tổng hợp kết quả thực hiện nhiệm vụ của các đơn vị trong {words}"), annex::by_unit(input)),
+        appendix(format!("Tổng hợp kết quả thực hiện nhiệm vụ của các đơn vị trong {words}"), by_unit),
     ]
 }
 
@@ -218,7 +242,14 @@ fn told_missing(input: &Input, rows: &[Row], d: &mut Diagnostics) {
         d.warn(code, Place::default(), message, "bổ sung vào tệp tiến độ rồi lập lại báo cáo");
     };
     let names = rows::Names(input);
+    let unread = input.now.unread();
     for (unit, numbers) in &results {
+        if let Some(unit) = unread.contains(unit).then(|| input.now.units.get(*unit)).flatten() {
+            let files: Vec<String> = unit.unread.iter().map(|f| format!("«{f}»")).collect();
+            let who = format!("{} đã gửi {} nhưng chưa đọc được:", unit.name.trim(), files.join(", "));
+            tell("thieu.ket-qua", &who, "chưa có kết quả", numbers);
+            continue;
+        }
         let name = input.now.units.get(*unit).map(|u| u.name.trim()).filter(|n| !n.is_empty());
         let name = name.map_or_else(|| "Đơn vị chủ trì".to_owned(), |_| names.full(*unit));
         tell("thieu.ket-qua", &name, "chưa báo cáo kết quả", numbers);

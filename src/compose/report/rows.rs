@@ -2,9 +2,11 @@
 
 use super::super::prose::{self, cleaned, joined, lowered, missing};
 use super::Input;
+use super::said::{Said, state};
 use crate::plan::WorkItem;
-use crate::plan::progress::{Answer, Class, Judged, Progress, Status};
+use crate::plan::progress::{Answer, Class, Judged, Status};
 use crate::vietnamese::{general_number, unmarked};
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) enum Part {
     /// Its units told of it in this period: kết quả.
     Results,
-    /// Done, and told of in an earlier period.
+    /// Done in an earlier period.
     Earlier,
     /// Quá hạn chưa hoàn thành: tồn tại, hạn chế.
     Overdue,
@@ -79,6 +81,15 @@ pub(super) struct Row {
     pub evidence: String,
     #[serde(rename = "danh_gia")]
     pub verdict: String,
+    /// The whole item of a list: what the task is, and what is to be said of it.
+    #[serde(rename = "muc")]
+    pub entry: String,
+    /// The same of what is late, with its day.
+    #[serde(rename = "muc_ton_tai")]
+    pub late_entry: String,
+    /// Its last day is over.
+    #[serde(rename = "qua_thoi_han")]
+    pub past: bool,
     #[serde(rename = "cau")]
     pub sentence: String,
     #[serde(rename = "ty_le")]
@@ -109,7 +120,7 @@ pub(super) fn rows(input: &Input) -> Vec<Row> {
     let numbers = numbers(&input.work.items);
     let of = |judged: &Judged| {
         let item = input.work.items.get(judged.item)?;
-        Some(row(input, judged, item, numbers.get(judged.item).cloned().unwrap_or_default()))
+        Some(Making::new(input, judged, item).row(numbers.get(judged.item).cloned().unwrap_or_default()))
     };
     input.now.tasks.iter().filter_map(of).collect()
 }
@@ -121,131 +132,233 @@ fn numbers(items: &[WorkItem]) -> Vec<String> {
     if apart.len() == own.len() { own } else { (1..=items.len()).map(|n| n.to_string()).collect() }
 }
 
-fn row(input: &Input, judged: &Judged, item: &WorkItem, number: String) -> Row {
-    let names = Names(input);
-    let part = part(judged);
-    let mut said: Vec<Said> = judged.answers.iter().map(|a| Said::new(input, a)).collect();
-    said.retain(|s| s.leads || !s.words.is_empty() || !s.figures.is_empty());
-    let answered: HashSet<usize> = said.iter().filter(|s| s.leads).map(|s| s.unit).collect();
-    let mut silent: Vec<usize> = judged.leads.iter().copied().filter(|u| !answered.contains(u)).collect();
-    // Whose time has not come owes no word.
-    let early = judged.class == Some(Class::NotDue);
-    if early {
-        silent.clear();
+/// What a row is made from.
+struct Making<'a> {
+    input: &'a Input<'a>,
+    judged: &'a Judged,
+    item: &'a WorkItem,
+    names: Names<'a>,
+    part: Part,
+    said: Vec<Said>,
+    /// Units that lead it and said nothing.
+    silent: Vec<usize>,
+    /// More than one unit has a say, so that each is named.
+    several: bool,
+}
+
+impl<'a> Making<'a> {
+    fn new(input: &'a Input<'a>, judged: &'a Judged, item: &'a WorkItem) -> Self {
+        let mut said: Vec<Said> = judged.answers.iter().map(|a| Said::new(input, a)).collect();
+        said.retain(|s| s.leads || !s.words.is_empty() || !s.figures.is_empty());
+        let answered: HashSet<usize> = said.iter().filter(|s| s.leads).map(|s| s.unit).collect();
+        let mut silent: Vec<usize> = judged.leads.iter().copied().filter(|u| !answered.contains(u)).collect();
+        // Whose time has not come owes no word.
+        if judged.class == Some(Class::NotDue) {
+            silent.clear();
+        }
+        let several = judged.leads.len() > 1 || said.iter().any(|s| !s.leads);
+        let part = part(judged, input.now.period.days(input.now.regime).map(|days| days.0));
+        Making { input, judged, item, names: Names(input), part, said, silent, several }
     }
-    let leads: Vec<String> = match judged.leads.len() {
-        0 => vec![missing("đơn vị chủ trì")],
-        // As the plan names them: `Ủy ban nhân dân các xã`.
-        n if n > prose::MANY => item.leads.clone(),
-        _ => judged.leads.iter().map(|u| names.full(*u)).collect(),
-    };
-    let several = judged.leads.len() > 1 || said.iter().any(|s| !s.leads);
-    let content = cleaned(&item.content);
-    let content = if content.is_empty() { missing("nội dung nhiệm vụ") } else { content };
-    let lowered = lowered(&content);
-    let leads = prose::named(&leads);
-    let deadline = item.deadline.words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let deadline_small = prose::lowered_deadline(&deadline);
-    let due = if deadline.is_empty() { String::new() } else { format!("; thời hạn: {deadline_small}") };
-    let told = if early && said.is_empty() {
-        "chưa đến hạn thực hiện".to_owned()
-    } else if said.len() + silent.len() > prose::MANY {
-        summed(&said, silent.len())
-    } else {
-        let part_of = |s: &Said| {
-            (!s.leads).then(|| if partner(item, &names, s.unit) { "phối hợp" } else { "ngoài phân công" })
+
+    fn is_early(&self) -> bool {
+        self.judged.class == Some(Class::NotDue)
+    }
+
+    /// Somebody has begun, or said nothing of it.
+    fn is_begun(&self) -> bool {
+        self.judged.status != Some(Status::NotStarted)
+    }
+
+    /// The units that lead, in a sentence.
+    fn leads(&self) -> String {
+        let list: Vec<String> = match self.judged.leads.len() {
+            0 => vec![missing("đơn vị chủ trì")],
+            // As the plan names them: `Ủy ban nhân dân các xã`.
+            n if n > prose::MANY => self.item.leads.clone(),
+            _ => self.judged.leads.iter().map(|u| self.names.full(*u)).collect(),
         };
-        let mut statements: Vec<String> = said.iter().map(|s| s.sentence(&names.full(s.unit), part_of(s))).collect();
-        statements.extend(silent.iter().map(|u| missing(&format!("kết quả của {}", owner(input, *u)))));
+        prose::named(&list)
+    }
+
+    /// What all units said, in one text.
+    fn told(&self) -> String {
+        if self.is_early() && self.said.is_empty() {
+            return "chưa đến hạn thực hiện".to_owned();
+        }
+        if self.said.len() + self.silent.len() > prose::MANY {
+            return summed(&self.said, self.silent.len());
+        }
+        let part_of = |s: &Said| {
+            let takes_part = partner(self.item, &self.names, s.unit);
+            (!s.leads).then_some(if takes_part { "phối hợp" } else { "ngoài phân công" })
+        };
+        let of = |s: &Said| s.sentence(&self.names.full(s.unit), part_of(s));
+        let mut statements: Vec<String> = self.said.iter().map(of).collect();
+        let asked = |u: &usize| {
+            let unread = if self.is_unread(*u) { ", đã gửi nhưng chưa đọc được" } else { "" };
+            missing(&format!("kết quả của {}{unread}", owner(self.input, *u)))
+        };
+        statements.extend(self.silent.iter().map(asked));
         in_one(&statements)
-    };
-    // One unit's share is not the task's where others lead it too.
-    let percent = match (&said[..], judged.leads.len()) {
-        ([only], 0 | 1) => only.percent,
-        _ => None,
-    };
-    let begun = judged.status != Some(Status::NotStarted);
-    let percent = percent.filter(|_| begun && matches!(judged.class, Some(Class::InTime | Class::Overdue)));
-    let percent = percent.map(|p| format!("{}%", general_number(p))).unwrap_or_default();
-    let mut cell: Vec<String> = said.iter().flat_map(|s| s.cell(several.then(|| names.short(s.unit)))).collect();
-    cell.extend(silent.iter().map(|u| match several {
-        true => format!("{}: {}", names.short(*u), missing("kết quả")),
-        false => missing("kết quả"),
-    }));
-    if early && cell.is_empty() {
-        cell.push("Chưa đến hạn thực hiện.".to_owned());
     }
-    let pairs = |field: fn(&Said) -> &String| -> Vec<(String, String)> {
-        said.iter().map(|s| (names.full(s.unit), field(s).clone())).filter(|p| !p.1.is_empty()).collect()
-    };
-    let difficulties = pairs(|s| &s.difficulties);
-    let cause = match (&difficulties[..], several) {
-        ([], _) if begun => missing("nguyên nhân chậm"),
-        ([], _) => missing("nguyên nhân chưa thực hiện"),
-        ([(_, only)], _) => only.clone(),
-        (list, _) => {
-            let voices = together(list.iter().map(|(unit, words)| (words.as_str(), unit.as_str())));
-            voices
-                .iter()
-                .map(|(words, units)| format!("{}: {words}", prose::named(units)))
-                .collect::<Vec<_>>()
-                .join("; ")
+
+    /// A unit sent something that could not be read.
+    fn is_unread(&self, unit: usize) -> bool {
+        self.input.now.units.get(unit).is_some_and(|u| !u.sent && !u.unread.is_empty())
+    }
+
+    /// The share done, where it is one unit's own and the task is under way.
+    fn percent(&self) -> String {
+        // One unit's share is not the task's where others lead it too.
+        let own = match (&self.said[..], self.judged.leads.len()) {
+            ([only], 0 | 1) => only.percent,
+            _ => None,
+        };
+        let under_way = matches!(self.judged.class, Some(Class::InTime | Class::Overdue));
+        let shown = own.filter(|_| self.is_begun() && under_way);
+        shown.map(|p| format!("{}%", general_number(p))).unwrap_or_default()
+    }
+
+    /// What the units name of one thing, each with its name.
+    fn named(&self, field: fn(&Said) -> &String) -> Vec<(String, String)> {
+        let all = self.said.iter().map(|s| (self.names.full(s.unit), field(s).clone()));
+        all.filter(|p| !p.1.is_empty()).collect()
+    }
+
+    /// Why it is late, or not begun.
+    fn cause(&self, difficulties: &[(String, String)]) -> String {
+        match (difficulties, self.several) {
+            ([], _) if self.is_begun() => missing("nguyên nhân chậm"),
+            ([], _) => missing("nguyên nhân chưa thực hiện"),
+            ([(_, only)], _) => only.clone(),
+            (list, _) => {
+                let voices = together(list.iter().map(|(unit, words)| (words.as_str(), unit.as_str())));
+                let one = |(words, units): &(&str, Vec<&str>)| format!("{}: {}", prose::named(units), lowered(words));
+                voices.iter().map(one).collect::<Vec<_>>().join("; ")
+            }
         }
-    };
-    // Their sentences and cells hold the marker already.
-    if !early {
-        silent.extend(said.iter().filter(|s| s.leads && s.says_nothing()).map(|s| s.unit));
     }
-    let verdict = match judged.class {
-        // The class alone would say that it is under way.
-        Some(Class::InTime | Class::Ongoing) if part == Part::NotStarted => "Chưa thực hiện".to_owned(),
-        Some(class) => class.words().to_owned(),
-        None => "Chưa có báo cáo".to_owned(),
-    };
-    let behind = matches!(part, Part::Overdue | Part::NotStarted);
-    if behind || !difficulties.is_empty() {
-        let name = if behind { "Nguyên nhân" } else { "Khó khăn, vướng mắc" };
-        cell.push(format!("{name}: {}", prose::sentence(&cause)));
-    }
-    let reached = if percent.is_empty() { String::new() } else { format!(", đạt {percent}") };
-    let sentence = match judged.class {
-        Some(Class::DoneInTime | Class::DoneLate | Class::InTime) if begun => {
-            let join = if told.contains(". ") { ". Nhiệm vụ" } else { "; nhiệm vụ" };
-            format!("{told}{join} {}{reached}", verdict.to_lowercase())
+
+    /// Where it stands, in words.
+    fn verdict(&self) -> String {
+        match self.judged.class {
+            // The class alone would say that it is under way.
+            Some(Class::InTime | Class::Ongoing) if self.part == Part::NotStarted => "Chưa thực hiện".to_owned(),
+            // Nobody said in what state it is.
+            Some(Class::InTime) if self.is_unclear() => "Trong hạn, chưa rõ trạng thái".to_owned(),
+            Some(class) => class.words().to_owned(),
+            None => {
+                let unread = !self.silent.is_empty() && self.silent.iter().all(|u| self.is_unread(*u));
+                let words = if unread { "Đã gửi báo cáo, chưa đọc được" } else { "Chưa có báo cáo" };
+                let past = if self.judged.past { "; đã qua thời hạn" } else { "" };
+                format!("{words}{past}")
+            }
         }
-        _ => format!("{told}{reached}"),
-    };
-    let every = |field: fn(&Said) -> &String| {
-        let own = together(said.iter().map(|s| (field(s).as_str(), "")).filter(|p| !p.0.is_empty()));
+    }
+
+    /// Those that lead it answered, and none of them with a state that was understood.
+    fn is_unclear(&self) -> bool {
+        let mut leading = self.judged.answers.iter().filter(|a| a.leads).peekable();
+        leading.peek().is_some() && leading.all(|a| a.status.is_none())
+    }
+
+    /// What was said, and where the task stands by it.
+    fn sentence(&self, told: &str, verdict: &str, reached: &str) -> String {
+        match self.judged.class {
+            Some(class) if self.is_begun() && (class.is_done() || class == Class::InTime) => {
+                let join = if told.contains(". ") { ". Nhiệm vụ" } else { "; nhiệm vụ" };
+                let verdict =
+                    if class == Class::Done { "đã hoàn thành".to_owned() } else { verdict.to_lowercase() };
+                // `Phòng A đã hoàn thành` needs no second word of it.
+                if class == Class::Done && told.ends_with("đã hoàn thành") {
+                    return told.to_owned();
+                }
+                format!("{told}{join} {verdict}{reached}")
+            }
+            None if self.judged.past => format!("{told}; nhiệm vụ đã qua thời hạn"),
+            _ => format!("{told}{reached}"),
+        }
+    }
+
+    /// Paragraphs of the table's cell.
+    fn cell(&self, difficulties: &[(String, String)], cause: &str) -> Vec<String> {
+        let name = |s: &Said| self.several.then(|| self.names.short(s.unit));
+        let mut out: Vec<String> = self.said.iter().flat_map(|s| s.cell(name(s))).collect();
+        out.extend(self.silent.iter().map(|u| match self.several {
+            true => format!("{}: {}", self.names.short(*u), missing("kết quả")),
+            false => missing("kết quả"),
+        }));
+        if self.is_early() && out.is_empty() {
+            out.push("Chưa đến hạn thực hiện.".to_owned());
+        }
+        let behind = matches!(self.part, Part::Overdue | Part::NotStarted);
+        if behind || !difficulties.is_empty() {
+            let name = if behind { "Nguyên nhân" } else { "Khó khăn, vướng mắc" };
+            out.push(format!("{name}: {}", prose::sentence(&lowered(cause))));
+        }
+        out
+    }
+
+    /// What all say of one thing, each wording once.
+    fn every(&self, field: fn(&Said) -> &String) -> String {
+        let own = together(self.said.iter().map(|s| (field(s).as_str(), "")).filter(|p| !p.0.is_empty()));
         own.iter().map(|(words, _)| *words).collect::<Vec<_>>().join("; ")
-    };
-    Row {
-        item: judged.item,
-        part,
-        class: judged.class,
-        cell,
-        proposals: pairs(|s| &s.proposals),
-        difficulties,
-        leading: judged.leads.clone(),
-        number,
-        code: item.code.trim().to_owned(),
-        group: item.group.first().cloned().unwrap_or_default(),
-        with_unit: format!("{lowered} ({leads}{due})"),
-        content,
-        lowered,
-        leads,
-        partners: joined(&item.partners),
-        deadline,
-        deadline_small,
-        output: item.output.trim().to_owned(),
-        told,
-        sentence,
-        figures: every(|s| &s.figures),
-        evidence: every(|s| &s.evidence),
-        verdict: if percent.is_empty() { verdict } else { format!("{verdict} ({percent})") },
-        percent,
-        cause,
-        silent,
+    }
+
+    fn row(self, number: String) -> Row {
+        let (item, judged) = (self.item, self.judged);
+        let content = cleaned(&item.content);
+        let content = if content.is_empty() { missing("nội dung nhiệm vụ") } else { content };
+        let lowered = lowered(&content);
+        let leads = self.leads();
+        let deadline = item.deadline.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let deadline_small = prose::lowered_deadline(&deadline);
+        let due = if deadline.is_empty() { String::new() } else { format!("; thời hạn: {deadline_small}") };
+        let difficulties = self.named(|s| &s.difficulties);
+        let (percent, told, cause) = (self.percent(), self.told(), self.cause(&difficulties));
+        let verdict = self.verdict();
+        let reached = if percent.is_empty() { String::new() } else { format!(", đạt {percent}") };
+        let sentence = self.sentence(&told, &verdict, &reached);
+        let mut silent = self.silent.clone();
+        // Their sentences and cells hold the marker already.
+        if !self.is_early() {
+            silent.extend(self.said.iter().filter(|s| s.leads && s.says_nothing()).map(|s| s.unit));
+        }
+        Row {
+            item: judged.item,
+            part: self.part,
+            class: judged.class,
+            cell: self.cell(&difficulties, &cause),
+            proposals: self.named(|s| &s.proposals),
+            leading: judged.leads.clone(),
+            number,
+            code: item.code.trim().to_owned(),
+            group: item.group.first().cloned().unwrap_or_default(),
+            with_unit: format!("{lowered} ({leads}{due})"),
+            entry: prose::entry(&content, &sentence),
+            late_entry: match deadline_small.as_str() {
+                "" => prose::entry(&content, &sentence),
+                day => prose::entry(&format!("{content} (thời hạn: {day})"), &sentence),
+            },
+            content,
+            lowered,
+            leads,
+            partners: joined(&item.partners),
+            deadline,
+            deadline_small,
+            output: item.output.trim().to_owned(),
+            told,
+            sentence,
+            figures: self.every(|s| &s.figures),
+            evidence: self.every(|s| &s.evidence),
+            verdict: if percent.is_empty() { verdict } else { format!("{verdict} ({percent})") },
+            percent,
+            cause,
+            difficulties,
+            silent,
+            past: judged.past,
+        }
     }
 }
 
@@ -267,7 +380,8 @@ pub(super) fn together<'s>(said: impl Iterator<Item = (&'s str, &'s str)>) -> Ve
 
 /// `2.657 đơn vị đã hoàn thành, 14 đơn vị đang thực hiện`, and a marker for those who did not say.
 fn summed(said: &[Said], silent: usize) -> String {
-    const STATES: [Status; 5] = [Status::Done, Status::Doing, Status::Maintained, Status::NotStarted, Status::NotDue];
+    const STATES: [Status; 6] =
+        [Status::Done, Status::Doing, Status::Maintained, Status::NotStarted, Status::NotDue, Status::Overdue];
     let leading = |status: Option<Status>| said.iter().filter(|s| s.leads && s.status == status).count();
     let units = |n: usize, what: &str| format!("{} đơn vị {what}", prose::count(n));
     let mut out: Vec<String> = Vec::new();
@@ -291,17 +405,6 @@ fn summed(said: &[Said], silent: usize) -> String {
     joined(&out)
 }
 
-/// A state in words, behind the name of a unit.
-fn state(status: Status) -> &'static str {
-    match status {
-        Status::Done => "đã hoàn thành",
-        Status::Doing => "đang thực hiện",
-        Status::Maintained => "tiếp tục duy trì",
-        Status::NotStarted => "chưa thực hiện",
-        Status::NotDue => "chưa đến hạn thực hiện",
-    }
-}
-
 /// Whether the plan names a unit among those that take part in a task.
 fn partner(item: &WorkItem, names: &Names, unit: usize) -> bool {
     let (full, short) = (unmarked(&names.full(unit)), unmarked(&names.short(unit)));
@@ -314,15 +417,21 @@ fn owner(input: &Input, unit: usize) -> String {
     if name.is_empty() { "đơn vị chủ trì".to_owned() } else { name.to_owned() }
 }
 
-/// Where a task stands, by its state first and its day second.
-fn part(judged: &Judged) -> Part {
-    let carried = judged.answers.iter().filter(|a| a.leads).all(|a| a.carried);
+/// Whether all that lead a task told of it in an earlier period, or did it before this one began on `first`.
+pub(super) fn is_earlier(judged: &Judged, first: Option<NaiveDate>) -> bool {
+    let before = |a: &Answer| a.carried || a.done_on.zip(first).is_some_and(|(done, first)| done < first);
+    judged.answers.iter().filter(|a| a.leads).all(before)
+}
+
+/// Where a task stands, by its state first and its day second. `first` is the first day of the period.
+fn part(judged: &Judged, first: Option<NaiveDate>) -> Part {
+    let earlier = is_earlier(judged, first);
     match (judged.class, judged.status) {
         (None, _) => Part::Silent,
         (Some(Class::Overdue), _) => Part::Overdue,
         (Some(Class::NotDue), _) => Part::NotDue,
         (_, Some(Status::NotStarted)) => Part::NotStarted,
-        (Some(Class::DoneInTime | Class::DoneLate), _) if carried => Part::Earlier,
+        (Some(class), _) if class.is_done() && earlier => Part::Earlier,
         _ => Part::Results,
     }
 }
@@ -335,113 +444,4 @@ fn in_one(statements: &[String]) -> String {
         return all.strip_suffix('.').map_or(all.clone(), str::to_owned);
     }
     statements.join("; ")
-}
-
-/// One unit's answer in words.
-struct Said {
-    unit: usize,
-    leads: bool,
-    status: Option<Status>,
-    percent: Option<f64>,
-    words: String,
-    figures: String,
-    evidence: String,
-    difficulties: String,
-    proposals: String,
-}
-
-impl Said {
-    fn new(input: &Input, answer: &Answer) -> Said {
-        let entries: Vec<&Progress> = answer.entries.iter().filter_map(|e| input.progress.get(*e)).collect();
-        // Entries of one cell often repeat a field; what is said once is enough.
-        let all = |field: fn(&Progress) -> &String, between: &str| {
-            let mut list: Vec<String> = Vec::new();
-            for words in entries.iter().map(|p| cleaned(field(p))).filter(|w| !w.is_empty()) {
-                if !list.contains(&words) {
-                    list.push(words);
-                }
-            }
-            list.join(between)
-        };
-        Said {
-            unit: answer.unit,
-            leads: answer.leads,
-            status: answer.status,
-            percent: answer.percent,
-            words: all(|p| &p.result, ". "),
-            figures: all(|p| &p.figures, "; "),
-            evidence: all(|p| &p.evidence, "; "),
-            // What was hard, and what was asked for, in an earlier period was told then.
-            difficulties: if answer.carried { String::new() } else { all(|p| &p.difficulties, "; ") },
-            proposals: if answer.carried { String::new() } else { all(|p| &p.proposals, "; ") },
-        }
-    }
-
-    /// Neither a state nor a result nor a figure.
-    fn says_nothing(&self) -> bool {
-        self.status.is_none() && [&self.words, &self.figures, &self.evidence].iter().all(|s| s.is_empty())
-    }
-
-    /// What stands in brackets behind the words: figures, and what proves them.
-    fn proof(&self) -> String {
-        let evidence = match self.evidence.is_empty() {
-            true => String::new(),
-            false => format!("minh chứng: {}", self.evidence),
-        };
-        // Figures that the words give already are not given twice.
-        let figures = if self.words.contains(&self.figures) { "" } else { &self.figures };
-        let list: Vec<&str> = [figures, &*evidence].into_iter().filter(|s| !s.is_empty()).collect();
-        if list.is_empty() { String::new() } else { format!(" ({})", list.join("; ")) }
-    }
-
-    /// The state in words, for a unit that said no more.
-    fn state(&self) -> Option<&'static str> {
-        self.status.map(state)
-    }
-
-    /// `Phòng Kinh tế đã tổ chức 02 hội nghị (86 lượt người)`.
-    fn sentence(&self, unit: &str, part: Option<&str>) -> String {
-        let unit = match part.filter(|part| !self.words.to_lowercase().contains(part)) {
-            Some(part) => format!("{unit} ({part})"),
-            None => unit.to_owned(),
-        };
-        let proof = self.proof();
-        if self.words.is_empty() {
-            return match self.state() {
-                Some(state) => format!("{unit} {state}{proof}"),
-                None if proof.is_empty() => missing(&format!("kết quả của {unit}")),
-                None => format!("{unit}{proof}"),
-            };
-        }
-        let words = &self.words;
-        if words.starts_with(&unit) {
-            format!("{words}{proof}")
-        } else if prose::opens_with_verb(words) {
-            format!("{unit} {}{proof}", lowered(words))
-        } else if words.starts_with(|c: char| c.is_ascii_digit()) {
-            format!("theo báo cáo của {unit}, {words}{proof}")
-        } else {
-            format!("{unit}: {words}{proof}")
-        }
-    }
-
-    /// Paragraphs of a table's cell.
-    fn cell(&self, unit: Option<String>) -> Vec<String> {
-        let words = match (self.words.is_empty(), self.state()) {
-            (false, _) => self.words.clone(),
-            (true, Some(state)) => prose::capitalized(state),
-            (true, None) => missing("kết quả"),
-        };
-        let first = match unit {
-            Some(unit) => format!("{unit}: {}", prose::sentence(&words)),
-            None => prose::sentence(&words),
-        };
-        let mut out = vec![first];
-        for (name, words) in [("Số liệu", &self.figures), ("Minh chứng", &self.evidence)] {
-            if !words.is_empty() && !self.words.contains(words.as_str()) {
-                out.push(format!("{name}: {}", prose::sentence(words)));
-            }
-        }
-        out
-    }
 }

@@ -4,9 +4,9 @@ use super::super::prose::{self, count};
 use super::Input;
 use super::facts::{self, Source};
 use super::rows::{Part, Row, together};
-use crate::plan::progress::{Class, Counts, Tally};
-use crate::plan::{DeadlineKind, WorkPlan};
-use crate::vietnamese::{Change, Decimal, Decimals, Figure, Style, Unit as Measure, fixed_number};
+use crate::plan::progress::{Class, Counts, Judged, Tally};
+use crate::plan::{DeadlineKind, Regime, WorkPlan};
+use crate::vietnamese::{Change, Decimal, Decimals, Figure, Style, Unit as Measure, general_number};
 use serde::Serialize;
 use tera::Context;
 
@@ -19,6 +19,8 @@ struct Stats {
     hoan_thanh_tren_tong: String,
     dung_han: usize,
     qua_han_hoan_thanh: usize,
+    /// Done, and nobody said when.
+    chua_ro_thoi_diem: usize,
     trong_han: usize,
     qua_han: usize,
     thuong_xuyen: usize,
@@ -30,6 +32,8 @@ struct Stats {
     ty_le_qua_han: String,
     /// What the done ones are made of.
     gom: Vec<String>,
+    /// `tất cả đúng hạn`, where they are all of one sort; else empty.
+    gom_chu: String,
     /// What is left, each class with its number; none that is nought.
     con_lai: Vec<String>,
 }
@@ -37,16 +41,31 @@ struct Stats {
 impl Stats {
     fn new(c: &Counts) -> Stats {
         let of = |class| c.of(class);
-        let share = |share: Option<f64>| share.map(|p| format!("{}%", fixed_number(p, 1, true))).unwrap_or_default();
+        let share = |share: Option<f64>| share.map(|p| format!("{}%", general_number(p))).unwrap_or_default();
         let tasks = |list: &[(usize, &str)]| -> Vec<String> {
             list.iter().filter(|p| p.0 > 0).map(|(n, what)| format!("{} nhiệm vụ {what}", count(*n))).collect()
         };
+        let gom = tasks(&[
+            (of(Class::DoneInTime), "hoàn thành đúng hạn"),
+            (of(Class::DoneLate), "hoàn thành quá hạn"),
+            (of(Class::Done), "chưa rõ hoàn thành đúng hạn hay quá hạn"),
+        ]);
+        let all = |class| c.done() > 0 && of(class) == c.done();
+        let gom_chu = match () {
+            () if all(Class::DoneInTime) => "đúng hạn",
+            () if all(Class::DoneLate) => "quá hạn",
+            () if all(Class::Done) => "chưa rõ đúng hạn hay quá hạn",
+            () => "",
+        };
+        let before = if c.done() > 1 && !all(Class::Done) { "tất cả " } else { "" };
+        let gom_chu = if gom_chu.is_empty() { String::new() } else { format!("{before}{gom_chu}") };
         Stats {
             tong: c.total(),
             hoan_thanh: c.done(),
             hoan_thanh_tren_tong: of_total(c.done(), c.total()),
             dung_han: of(Class::DoneInTime),
             qua_han_hoan_thanh: of(Class::DoneLate),
+            chua_ro_thoi_diem: of(Class::Done),
             trong_han: of(Class::InTime),
             qua_han: of(Class::Overdue),
             thuong_xuyen: of(Class::Ongoing),
@@ -56,13 +75,14 @@ impl Stats {
             ty_le_hoan_thanh: share(c.done_share()),
             ty_le_dung_han: share(c.share_of(Class::DoneInTime)),
             ty_le_qua_han: share(c.share_of(Class::Overdue)),
-            gom: tasks(&[(of(Class::DoneInTime), "hoàn thành đúng hạn"), (of(Class::DoneLate), "hoàn thành quá hạn")]),
+            gom,
+            gom_chu,
             con_lai: tasks(&[
                 (of(Class::InTime), "đang trong hạn thực hiện"),
                 (of(Class::Ongoing), "thực hiện thường xuyên"),
                 (of(Class::NotDue), "chưa đến hạn"),
                 (of(Class::Overdue), "quá hạn chưa hoàn thành"),
-                (c.unreported(), "chưa có báo cáo của đơn vị"),
+                (c.unreported(), "chưa có kết quả báo cáo"),
             ]),
         }
     }
@@ -101,11 +121,56 @@ impl Beside {
             hoan_thanh_chu: count(now.all.done(), then.all.done()),
             qua_han: both.difference(Class::Overdue),
             qua_han_chu: count(now.all.of(Class::Overdue), then.all.of(Class::Overdue)),
-            ty_le_chu: words(share, Decimals::Exactly(1)),
+            ty_le_chu: words(share, Decimals::AsIs),
             truoc: Stats::new(&then.all),
             voi: called.clone(),
         }
     }
+}
+
+/// `trong_ky`: what became due, and what was done, within the period itself.
+#[derive(Debug, Clone, Serialize)]
+struct Within<'r> {
+    /// Tasks whose day lies in the period that the report names.
+    den_han: Vec<&'r Row>,
+    /// Those of them that are done.
+    den_han_hoan_thanh: usize,
+    hoan_thanh: Vec<&'r Row>,
+    /// Done before it began.
+    ky_truoc: Vec<&'r Row>,
+}
+
+impl<'r> Within<'r> {
+    fn new(work: &WorkPlan, now: &Tally, rows: &'r [Row]) -> Self {
+        let is_done = |r: &&Row| r.class.is_some_and(Class::is_done);
+        let due = now.tasks.iter().zip(rows).filter(|(t, _)| is_due_in(work, now, t));
+        let due: Vec<&Row> = due.map(|(_, row)| row).collect();
+        let (ky_truoc, hoan_thanh) = rows.iter().filter(is_done).partition(|r| r.part == Part::Earlier);
+        Within { den_han_hoan_thanh: due.iter().filter(|r| is_done(r)).count(), den_han: due, hoan_thanh, ky_truoc }
+    }
+}
+
+/// Whether a task's day lies in the period of a tally. A quarter that is named is that quarter, whatever the day on which
+/// reports are closed. What recurs is due again and again, and counted as such.
+pub(super) fn is_due_in(work: &WorkPlan, tally: &Tally, task: &Judged) -> bool {
+    let days = tally.period.days(Regime::Calendar);
+    task.due.filter(|_| !recurs(work, task)).zip(days).is_some_and(|(due, (first, last))| (first..=last).contains(&due))
+}
+
+/// Whether a task comes again and again.
+pub(super) fn recurs(work: &WorkPlan, task: &Judged) -> bool {
+    term(work, task.item).0 == DeadlineKind::Recurring
+}
+
+/// A file that came back and could not be read.
+#[derive(Debug, Clone, Serialize)]
+struct Unread {
+    #[serde(rename = "don_vi")]
+    unit: String,
+    #[serde(rename = "tep")]
+    files: String,
+    #[serde(rename = "cau")]
+    sentence: String,
 }
 
 /// One item of `nhom`.
@@ -144,7 +209,8 @@ struct Shortcomings<'r> {
     hoan_thanh_cham: Vec<&'r Row>,
 }
 
-/// `phuong_huong`: every task that is not done, each in one list.
+/// `phuong_huong`: what is not done, by what is to be done about it. A task that no unit reported and that is due by the
+/// end of the next period stands in `den_han` too.
 #[derive(Debug, Clone, Default, Serialize)]
 struct Ahead<'r> {
     qua_han: Vec<&'r Row>,
@@ -153,6 +219,8 @@ struct Ahead<'r> {
     tiep_tuc: Vec<&'r Row>,
     thuong_xuyen: Vec<&'r Row>,
     chua_bao_cao: Vec<&'r Row>,
+    /// Of those, the ones whose day is over.
+    chua_bao_cao_qua_han: Vec<&'r Row>,
 }
 
 /// One item of `kho_khan` and of `kien_nghi`: words, and all that say so.
@@ -168,20 +236,35 @@ pub(super) struct Voice {
     numbers: String,
 }
 
-/// The same words said by several units, or of several tasks, once.
-pub(super) fn voices<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone) -> Vec<Voice> {
+/// What several units find hard.
+fn troubles<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone) -> Vec<Voice> {
+    voices(said, |who, words| {
+        let between = if prose::opens_with_verb(words) { "" } else { ":" };
+        format!("{who}{between} {}", prose::lowered(words))
+    })
+}
+
+/// What they ask for: `đề nghị` stands before what another is to do, unless the words say it.
+pub(super) fn requests<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone) -> Vec<Voice> {
+    voices(said, |who, words| {
+        let asks = if prose::opens_with_request(words) { "" } else { "đề nghị " };
+        // `cần sớm ban hành …` is no request by itself.
+        let asks = if words.to_lowercase().starts_with("cần ") { "cho rằng " } else { asks };
+        format!("{who} {asks}{}", prose::lowered(words))
+    })
+}
+
+/// The same words said by several units, or of several tasks, once, each in a sentence.
+fn voices<'r>(
+    said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone,
+    sentence: impl Fn(&str, &str) -> String,
+) -> Vec<Voice> {
     let of_units = together(said.clone().map(|(_, (unit, words))| (words.as_str(), unit.as_str())));
     let of_tasks = together(said.map(|(row, (_, words))| (words.as_str(), row.number.as_str())));
     let both = of_units.into_iter().zip(of_tasks);
     both.map(|((words, units), (_, tasks))| {
         let who = prose::named(&units);
-        let between = if prose::opens_with_verb(words) { "" } else { ":" };
-        Voice {
-            sentence: format!("{who}{between} {}", prose::lowered(words)),
-            who,
-            words: words.to_owned(),
-            numbers: tasks.join(", "),
-        }
+        Voice { sentence: sentence(&who, words), who, words: words.to_owned(), numbers: tasks.join(", ") }
     })
     .collect()
 }
@@ -202,6 +285,7 @@ pub const VARIABLES: &[&str] = &[
     "so_sanh",
     "cung_ky",
     "luy_ke",
+    "trong_ky",
     "so_nhom",
     "nhom",
     "ton_tai",
@@ -213,6 +297,7 @@ pub const VARIABLES: &[&str] = &[
     "da_gui_tren_tong",
     "don_vi",
     "chua_gui",
+    "chua_doc",
     "nhiem_vu_ky",
     "phu_luc_nhiem_vu",
     "phu_luc_don_vi",
@@ -239,21 +324,24 @@ pub(super) fn variables(input: &Input, source: &Source, organ: &str, rows: &[Row
     v.insert("so_sanh", &input.previous.map(|then| Beside::new(now, then, period.previous_words())));
     v.insert("cung_ky", &input.last_year.map(|then| Beside::new(now, then, period.same_last_year_words())));
     v.insert("luy_ke", &input.cumulative.map(|t| Stats::new(&t.all)));
+    v.insert("trong_ky", &Within::new(input.work, now, rows));
     let groups = groups(now, rows);
     v.insert("so_nhom", &groups.iter().filter(|g| !g.name.is_empty()).count());
     v.insert("nhom", &groups);
     v.insert("ton_tai", &shortcomings(rows));
     let others = rows.iter().filter(|r| !matches!(r.part, Part::Overdue | Part::NotStarted));
-    v.insert("kho_khan", &voices(others.flat_map(|r| r.difficulties.iter().map(move |d| (r, d)))));
+    v.insert("kho_khan", &troubles(others.flat_map(|r| r.difficulties.iter().map(move |d| (r, d)))));
     v.insert("phuong_huong", &ahead(input, rows));
-    v.insert("kien_nghi", &voices(rows.iter().flat_map(|r| r.proposals.iter().map(move |p| (r, p)))));
+    v.insert("kien_nghi", &requests(rows.iter().flat_map(|r| r.proposals.iter().map(move |p| (r, p)))));
     let units = units(now);
     v.insert("so_don_vi", &units.len());
     let sent = units.iter().filter(|u| u.sent).count();
     v.insert("so_da_gui", &sent);
     // Whose tasks are all done, or not due yet, owes no report.
     let owing: Vec<&str> = now.owing().iter().filter_map(|u| now.units.get(*u)).map(|u| u.name.trim()).collect();
-    v.insert("da_gui_tren_tong", &of_total(sent, sent + owing.len()));
+    let unread = unread(now);
+    v.insert("da_gui_tren_tong", &of_total(sent, sent + owing.len() + unread.len()));
+    v.insert("chua_doc", &unread);
     v.insert("chua_gui", &owing);
     v.insert("don_vi", &units);
     v.insert("nhiem_vu_ky", rows);
@@ -271,6 +359,18 @@ fn units(now: &Tally) -> Vec<Unit> {
             short: if u.short.trim().is_empty() { u.name.trim().to_owned() } else { u.short.trim().to_owned() },
             sent: u.sent,
             thong_ke: Stats::new(&u.counts),
+        })
+        .collect()
+}
+
+/// Units whose files came back and could not be read.
+fn unread(now: &Tally) -> Vec<Unread> {
+    let units = now.unread().into_iter().filter_map(|at| now.units.get(at));
+    units
+        .map(|u| {
+            let files: Vec<String> = u.unread.iter().map(|f| format!("«{f}»")).collect();
+            let (unit, files) = (u.name.trim().to_owned(), prose::joined(&files));
+            Unread { sentence: format!("{unit} (tệp {files})"), unit, files }
         })
         .collect()
 }
@@ -324,22 +424,28 @@ fn shortcomings(rows: &[Row]) -> Shortcomings<'_> {
 
 /// Sorts what is not done by when it is due, beside the next period.
 fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
-    let days = facts::coming(input.now.period).days(input.now.regime);
+    // A named quarter is that quarter, whatever the day on which reports are closed.
+    let days = facts::coming(input.now.period).days(Regime::Calendar);
     let mut out = Ahead::default();
     for row in rows {
+        let (kind, earliest, latest) = term(input.work, row.item);
+        let by_its_end = |day: Option<chrono::NaiveDate>| day.zip(days).is_some_and(|(day, (_, last))| day <= last);
         let Some(class) = row.class else {
             out.chua_bao_cao.push(row);
+            if row.past {
+                out.chua_bao_cao_qua_han.push(row);
+            } else if kind != DeadlineKind::Recurring && by_its_end(latest) {
+                out.den_han.push(row);
+            }
             continue;
         };
-        let (kind, earliest, latest) = term(input.work, row.item);
-        if matches!(class, Class::DoneInTime | Class::DoneLate) {
+        if class.is_done() {
             // What comes again is done for this time alone.
             if kind == DeadlineKind::Recurring && latest.is_none_or(|last| last > input.now.at) {
                 out.thuong_xuyen.push(row);
             }
             continue;
         }
-        let by_its_end = |day: Option<chrono::NaiveDate>| day.zip(days).is_some_and(|(day, (_, last))| day <= last);
         let list = match class {
             Class::Overdue => &mut out.qua_han,
             Class::Ongoing => &mut out.thuong_xuyen,

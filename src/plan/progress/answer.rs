@@ -51,7 +51,8 @@ impl<'a> Case<'a> {
             }
             let done = past_heard.iter().rposition(|h| h.status() == Some(Status::Done));
             let last = done.and_then(|at| past.get(at)).or(past.last()).copied();
-            let class = class::class(&item.deadline, due, &past_view, self.at);
+            let past_view = View { said_done_on: self.said_done_on(&earlier), ..past_view };
+            let class = class::class(&item.deadline, due, &past_view, self.now());
             return Some(Answer {
                 unit,
                 leads,
@@ -70,6 +71,11 @@ impl<'a> Case<'a> {
             view = View { status: past_view.status, done_on: past_view.done_on, ..view };
         }
         view.seen_late = once && self.seen_late(due, earlier.iter().chain(&now).copied(), &chosen.counts);
+        let told: Vec<(usize, NaiveDate)> = match once {
+            true => earlier.iter().chain(&now).copied().collect(),
+            false => now.clone(),
+        };
+        view.said_done_on = self.said_done_on(&told);
         self.check_answer(item, due, unit, &own, &view, was_done);
         self.report_replaced(item, unit, &own, &chosen.replaced);
         replaced.extend(&chosen.replaced);
@@ -80,9 +86,23 @@ impl<'a> Case<'a> {
             status: view.status,
             percent: view.percent,
             done_on: view.done_on,
-            class: Some(class::class(&item.deadline, due, &view, self.at)),
+            class: Some(class::class(&item.deadline, due, &view, self.now())),
             carried: false,
         })
+    }
+
+    /// The first day on which one of these entries (each with the last day of what it is about) said that it is done.
+    fn said_done_on(&mut self, entries: &[(usize, NaiveDate)]) -> Option<NaiveDate> {
+        let mut first: Option<NaiveDate> = None;
+        for (at, end) in entries {
+            let heard = self.heard(&[*at]);
+            let done = claims::view(&heard, *end).status == Some(Status::Done);
+            let written = heard.first().and_then(|h| h.entry.written_on);
+            if let Some(day) = done.then(|| written.map_or(*end, |day| day.min(*end))) {
+                first = Some(first.map_or(day, |first| first.min(day)));
+            }
+        }
+        first
     }
 
     /// Whether an earlier report, at or after the last day, said that it was not done.
@@ -113,7 +133,7 @@ impl<'a> Case<'a> {
     ) {
         let task = label(item);
         let planned = self.work.plan.date.as_deref().and_then(full_date);
-        let against = Against { task: &task, deadline: &item.deadline, due, planned, at: self.at };
+        let against = Against { task: &task, deadline: &item.deadline, due, planned, now: self.now() };
         claims::check(own, view, &against, self.found);
         claims::check_in_time(own, view, &against, self.found);
         if was_done && let Some(status) = view.status.filter(|s| !matches!(s, Status::Done | Status::Maintained)) {

@@ -1,8 +1,8 @@
 //! What a unit claims in its entries, and where the claim contradicts its dates or itself.
 
-use super::class::View;
-use super::{Claim, Progress, Status, status};
-use crate::diagnostic::{Diagnostics, Place};
+use super::class::{Now, View, class};
+use super::{Claim, Class, Progress, Status, status};
+use crate::diagnostic::{Diagnostics, Place, glimpse};
 use crate::plan::{Deadline, DeadlineKind};
 use chrono::NaiveDate;
 
@@ -38,7 +38,7 @@ pub(super) struct Against<'a> {
     /// The day of the plan.
     pub planned: Option<NaiveDate>,
     /// The day of the report.
-    pub at: NaiveDate,
+    pub now: Now,
 }
 
 /// A date as people write it.
@@ -67,6 +67,7 @@ pub(super) fn view(entries: &[Heard], at: NaiveDate) -> View {
         done_on,
         in_time: newest().find_map(|h| h.claim.in_time),
         seen_late: false,
+        said_done_on: None,
     }
 }
 
@@ -85,35 +86,19 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
     if let Some((date, place)) = claimed_day {
         dates(date, place, status, against, found);
     }
-    let evidence = entries.iter().map(|h| h.entry).any(|e| !e.evidence.trim().is_empty() || names_document(&e.result));
-    let passed = against.due.filter(|due| *due < against.at);
-    let once = matches!(against.deadline.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod);
-    if let Some(due) = passed.filter(|_| done && !dated && once && view.in_time.is_none() && !view.seen_late) {
-        found.warn(
-            "tien-do.khong-ngay",
-            place(),
-            format!(
-                "{task}: ghi hoàn thành nhưng không ghi ngày, thời hạn {} đã qua; được tính là hoàn thành đúng hạn",
-                day(due)
-            ),
-            "bổ sung ngày hoàn thành, hoặc ghi rõ «Hoàn thành đúng hạn», «Hoàn thành quá hạn»",
-        );
-    } else if done && !evidence && !dated {
-        found.note(
-            "tien-do.minh-chung",
-            place(),
-            format!("{task}: ghi hoàn thành nhưng chưa có văn bản minh chứng và ngày hoàn thành"),
-            "bổ sung số, ký hiệu văn bản hoặc ngày hoàn thành",
-        );
+    if done && !dated {
+        undated(entries, view, against, found);
     }
-    match (status, passed) {
+    match (status, against.due.filter(|due| against.now.is_past(against.deadline.kind, Some(*due)))) {
         (Some(Status::NotDue), Some(due)) => found.warn(
             "tien-do.da-den-han",
             place(),
             format!("{task}: ghi «{words}» nhưng thời hạn là {} đã qua; được tính là quá hạn", day(due)),
             "sửa trạng thái, hoặc kiểm tra lại thời hạn trong kế hoạch",
         ),
-        (Some(Status::Doing | Status::NotStarted), None) if view.in_time == Some(false) && against.due.is_some() => {
+        (Some(Status::Doing | Status::NotStarted | Status::Overdue), None)
+            if view.in_time == Some(false) && against.due.is_some() =>
+        {
             found.warn(
                 "tien-do.chua-qua-han",
                 place(),
@@ -131,8 +116,51 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
     }
 }
 
+/// Reports what is missing where a task is said to be done and no day is given.
+fn undated(entries: &[Heard], view: &View, against: &Against, found: &mut Diagnostics) {
+    let Some(last) = entries.last() else { return };
+    let (place, task) = (last.entry.place.clone(), against.task);
+    if let Some(words) = entries.iter().map(|h| h.entry.result.trim()).find(|w| is_to_come(w)) {
+        found.warn(
+            "tien-do.mau-thuan",
+            place,
+            format!("{task}: ghi hoàn thành nhưng kết quả lại là việc chưa xong: «{}»", glimpse(words)),
+            "sửa trạng thái, hoặc ghi kết quả đã đạt",
+        );
+        return;
+    }
+    let evidence = entries.iter().map(|h| h.entry).any(|e| !e.evidence.trim().is_empty() || names_document(&e.result));
+    let once = matches!(against.deadline.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod);
+    let unknown = once && class(against.deadline, against.due, view, against.now) == Class::Done;
+    if let Some(due) = against.due.filter(|_| unknown) {
+        found.warn(
+            "tien-do.khong-ngay",
+            place,
+            format!(
+                "{task}: ghi hoàn thành nhưng không ghi ngày, thời hạn {} đã qua; chỉ tính là hoàn thành, không tính là \
+                 đúng hạn hay quá hạn",
+                day(due)
+            ),
+            "bổ sung ngày hoàn thành, hoặc ghi rõ «Hoàn thành đúng hạn», «Hoàn thành quá hạn»",
+        );
+    } else if !evidence {
+        found.note(
+            "tien-do.minh-chung",
+            place,
+            format!("{task}: ghi hoàn thành nhưng chưa có văn bản minh chứng và ngày hoàn thành"),
+            "bổ sung số, ký hiệu văn bản hoặc ngày hoàn thành",
+        );
+    }
+}
+
+/// Whether a result tells of what is still to be done.
+fn is_to_come(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["sẽ ", "đang ", "dự kiến ", "chuẩn bị ", "chưa "].iter().any(|open| lower.starts_with(open))
+}
+
 fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
-    let taken = if view.status.is_none() { "; được tính là đang thực hiện" } else { "" };
+    let taken = if view.status.is_none() { "; được tính là chưa hoàn thành" } else { "" };
     for h in entries.iter().filter(|h| h.is_unknown()) {
         found.warn(
             "tien-do.trang-thai-la",
@@ -174,7 +202,7 @@ fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
         Status::Done => percent < 100.0,
         Status::Doing => percent >= 100.0,
         Status::NotStarted | Status::NotDue => percent > 0.0,
-        Status::Maintained => false,
+        Status::Maintained | Status::Overdue => false,
     };
     if wrong {
         let place = entries.iter().rev().find(|h| h.percent().is_some()).or(entries.last());
@@ -193,11 +221,14 @@ fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
 
 fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Against, found: &mut Diagnostics) {
     let (task, shown) = (against.task, day(date));
-    if date > against.at {
+    if date > against.now.at {
         found.warn(
             "tien-do.ngay-tuong-lai",
             place,
-            format!("{task}: ngày hoàn thành {shown} sau ngày báo cáo {}; chưa tính là hoàn thành", day(against.at)),
+            format!(
+                "{task}: ngày hoàn thành {shown} sau ngày báo cáo {}; chưa tính là hoàn thành",
+                day(against.now.at)
+            ),
             "kiểm tra ngày, tháng (có thể bị đảo)",
         );
         return;
@@ -210,7 +241,7 @@ fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Agains
             "kiểm tra ngày, tháng (có thể bị đảo)",
         );
     }
-    if matches!(status, Some(Status::Doing | Status::NotStarted | Status::NotDue)) {
+    if matches!(status, Some(Status::Doing | Status::NotStarted | Status::NotDue | Status::Overdue)) {
         found.warn(
             "tien-do.mau-thuan",
             place,

@@ -14,6 +14,25 @@ pub(super) struct View {
     pub in_time: Option<bool>,
     /// An earlier report shows that it was not done when it was due.
     pub seen_late: bool,
+    /// The first day on which it was said to be done: that of the entry, or the end of the period it is about.
+    pub said_done_on: Option<NaiveDate>,
+}
+
+/// The day of a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now {
+    pub at: NaiveDate,
+    /// `at` is the end of the period: that day is over, and with it a deadline of that day.
+    pub closed: bool,
+}
+
+impl Now {
+    /// Whether the day of a deadline is over. Of what recurs the next round begins on the day after, and units write that
+    /// it is under way: its last day is not counted against it.
+    pub fn is_past(self, kind: DeadlineKind, due: Option<NaiveDate>) -> bool {
+        let closed = self.closed && kind != DeadlineKind::Recurring;
+        due.is_some_and(|due| due < self.at || closed && due == self.at)
+    }
 }
 
 /// The day by which a task is judged. Of what recurs: the last one that has come within the period, else the first that is
@@ -27,24 +46,29 @@ pub(super) fn due(deadline: &Deadline, days: (NaiveDate, NaiveDate), at: NaiveDa
 }
 
 /// Where a task stands by one claim at a day.
-pub(super) fn class(deadline: &Deadline, due: Option<NaiveDate>, view: &View, at: NaiveDate) -> Class {
+pub(super) fn class(deadline: &Deadline, due: Option<NaiveDate>, view: &View, now: Now) -> Class {
     if deadline.kind == DeadlineKind::Ongoing {
         return Class::Ongoing;
     }
-    let passed = due.is_some_and(|due| due < at);
     match view.status.unwrap_or(Status::Doing) {
         Status::Maintained => Class::Ongoing,
-        Status::Done => {
-            let late = match (due, view.done_on) {
-                (Some(due), Some(done)) => done > due,
-                _ => view.in_time == Some(false) || view.seen_late,
-            };
-            if late { Class::DoneLate } else { Class::DoneInTime }
-        }
-        _ if passed || due.is_none() && view.in_time == Some(false) => Class::Overdue,
+        Status::Done => done(due, view),
+        _ if now.is_past(deadline.kind, due) || due.is_none() && view.in_time == Some(false) => Class::Overdue,
         Status::NotDue => Class::NotDue,
-        Status::NotStarted if deadline.earliest.is_some_and(|first| first > at) => Class::NotDue,
-        Status::NotStarted | Status::Doing => Class::InTime,
+        Status::NotStarted if deadline.earliest.is_some_and(|first| first > now.at) => Class::NotDue,
+        Status::NotStarted | Status::Doing | Status::Overdue => Class::InTime,
+    }
+}
+
+/// What is done: in time or late where dates, the unit's words or the day on which it said so prove it; else neither.
+fn done(due: Option<NaiveDate>, view: &View) -> Class {
+    match (due, view.done_on) {
+        (Some(due), Some(done)) if done <= due => Class::DoneInTime,
+        (Some(_), Some(_)) => Class::DoneLate,
+        _ if view.in_time == Some(false) || view.seen_late => Class::DoneLate,
+        _ if view.in_time == Some(true) => Class::DoneInTime,
+        (Some(due), None) if view.said_done_on.is_some_and(|said| said <= due) => Class::DoneInTime,
+        _ => Class::Done,
     }
 }
 
@@ -57,9 +81,10 @@ pub(super) fn merged(classes: &[Class]) -> Option<Class> {
         () if classes.iter().all(|c| *c == first) => first,
         () if has(Class::Overdue) => Class::Overdue,
         () if has(Class::InTime) => Class::InTime,
-        () if has(Class::NotDue) && (has(Class::DoneInTime) || has(Class::DoneLate)) => Class::InTime,
+        () if has(Class::NotDue) && classes.iter().any(|c| c.is_done()) => Class::InTime,
         () if has(Class::Ongoing) => Class::Ongoing,
-        () => Class::DoneLate,
+        () if has(Class::DoneLate) => Class::DoneLate,
+        () => Class::Done,
     })
 }
 
@@ -67,7 +92,7 @@ pub(super) fn merged(classes: &[Class]) -> Option<Class> {
 pub(super) fn least(states: &[Status]) -> Option<Status> {
     let has = |s: Status| states.contains(&s);
     let begun = has(Status::Done) || has(Status::Doing) || has(Status::Maintained);
-    [Status::NotStarted, Status::NotDue, Status::Doing, Status::Maintained, Status::Done]
+    [Status::Overdue, Status::NotStarted, Status::NotDue, Status::Doing, Status::Maintained, Status::Done]
         .into_iter()
         .find(|s| has(*s))
         .map(|s| if begun && matches!(s, Status::NotStarted | Status::NotDue) { Status::Doing } else { s })

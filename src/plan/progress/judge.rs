@@ -1,6 +1,6 @@
 //! From what units say to where each task stands.
 
-use super::class::{self, View};
+use super::class::{self, Now, View};
 use super::counting::Units;
 use super::entries::{self, When};
 use super::matching::{Found, Matcher};
@@ -22,8 +22,9 @@ use std::rc::Rc;
 /// one answer; of answers at several places the newest counts, by the day it was written, else the later one in the
 /// list, and what is left out is reported. An entry without a unit speaks for those that lead its task.
 ///
-/// A task that several units lead is done when all of them are. Without a date a task that is said to be done counts as
-/// done in time, unless its words or an earlier report say otherwise.
+/// A task that several units lead is done when all of them are. What is said to be done without a date is done, and in
+/// time only where the unit's words say so or the day on which it said so lies within the deadline. What is due on the
+/// last day of the period and not done at its end is overdue.
 pub fn judge(
     work: &WorkPlan,
     progress: &[Progress],
@@ -110,6 +111,10 @@ pub(super) struct Case<'a> {
 }
 
 impl Case<'_> {
+    pub fn now(&self) -> Now {
+        Now { at: self.at, closed: self.at >= self.days.1 }
+    }
+
     fn read_leads(&mut self) {
         let (mut joint, mut all) = (Vec::new(), Vec::new());
         for item in &self.work.items {
@@ -349,7 +354,7 @@ impl Case<'_> {
         let work = self.work;
         let all = Rc::clone(&self.leads);
         let (Some(item), Some(own)) = (work.items.get(i), all.get(i)) else {
-            return Judged { item: i, class: None, status: None, due: None, leads: Vec::new(), answers: Vec::new() };
+            return Judged { item: i, ..Judged::default() };
         };
         let due = class::due(&item.deadline, self.days, self.at);
         let mut answers = Vec::new();
@@ -360,15 +365,17 @@ impl Case<'_> {
         answers.sort_by_key(|a| !a.leads);
         let mut leads: Vec<usize> = own.units().collect();
         leads.extend(answers.iter().filter(|a| a.leads && !own.has(a.unit)).map(|a| a.unit));
-        leads.extend(own.open.filter(|_| leads.is_empty()));
+        // `các địa phương` beside units with names stays a lead of its own until one of those it stands for answers.
+        let stands_alone = leads.len() == own.all.len();
+        leads.extend(own.open.filter(|_| stands_alone));
         let counted: Vec<&Answer> = answers.iter().filter(|a| a.leads).collect();
         let heard: HashSet<usize> = counted.iter().map(|a| a.unit).collect();
-        let missing: Vec<usize> = own.units().filter(|u| !heard.contains(u)).collect();
+        let missing: Vec<usize> = leads.iter().copied().filter(|u| !heard.contains(u)).collect();
         let mut classes: Vec<Class> = counted.iter().filter_map(|a| a.class).collect();
         let mut states: Vec<Status> = counted.iter().map(|a| a.status.unwrap_or(Status::Doing)).collect();
         if !missing.is_empty() && !states.is_empty() && states.iter().all(|s| *s == Status::Done) {
             states.push(Status::Doing);
-            classes.push(class::class(&item.deadline, due, &View::default(), self.at));
+            classes.push(class::class(&item.deadline, due, &View::default(), self.now()));
             let names: Vec<&str> = missing.iter().filter_map(|u| self.roll.unit(*u)).map(|u| u.0).collect();
             self.found.note(
                 "tien-do.chua-du",
@@ -384,7 +391,8 @@ impl Case<'_> {
         }
         self.check_agreement(item, own, &answers);
         let class = class::merged(&classes).or_else(|| self.not_begun(item));
-        Judged { item: i, class, status: class::least(&states), due, leads, answers }
+        let past = self.now().is_past(item.deadline.kind, due);
+        Judged { item: i, class, status: class::least(&states), due, past, leads, answers }
     }
 
     /// Reports answers of different units that cannot both be true. Members of a group each do their own part.
@@ -392,7 +400,9 @@ impl Case<'_> {
         let apart = |a: &&Answer| !own.is_grouped(a.unit) && (own.open.is_none() || !a.leads);
         let list: Vec<&Answer> = answers.iter().filter(apart).collect();
         let done = list.iter().find(|a| a.status == Some(Status::Done));
-        let other = list.iter().find(|a| matches!(a.status, Some(Status::Doing | Status::NotStarted | Status::NotDue)));
+        let other = list
+            .iter()
+            .find(|a| matches!(a.status, Some(Status::Doing | Status::NotStarted | Status::NotDue | Status::Overdue)));
         let (Some(done), Some(other)) = (done, other) else { return };
         let name = |a: &Answer| self.roll.unit(a.unit).map_or("", |u| u.0).to_owned();
         let place = other.entries.last().and_then(|p| self.progress.get(*p)).map(|p| p.place.clone());

@@ -8,6 +8,7 @@ mod entries;
 mod judge;
 mod matching;
 mod names;
+mod sender;
 mod status;
 mod tally;
 
@@ -33,6 +34,8 @@ pub enum Status {
     NotStarted,
     /// Chưa đến hạn, chưa đến kỳ.
     NotDue,
+    /// Quá hạn, and no word on what was done: not done, and nobody said that it is under way.
+    Overdue,
 }
 
 /// What one unit says about one task, once. Words are as written; empty means nothing was said, which is not zero.
@@ -78,6 +81,8 @@ pub enum Class {
     DoneInTime,
     /// Hoàn thành quá hạn.
     DoneLate,
+    /// Hoàn thành, and neither a date nor a word says whether in time.
+    Done,
     /// Đang thực hiện trong hạn.
     InTime,
     /// Quá hạn chưa hoàn thành.

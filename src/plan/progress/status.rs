@@ -121,6 +121,7 @@ impl Status {
             Status::Maintained => "Tiếp tục duy trì",
             Status::NotStarted => "Chưa thực hiện",
             Status::NotDue => "Chưa đến hạn",
+            Status::Overdue => "Quá hạn",
         }
     }
 
@@ -200,11 +201,16 @@ fn together(said: &[Says], in_time: Option<bool>) -> Option<Status> {
     let has = |s: Status| states.contains(&s);
     if said.contains(&NotDone) {
         // `Đã thực hiện nhưng chưa hoàn thành`; `Chưa hoàn thành, chưa thực hiện`.
-        return Some(if has(Status::NotStarted) && states.len() == 1 { Status::NotStarted } else { Status::Doing });
+        return Some(match states.as_slice() {
+            [Status::NotStarted] => Status::NotStarted,
+            // `Quá hạn chưa hoàn thành` says no more than `Quá hạn`.
+            [] if in_time == Some(false) => Status::Overdue,
+            _ => Status::Doing,
+        });
     }
     match states.as_slice() {
-        // `Quá hạn` alone: it is not done.
-        [] => in_time.filter(|t| !t).map(|_| Status::Doing),
+        // `Quá hạn` alone: it is not done, and that is all that was said.
+        [] => in_time.filter(|t| !t).map(|_| Status::Overdue),
         [one] => Some(*one),
         [_, _] if has(Status::Done) && has(Status::Maintained) => Some(Status::Done),
         [_, _] if has(Status::Doing) && has(Status::Maintained) => Some(Status::Maintained),
@@ -290,14 +296,20 @@ fn plain_percent(value: f64) -> Result<f64, PercentProblem> {
 
 impl Class {
     /// Every class, in the order of reports.
-    pub const ALL: [Class; 6] =
-        [Class::DoneInTime, Class::DoneLate, Class::InTime, Class::Overdue, Class::Ongoing, Class::NotDue];
+    pub const ALL: [Class; 7] =
+        [Class::DoneInTime, Class::DoneLate, Class::Done, Class::InTime, Class::Overdue, Class::Ongoing, Class::NotDue];
+
+    /// Done: in time, late, or nobody knows which.
+    pub fn is_done(self) -> bool {
+        matches!(self, Class::DoneInTime | Class::DoneLate | Class::Done)
+    }
 
     /// The usual words.
     pub fn words(self) -> &'static str {
         match self {
             Class::DoneInTime => "Hoàn thành đúng hạn",
             Class::DoneLate => "Hoàn thành quá hạn",
+            Class::Done => "Hoàn thành",
             Class::InTime => "Đang thực hiện trong hạn",
             Class::Overdue => "Quá hạn chưa hoàn thành",
             Class::Ongoing => "Thường xuyên",

@@ -1,14 +1,20 @@
 //! What a report counts: tasks by class, in all, by group and by unit; and two such counts side by side.
 
-use super::{Class, Status};
+use super::{Class, Status, sender};
 use crate::plan::{Period, Regime};
+use crate::vietnamese::unmarked;
 use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// The share of the units that answer now of whose answers then a comparison may be made. A folder in which one unit of
+/// twelve had left the form of the quarter before taught it.
+const COMPARABLE: f64 = 0.8;
 
 /// How many tasks there are of each class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// In the order of [`Class::ALL`].
-    classes: [usize; 6],
+    classes: [usize; 7],
     unreported: usize,
 }
 
@@ -31,9 +37,9 @@ impl Counts {
         self.unreported
     }
 
-    /// Done, in time or late.
+    /// Done: in time, late, or without a word on which.
     pub fn done(&self) -> usize {
-        self.of(Class::DoneInTime) + self.of(Class::DoneLate)
+        Class::ALL.into_iter().filter(|class| class.is_done()).map(|class| self.of(class)).sum()
     }
 
     /// All tasks: every class and those not reported on.
@@ -89,7 +95,7 @@ pub struct Answer {
 }
 
 /// One task at the day of a report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Judged {
     /// Place in [`WorkPlan::items`](crate::plan::WorkPlan::items).
     pub item: usize,
@@ -99,6 +105,8 @@ pub struct Judged {
     pub status: Option<Status>,
     /// The day by which it is judged: of what recurs the latest one within the period.
     pub due: Option<NaiveDate>,
+    /// That day is over, whatever became of the task.
+    pub past: bool,
     /// The units that lead it: places in [`Tally::units`].
     pub leads: Vec<usize>,
     /// What units answered, those that lead first.
@@ -127,6 +135,8 @@ pub struct UnitCount {
     pub counts: Counts,
     /// It answered for at least one task in the period.
     pub sent: bool,
+    /// Files that came from it and could not be read, by name: it has sent something, and nobody knows what.
+    pub unread: Vec<String>,
 }
 
 /// A plan at the day of a report.
@@ -160,8 +170,30 @@ pub struct Tally {
 impl Tally {
     /// Units that lead a task and have sent nothing in the period: places in `units`.
     pub fn silent(&self) -> Vec<usize> {
-        let is_silent = |u: &UnitCount| u.counts.total() > 0 && !u.name.is_empty() && !u.sent;
+        let is_silent = |u: &UnitCount| u.counts.total() > 0 && !u.name.is_empty() && !u.sent && u.unread.is_empty();
         self.units.iter().enumerate().filter(|(_, u)| is_silent(u)).map(|(at, _)| at).collect()
+    }
+
+    /// Units that lead a task, and of whose files in the period none could be read: places in `units`.
+    pub fn unread(&self) -> Vec<usize> {
+        let is_unread = |u: &UnitCount| u.counts.total() > 0 && !u.sent && !u.unread.is_empty();
+        self.units.iter().enumerate().filter(|(_, u)| is_unread(u)).map(|(at, _)| at).collect()
+    }
+
+    /// Gives files that could not be read to the units they came from, told by their names; what is left is of no unit
+    /// that was found. Call it before [`silent`](Tally::silent) is asked.
+    pub fn came_unread<'f>(&mut self, files: impl IntoIterator<Item = &'f str>) -> Vec<&'f str> {
+        let names: Vec<Vec<&str>> = self.units.iter().map(|u| vec![&*u.name, &*u.short]).collect();
+        let found: Vec<(&str, Option<usize>)> =
+            files.into_iter().map(|file| (file, sender::of_file(file, &names))).collect();
+        let mut left = Vec::new();
+        for (file, unit) in found {
+            match unit.and_then(|at| self.units.get_mut(at)) {
+                Some(unit) => unit.unread.push(file.to_owned()),
+                None => left.push(file),
+            }
+        }
+        left
     }
 
     /// Of those that have sent nothing, the ones with a task that somebody should have reported on: places in `units`. The
@@ -169,6 +201,18 @@ impl Tally {
     pub fn owing(&self) -> Vec<usize> {
         let owes = |at: &usize| self.units.get(*at).is_some_and(|u| u.counts.unreported() > 0);
         self.silent().into_iter().filter(owes).collect()
+    }
+
+    /// Whether an earlier tally can be held against this one: of the units that answered now and had answered for nothing
+    /// yet, nearly all answered then too. One form of another period left in the folder founds no comparison.
+    pub fn is_comparable(&self, earlier: &Tally) -> bool {
+        let answered = |tally: &Tally| -> HashSet<String> {
+            let sent = tally.units.iter().filter(|u| u.sent && u.counts.total() > 0);
+            sent.map(|u| unmarked(&u.name)).collect()
+        };
+        let (now, then) = (answered(self), answered(earlier));
+        let both = now.intersection(&then).count();
+        both > 0 && both as f64 >= now.len() as f64 * COMPARABLE
     }
 
     /// This tally beside an earlier one.
