@@ -1,9 +1,10 @@
 //! What the documents under docs/ say is what the program does.
 //!
-//! `VANTHU_BLESS=1 cargo test --release --test docs` writes docs/luoc-do.json anew.
+//! `VANTHU_BLESS=1 cargo test --release --test docs` writes docs/luoc-do.json and docs/thong-bao.md anew.
 
+use std::collections::BTreeSet;
 use vanthu::compose::{Options, builtin, builtin_names, compose};
-use vanthu::diagnostic::{Diagnostics, Severity};
+use vanthu::diagnostic::{Diagnostics, Severity, code};
 use vanthu::{outline, read};
 
 fn doc(name: &str) -> String {
@@ -43,6 +44,53 @@ fn the_published_schema_is_current() {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/luoc-do.json"), &now).expect("written");
     }
     assert!(doc("luoc-do.json").replace('\r', "") == now, "docs/luoc-do.json is old: run with VANTHU_BLESS=1");
+}
+
+#[test]
+fn codes_are_told_apart_and_say_what_they_mean() {
+    let mut names = BTreeSet::new();
+    for group in code::groups() {
+        assert!(!group.heading.is_empty() && !group.codes.is_empty());
+        for code in group.codes {
+            let name = code.name();
+            let parts: Vec<&str> = name.split('.').collect();
+            let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(parts.len() == 2 && parts.iter().all(|p| !p.is_empty() && p.chars().all(letters)), "{name}");
+            assert!(names.insert(name), "{name} stands twice");
+            assert!(!code.title().is_empty(), "{name}");
+            assert_eq!(code.is_missing(), name.starts_with("thieu."), "{name}");
+        }
+    }
+}
+
+/// docs/thong-bao.md as the list of codes has it.
+fn messages() -> String {
+    let mut out = "# Thông báo\n\nMỗi thông báo có một mã không đổi (`ma` trong kết quả `--json`). Mức độ ghi ở đây là mức \
+        thường gặp; có chỗ một thông báo nặng hoặc nhẹ hơn.\n\n- **lỗi**: trái quy định hoặc mất dữ liệu, không lập được kết \
+        quả.\n- **cảnh báo**: có lẽ là nhầm, kết quả vẫn được lập.\n- **ghi chú**: nên biết, không phải sửa.\n\nCăn cứ là \
+        điều khoản của Nghị định 30/2020/NĐ-CP (PL: Phụ lục).\n"
+        .to_owned();
+    for group in code::groups() {
+        out += &format!("\n## {}\n\n", group.heading);
+        if !group.help.is_empty() {
+            out += &format!("{}\n\n", group.help);
+        }
+        out += "| Mã | Mức độ | Nghĩa | Căn cứ |\n|---|---|---|---|\n";
+        for code in group.codes {
+            let issue = if code.is_missing() { "; phát hành: lỗi" } else { "" };
+            out += &format!("| `{code}` | {}{issue} | {} | {} |\n", code.severity(), code.title(), code.clause());
+        }
+    }
+    out
+}
+
+#[test]
+fn the_list_of_messages_is_the_one_of_the_program() {
+    let now = messages();
+    if std::env::var_os("VANTHU_BLESS").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/thong-bao.md"), &now).expect("written");
+    }
+    assert!(doc("thong-bao.md").replace('\r', "") == now, "docs/thong-bao.md is old: run with VANTHU_BLESS=1");
 }
 
 #[test]
@@ -125,7 +173,7 @@ fn the_template_examples_are_true() {
         let template = vanthu::Template { name: format!("docs/mau.md:{line}"), text };
         let (_, found) = compose(&plan, None, &Options { template: Some(&template), ..Options::default() });
         let of_template: Vec<_> =
-            found.iter().filter(|f| f.code.starts_with("mau.")).map(ToString::to_string).collect();
+            found.iter().filter(|f| f.code.name().starts_with("mau.")).map(ToString::to_string).collect();
         // The built-in has no place for a named table of the user's own; it says so.
         assert!(of_template.len() <= usize::from(line < 40), "docs/mau.md:{line}: {of_template:#?}");
         assert!(errors(&found).is_empty(), "docs/mau.md:{line}: {:#?}", errors(&found));

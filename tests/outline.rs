@@ -102,7 +102,7 @@ fn real_plans_are_read() {
         let (had, has) = (sequence(&text), sequence(&to_text(d)));
         assert_eq!(had.iter().zip(&has).find(|(a, b)| a != b), None, "{name}");
         assert_eq!(had.len(), has.len(), "{name}");
-        let codes: Vec<&str> = parsed.diagnostics.iter().map(|x| x.code).collect();
+        let codes: Vec<&str> = parsed.diagnostics.iter().map(|x| x.code.name()).collect();
         match name.as_str() {
             "000" => {
                 assert_eq!((d.code_number.as_deref(), d.code_notation.as_str()), (None, "KH-SNNMT"));

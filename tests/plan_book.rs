@@ -36,7 +36,7 @@ fn the_empty_form_reads_back_as_an_empty_plan() {
         "Nhiệm vụ!A2: ghi chú: Đã bỏ qua 1 dòng ví dụ của biểu mẫu: dòng 2 → xóa các dòng ví dụ khi không cần nữa"
     );
     let (_, d) = compose(&plan, None, &Options::default());
-    assert!(d.iter().all(|f| f.code.starts_with("thieu.")), "{:#?}", lines(&d));
+    assert!(d.iter().all(|f| f.code.is_missing()), "{:#?}", lines(&d));
 }
 
 #[test]

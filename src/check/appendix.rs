@@ -2,8 +2,8 @@
 
 use super::citation::{self, Citation};
 use super::look::Look;
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::Severity::{Error, Note, Warning};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::code;
 use crate::docx::read::model::{Align, SectionStart};
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
@@ -12,17 +12,11 @@ use crate::vietnamese::{roman, roman_value};
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new(
-        "phu-luc.chi-dan",
-        "Văn bản có phụ lục thì nội dung có chỉ dẫn về phụ lục",
-        "PL I, III.1.a",
-        Error,
-        mentioned,
-    ),
-    Rule::new("phu-luc.thieu", "Phụ lục được nhắc tới thì có trong tệp", "PL I, III.1.a", Warning, there),
-    Rule::new("phu-luc.so", "Từ hai phụ lục thì đánh số La Mã, theo thứ tự", "PL I, III.1.a", Error, numbered),
-    Rule::new("phu-luc.mot", "Chỉ có một phụ lục thì không đánh số", "PL I, III.1.a", Note, alone),
-    Rule::new("phu-luc.co-chu", "Chữ «Phụ lục» cỡ 14, đứng, đậm", "PL I, III.1.b", Error, |c, p| {
+    Rule::new(code::PHU_LUC_CHI_DAN, mentioned),
+    Rule::new(code::PHU_LUC_THIEU, there),
+    Rule::new(code::PHU_LUC_SO, numbered),
+    Rule::new(code::PHU_LUC_MOT, alone),
+    Rule::new(code::PHU_LUC_CO_CHU, |c, p| {
         each(c, |a| {
             let look = Look::new(c, "Chữ «Phụ lục»", &a.label);
             look.sizes(p, 14.0, 14.0);
@@ -30,45 +24,27 @@ pub(super) const RULES: &[Rule] = &[
             look.italic(p, false);
         });
     }),
-    Rule::new("phu-luc.canh", "Chữ «Phụ lục» và tên phụ lục canh giữa", "PL I, III.1.b", Error, centred),
-    Rule::new(
-        "phu-luc.ten",
-        "Tên phụ lục in hoa, đứng, đậm, cỡ 13 đến 14",
-        "PL I, III.1.b",
-        Error,
-        |c, p| {
-            each(c, |a| {
-                let look = Look::new(c, "Tên phụ lục", &a.title);
-                look.sizes(p, 13.0, 14.0);
-                look.capitals(p, true);
-                look.bold(p, true);
-                look.italic(p, false);
-            });
-        },
-    ),
-    Rule::new("phu-luc.ten-co", "Phụ lục có tên", "PL I, III.1.b", Error, named),
-    Rule::new("phu-luc.kem-theo", "Dưới tên phụ lục có dòng «(Kèm theo …)»", "PL I, III.1.c", Error, attached),
-    Rule::new(
-        "phu-luc.kem-theo-kieu",
-        "Dòng «(Kèm theo …)» cỡ 13 đến 14, in nghiêng",
-        "PL I, III.1.c",
-        Error,
-        |c, p| {
-            each(c, |a| {
-                let look = Look::new(c, "Dòng «(Kèm theo …)»", &a.attached);
-                look.sizes(p, 13.0, 14.0);
-                look.italic(p, true);
-            });
-        },
-    ),
-    Rule::new(
-        "phu-luc.kem-theo-khop",
-        "Dòng «(Kèm theo …)» khớp số, ngày của văn bản và giữa các phụ lục",
-        "PL I, III.1.c",
-        Warning,
-        same_document,
-    ),
-    Rule::new("phu-luc.so-trang", "Số trang đánh riêng theo từng phụ lục", "PL I, III.1.đ", Error, own_pages),
+    Rule::new(code::PHU_LUC_CANH, centred),
+    Rule::new(code::PHU_LUC_TEN, |c, p| {
+        each(c, |a| {
+            let look = Look::new(c, "Tên phụ lục", &a.title);
+            look.sizes(p, 13.0, 14.0);
+            look.capitals(p, true);
+            look.bold(p, true);
+            look.italic(p, false);
+        });
+    }),
+    Rule::new(code::PHU_LUC_TEN_CO, named),
+    Rule::new(code::PHU_LUC_KEM_THEO, attached),
+    Rule::new(code::PHU_LUC_KEM_THEO_KIEU, |c, p| {
+        each(c, |a| {
+            let look = Look::new(c, "Dòng «(Kèm theo …)»", &a.attached);
+            look.sizes(p, 13.0, 14.0);
+            look.italic(p, true);
+        });
+    }),
+    Rule::new(code::PHU_LUC_KEM_THEO_KHOP, same_document),
+    Rule::new(code::PHU_LUC_SO_TRANG, own_pages),
 ];
 
 fn area(number: usize) -> String {
@@ -306,7 +282,7 @@ fn own_pages(case: &Case<'_>, probe: &mut Probe<'_>) {
         let before = part.label.first().and_then(|at| at.checked_sub(1)).and_then(|at| case.parts.line(at));
         let own = before.is_none_or(|b| b.paragraph.section != line.paragraph.section);
         if !own || section.number_start != Some(1) || section.start == SectionStart::Continuous {
-            let spot: Spot = case.at(&area(i), line);
+            let spot = case.at(&area(i), line);
             probe.fail(
                 spot,
                 "Số trang của phụ lục không đánh lại từ 1",

@@ -1,8 +1,8 @@
 //! Căn cứ, Kính gửi, lời văn, đề mục, dấu kết: PL I, phần I, II.6 and II.9.
 
 use super::look::{Look, mm, number};
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::Severity::{Error, Note, Warning};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Level};
 use crate::docx::read::model::{Align, LineSpacing, Paragraph};
 use crate::outline::lines::{Label, is_caps, label};
@@ -11,50 +11,26 @@ use crate::vietnamese::unmarked;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("can-cu.co", "Quyết định, nghị quyết có căn cứ", "PL I, II.6.a", Error, bases_there),
-    Rule::new("can-cu.co-chu", "Căn cứ cỡ 13 đến 14", "PL I, II.6.e", Error, |c, p| {
-        bases(c).sizes(p, 13.0, 14.0)
-    }),
-    Rule::new("can-cu.nghieng", "Căn cứ in nghiêng", "PL I, II.6.e", Error, |c, p| bases(c).italic(p, true)),
-    Rule::new(
-        "can-cu.dau",
-        "Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
-        "PL I, II.6.a",
-        Error,
-        bases_marks,
-    ),
-    Rule::new("can-cu.luat", "Căn cứ là luật, pháp lệnh không ghi số, ký hiệu", "PL I, II.6.b", Note, bases_laws),
-    Rule::new(
-        "kinh-gui.duoc-dung",
-        "Kính gửi chỉ dùng ở công văn, tờ trình, báo cáo gửi cấp trên",
-        "PL I, II.9.b",
-        Error,
-        addressed_allowed,
-    ),
-    Rule::new("kinh-gui.cong-van", "Công văn có Kính gửi", "PL I, II.9.b", Error, addressed_there),
-    Rule::new("kinh-gui.co-chu", "Kính gửi cỡ 13 đến 14", "PL I, II.9.d", Error, |c, p| {
-        addressees(c).sizes(p, 13.0, 14.0)
-    }),
-    Rule::new("kinh-gui.kieu", "Kính gửi chữ đứng", "PL I, II.9.d", Error, |c, p| {
-        addressees(c).italic(p, false)
-    }),
-    Rule::new(
-        "kinh-gui.dau",
-        "Danh sách Kính gửi: cuối dòng dấu chấm phẩy, dòng cuối dấu chấm",
-        "PL I, II.9.d",
-        Error,
-        addressed_marks,
-    ),
-    Rule::new("loi-van.co-chu", "Lời văn cỡ 13 đến 14", "PL I, II.6.e", Error, text_size),
-    Rule::new("loi-van.canh", "Lời văn canh đều hai lề", "PL I, II.6.e", Error, justified),
-    Rule::new("loi-van.thut", "Đầu đoạn lùi vào 1 cm hoặc 1,27 cm", "PL I, II.6.e", Error, indented),
-    Rule::new("loi-van.cach-doan", "Các đoạn cách nhau ít nhất 6 pt", "PL I, II.6.e", Error, gaps),
-    Rule::new("loi-van.cach-dong", "Cách dòng từ đơn đến 1,5 dòng", "PL I, II.6.e", Error, lines_apart),
-    Rule::new("de-muc.muc", "Mục «I.» in hoa, đứng, đậm", "PL I, II.6.đ", Error, sections),
-    Rule::new("de-muc.khoan", "Khoản có tiêu đề: tiêu đề đậm", "PL I, II.6.đ", Warning, clauses),
-    Rule::new("de-muc.dieu", "Điều in đậm", "PL I, II.6.đ", Error, articles),
-    Rule::new("de-muc.phan-chuong", "Phần, chương canh giữa, đậm", "PL I, II.6.đ", Error, chapters),
-    Rule::new("ket.dau", "Nội dung kết thúc bằng ./.", "PL III, mẫu 1.x", Warning, end_mark),
+    Rule::new(code::CAN_CU_CO, bases_there),
+    Rule::new(code::CAN_CU_CO_CHU, |c, p| bases(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::CAN_CU_NGHIENG, |c, p| bases(c).italic(p, true)),
+    Rule::new(code::CAN_CU_DAU, bases_marks),
+    Rule::new(code::CAN_CU_LUAT, bases_laws),
+    Rule::new(code::KINH_GUI_DUOC_DUNG, addressed_allowed),
+    Rule::new(code::KINH_GUI_CONG_VAN, addressed_there),
+    Rule::new(code::KINH_GUI_CO_CHU, |c, p| addressees(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::KINH_GUI_KIEU, |c, p| addressees(c).italic(p, false)),
+    Rule::new(code::KINH_GUI_DAU, addressed_marks),
+    Rule::new(code::LOI_VAN_CO_CHU, text_size),
+    Rule::new(code::LOI_VAN_CANH, justified),
+    Rule::new(code::LOI_VAN_THUT, indented),
+    Rule::new(code::LOI_VAN_CACH_DOAN, gaps),
+    Rule::new(code::LOI_VAN_CACH_DONG, lines_apart),
+    Rule::new(code::DE_MUC_MUC, sections),
+    Rule::new(code::DE_MUC_KHOAN, clauses),
+    Rule::new(code::DE_MUC_DIEU, articles),
+    Rule::new(code::DE_MUC_PHAN_CHUONG, chapters),
+    Rule::new(code::KET_DAU, end_mark),
 ];
 
 fn bases<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
@@ -71,7 +47,7 @@ fn bases_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
     probe.looked();
     if case.parts.head.bases.is_empty() {
-        let spot = Spot { area: "Nội dung".to_owned(), ..Spot::default() };
+        let spot = Place::part("Nội dung");
         probe.fail(spot, "Không thấy căn cứ ban hành", "ghi các căn cứ trước phần nội dung, mỗi căn cứ một dòng");
     }
 }
@@ -131,7 +107,7 @@ fn addressed_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
     probe.looked();
     if case.parts.head.addressees.is_empty() {
-        let spot = Spot { area: "Phần đầu".to_owned(), ..Spot::default() };
+        let spot = Place::part("Phần đầu");
         probe.fail(spot, "Công văn không có Kính gửi", "ghi «Kính gửi: …» trước phần nội dung");
     }
 }

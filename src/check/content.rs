@@ -2,8 +2,7 @@
 
 use super::citation::{self, Citation};
 use super::{Case, Probe, Rule};
-use crate::diagnostic::Severity::{Note, Warning};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::document::{Entry, Inlines};
 use crate::docx::read::model::Table;
 use crate::outline::checks;
@@ -15,30 +14,24 @@ use std::collections::HashMap;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("danh-so.trung", "Số đề mục không trùng nhau", "PL I, II.6.d", Warning, |c, p| {
-        numbering(c, p, "outline.so-trung")
-    }),
-    Rule::new("danh-so.nhay", "Số đề mục nối tiếp nhau", "PL I, II.6.d", Warning, |c, p| {
-        numbering(c, p, "outline.so-nhay")
-    }),
-    Rule::new("danh-so.diem", "Các điểm theo thứ tự a, b, c, d, đ, e…", "PL I, II.6.d", Warning, |c, p| {
-        numbering(c, p, "outline.diem-thu-tu")
-    }),
-    Rule::new("chu.lap", "Không có từ gõ lặp", "", Warning, doubled),
-    Rule::new("ngay.khong-co", "Ngày ghi trong văn bản có trong lịch", "", Warning, real_dates),
-    Rule::new("vien-dan.hai-ngay", "Cùng một văn bản được viện dẫn với một ngày", "PL I, II.6.b", Warning, two_dates),
-    Rule::new("vien-dan.hai-so", "Cùng một văn bản được viện dẫn với một số", "PL I, II.6.b", Warning, two_numbers),
-    Rule::new("so-luong.so-khong", "Số lượng nhỏ hơn 10 viết hai chữ số", "", Note, small_numbers),
-    Rule::new("bang.stt", "Số thứ tự trong bảng không trùng, không sót", "", Warning, order_numbers),
-    Rule::new("bang.chu-tri", "Đơn vị chủ trì trong bảng có trong nội dung hoặc Nơi nhận", "", Note, leads),
-    Rule::new("bang.tieu-de-lap", "Bảng qua nhiều trang lặp lại dòng tiêu đề", "", Note, repeated_heads),
+    Rule::new(code::DANH_SO_TRUNG, |c, p| numbering(c, p, code::OUTLINE_SO_TRUNG)),
+    Rule::new(code::DANH_SO_NHAY, |c, p| numbering(c, p, code::OUTLINE_SO_NHAY)),
+    Rule::new(code::DANH_SO_DIEM, |c, p| numbering(c, p, code::OUTLINE_DIEM_THU_TU)),
+    Rule::new(code::CHU_LAP, doubled),
+    Rule::new(code::NGAY_KHONG_CO, real_dates),
+    Rule::new(code::VIEN_DAN_HAI_NGAY, two_dates),
+    Rule::new(code::VIEN_DAN_HAI_SO, two_numbers),
+    Rule::new(code::SO_LUONG_SO_KHONG, small_numbers),
+    Rule::new(code::BANG_STT, order_numbers),
+    Rule::new(code::BANG_CHU_TRI, leads),
+    Rule::new(code::BANG_TIEU_DE_LAP, repeated_heads),
 ];
 
 fn bound(case: &Case<'_>) -> bool {
     !matches!(case.parts.kind, Kind::Party)
 }
 
-fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: &str) {
+fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: Code) {
     if !bound(case) {
         return;
     }

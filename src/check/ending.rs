@@ -1,8 +1,8 @@
 //! Chữ ký, Nơi nhận: PL I, phần I, II.7 and II.9.
 
 use super::look::{Look, number};
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::Severity::{Error, Warning};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, Severity::Warning, code};
 use crate::document::DocumentType;
 use crate::docx::read::model::{RunKind, paragraphs};
 use crate::outline::known;
@@ -11,18 +11,12 @@ use crate::parts::{Kind, Line, SignaturePart};
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("ky.co", "Có quyền hạn, chức vụ và họ tên người ký", "PL I, II.7", Error, signed),
-    Rule::new(
-        "ky.co-chu",
-        "Quyền hạn, chức vụ, họ tên cỡ 13 đến 14",
-        "PL I, II.7.đ",
-        Error,
-        |c, p| {
-            each(c, |s| Look::new(c, "Quyền hạn, chức vụ", &s.authority).sizes(p, 13.0, 14.0));
-            each(c, |s| Look::new(c, "Họ tên người ký", &s.full_name).sizes(p, 13.0, 14.0));
-        },
-    ),
-    Rule::new("ky.kieu", "Quyền hạn, chức vụ in hoa, đứng, đậm", "PL I, II.7.đ", Error, |c, p| {
+    Rule::new(code::KY_CO, signed),
+    Rule::new(code::KY_CO_CHU, |c, p| {
+        each(c, |s| Look::new(c, "Quyền hạn, chức vụ", &s.authority).sizes(p, 13.0, 14.0));
+        each(c, |s| Look::new(c, "Họ tên người ký", &s.full_name).sizes(p, 13.0, 14.0));
+    }),
+    Rule::new(code::KY_KIEU, |c, p| {
         each(c, |s| {
             let look = Look::new(c, "Quyền hạn, chức vụ", &s.authority);
             look.capitals(p, true);
@@ -30,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
             look.italic(p, false);
         });
     }),
-    Rule::new("ky.ho-ten", "Họ tên chữ thường, đứng, đậm", "PL I, II.7.đ", Error, |c, p| {
+    Rule::new(code::KY_HO_TEN, |c, p| {
         each(c, |s| {
             let look = Look::new(c, "Họ tên người ký", &s.full_name);
             look.capitals(p, false);
@@ -38,41 +32,25 @@ pub(super) const RULES: &[Rule] = &[
             look.italic(p, false);
         });
     }),
-    Rule::new("ky.dau-cham", "TM., KT., TL., TUQ., Q. viết với dấu chấm", "PL I, II.7.b", Error, dots),
-    Rule::new("ky.chuc-vu", "Sau KT., TL., TUQ. có chức vụ của người ký", "PL I, II.7.b", Error, position),
-    Rule::new("ky.hoc-ham", "Trước họ tên không ghi học hàm, học vị, danh hiệu", "PL I, II.7.c", Warning, titles),
-    Rule::new("ky.thuong-truc", "Chức vụ không ghi «thường trực»", "PL I, II.7.b", Warning, standing),
-    Rule::new("noi-nhan.co", "Có Nơi nhận", "PL I, II.9", Error, recipients_there),
-    Rule::new("noi-nhan.tieu-de", "Chữ «Nơi nhận:» cỡ 12, nghiêng, đậm", "PL I, II.9.d", Error, |c, p| {
+    Rule::new(code::KY_DAU_CHAM, dots),
+    Rule::new(code::KY_CHUC_VU, position),
+    Rule::new(code::KY_HOC_HAM, titles),
+    Rule::new(code::KY_THUONG_TRUC, standing),
+    Rule::new(code::NOI_NHAN_CO, recipients_there),
+    Rule::new(code::NOI_NHAN_TIEU_DE, |c, p| {
         let look = Look::new(c, "Chữ «Nơi nhận»", &c.parts.ending.recipients_title);
         look.sizes(p, 12.0, 12.0);
         look.bold(p, true);
         look.italic(p, true);
     }),
-    Rule::new("noi-nhan.co-chu", "Danh sách Nơi nhận cỡ 11", "PL I, II.9.d", Error, |c, p| {
-        list(c).sizes(p, 11.0, 11.0)
-    }),
-    Rule::new("noi-nhan.kieu", "Danh sách Nơi nhận chữ đứng", "PL I, II.9.d", Error, |c, p| {
-        list(c).italic(p, false)
-    }),
-    Rule::new(
-        "noi-nhan.dau",
-        "Cuối mỗi dòng Nơi nhận là dấu chấm phẩy, dòng cuối là dấu chấm",
-        "PL I, II.9.d",
-        Error,
-        marks,
-    ),
-    Rule::new("noi-nhan.gach", "Mỗi dòng Nơi nhận bắt đầu bằng gạch đầu dòng", "PL I, II.9.d", Error, dashes),
-    Rule::new("noi-nhan.luu", "Dòng cuối Nơi nhận ghi «Lưu: VT, …»", "PL I, II.9.d", Error, archive),
-    Rule::new("noi-nhan.nhu-tren", "Có Kính gửi thì Nơi nhận bắt đầu bằng «Như trên»", "PL I, II.9.b", Error, as_above),
-    Rule::new(
-        "noi-nhan.nhu-dieu",
-        "Quyết định, nghị quyết: Nơi nhận bắt đầu bằng «Như Điều …»",
-        "PL III, mẫu 1.1 đến 1.3",
-        Warning,
-        as_article,
-    ),
-    Rule::new("dia-chi.co-chu", "Dòng địa chỉ cỡ 11 đến 12", "PL I, III.4", Error, contact),
+    Rule::new(code::NOI_NHAN_CO_CHU, |c, p| list(c).sizes(p, 11.0, 11.0)),
+    Rule::new(code::NOI_NHAN_KIEU, |c, p| list(c).italic(p, false)),
+    Rule::new(code::NOI_NHAN_DAU, marks),
+    Rule::new(code::NOI_NHAN_GACH, dashes),
+    Rule::new(code::NOI_NHAN_LUU, archive),
+    Rule::new(code::NOI_NHAN_NHU_TREN, as_above),
+    Rule::new(code::NOI_NHAN_NHU_DIEU, as_article),
+    Rule::new(code::DIA_CHI_CO_CHU, contact),
 ];
 
 fn contact(case: &Case<'_>, probe: &mut Probe<'_>) {
@@ -102,8 +80,8 @@ fn is_formal(case: &Case<'_>) -> bool {
     matches!(case.parts.kind, Kind::Administrative(kind) if kind <= DocumentType::Telegram && kind != DocumentType::Contract || kind == DocumentType::OfficialLetter)
 }
 
-fn nowhere(area: &str) -> Spot {
-    Spot { area: area.to_owned(), ..Spot::default() }
+fn nowhere(area: &str) -> Place {
+    Place::part(area)
 }
 
 fn signed(case: &Case<'_>, probe: &mut Probe<'_>) {

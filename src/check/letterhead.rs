@@ -1,8 +1,8 @@
 //! Quốc hiệu, cơ quan, số, ngày, tên loại, trích yếu: PL I, phần I, mục II.1 to II.5.
 
 use super::look::Look;
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::Severity::{Error, Note, Warning};
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, code};
 use crate::document::DocumentType;
 use crate::docx::read::model::Align;
 use crate::outline::known;
@@ -11,58 +11,38 @@ use chrono::NaiveDate;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("quoc-hieu.co", "Có Quốc hiệu", "PL I, II.1.a", Error, |c, p| {
-        present(c, p, &c.parts.head.national_name, "Quốc hiệu")
-    }),
-    Rule::new("quoc-hieu.co-chu", "Quốc hiệu cỡ 12 đến 13", "PL I, II.1.a", Error, |c, p| {
-        national(c).sizes(p, 12.0, 13.0)
-    }),
-    Rule::new("quoc-hieu.kieu", "Quốc hiệu in hoa, đứng, đậm", "PL I, II.1.a", Error, |c, p| {
+    Rule::new(code::QUOC_HIEU_CO, |c, p| present(c, p, &c.parts.head.national_name, "Quốc hiệu")),
+    Rule::new(code::QUOC_HIEU_CO_CHU, |c, p| national(c).sizes(p, 12.0, 13.0)),
+    Rule::new(code::QUOC_HIEU_KIEU, |c, p| {
         let look = national(c);
         look.capitals(p, true);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("tieu-ngu.co", "Có Tiêu ngữ", "PL I, II.1.b", Error, |c, p| {
-        present(c, p, &c.parts.head.motto, "Tiêu ngữ")
-    }),
-    Rule::new("tieu-ngu.chu", "Tiêu ngữ ghi «Độc lập - Tự do - Hạnh phúc»", "PL I, II.1.b", Error, motto_words),
-    Rule::new("tieu-ngu.co-chu", "Tiêu ngữ cỡ 13 đến 14", "PL I, II.1.b", Error, |c, p| {
-        motto(c).sizes(p, 13.0, 14.0)
-    }),
-    Rule::new("tieu-ngu.kieu", "Tiêu ngữ chữ thường, đứng, đậm", "PL I, II.1.b", Error, |c, p| {
+    Rule::new(code::TIEU_NGU_CO, |c, p| present(c, p, &c.parts.head.motto, "Tiêu ngữ")),
+    Rule::new(code::TIEU_NGU_CHU, motto_words),
+    Rule::new(code::TIEU_NGU_CO_CHU, |c, p| motto(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::TIEU_NGU_KIEU, |c, p| {
         let look = motto(c);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("tieu-ngu.ke", "Dưới Tiêu ngữ có đường kẻ ngang", "PL I, II.1.b", Error, |c, p| {
+    Rule::new(code::TIEU_NGU_KE, |c, p| {
         line_under(c, p, &c.parts.head.motto, "Tiêu ngữ", "kẻ một đường nét liền dài bằng dòng chữ");
     }),
-    Rule::new(
-        "tieu-ngu.kieu-ke",
-        "Đường kẻ dưới Tiêu ngữ là nét vẽ, không phải gạch chân",
-        "",
-        Note,
-        |c, p| {
-            underlined(c, p, &c.parts.head.motto, "Tiêu ngữ");
-        },
-    ),
-    Rule::new("co-quan.co", "Có tên cơ quan ban hành", "PL I, II.2", Error, |c, p| {
-        present(c, p, &c.parts.head.organ, "tên cơ quan ban hành")
+    Rule::new(code::TIEU_NGU_KIEU_KE, |c, p| {
+        underlined(c, p, &c.parts.head.motto, "Tiêu ngữ");
     }),
-    Rule::new("co-quan.co-chu", "Tên cơ quan ban hành cỡ 12 đến 13", "PL I, II.2.b", Error, |c, p| {
-        organ(c).sizes(p, 12.0, 13.0)
-    }),
-    Rule::new("co-quan.kieu", "Tên cơ quan ban hành in hoa, đứng, đậm", "PL I, II.2.b", Error, |c, p| {
+    Rule::new(code::CO_QUAN_CO, |c, p| present(c, p, &c.parts.head.organ, "tên cơ quan ban hành")),
+    Rule::new(code::CO_QUAN_CO_CHU, |c, p| organ(c).sizes(p, 12.0, 13.0)),
+    Rule::new(code::CO_QUAN_KIEU, |c, p| {
         let look = organ(c);
         look.capitals(p, true);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("co-quan.canh", "Tên cơ quan canh giữa", "PL I, II.2.b", Error, |c, p| {
-        centred(c, p, &c.parts.head.organ, "Tên cơ quan")
-    }),
-    Rule::new("co-quan.ke", "Dưới tên cơ quan có đường kẻ ngang", "PL I, II.2.b", Error, |c, p| {
+    Rule::new(code::CO_QUAN_CANH, |c, p| centred(c, p, &c.parts.head.organ, "Tên cơ quan")),
+    Rule::new(code::CO_QUAN_KE, |c, p| {
         line_under(
             c,
             p,
@@ -71,108 +51,62 @@ pub(super) const RULES: &[Rule] = &[
             "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
         );
     }),
-    Rule::new("chu-quan.co-chu", "Tên cơ quan chủ quản cỡ 12 đến 13", "PL I, II.2.b", Error, |c, p| {
-        parent(c).sizes(p, 12.0, 13.0)
+    Rule::new(code::CHU_QUAN_CO_CHU, |c, p| parent(c).sizes(p, 12.0, 13.0)),
+    Rule::new(code::CHU_QUAN_KIEU, |c, p| {
+        let look = parent(c);
+        look.capitals(p, true);
+        look.bold(p, false);
+        look.italic(p, false);
     }),
-    Rule::new(
-        "chu-quan.kieu",
-        "Tên cơ quan chủ quản in hoa, đứng, không đậm",
-        "PL I, II.2.b",
-        Error,
-        |c, p| {
-            let look = parent(c);
-            look.capitals(p, true);
-            look.bold(p, false);
-            look.italic(p, false);
-        },
-    ),
-    Rule::new("so.co", "Có số, ký hiệu", "PL I, II.3", Error, |c, p| {
-        present(c, p, &c.parts.head.code, "số, ký hiệu")
-    }),
-    Rule::new("so.hai-cham", "Sau chữ «Số» có dấu hai chấm", "PL I, II.3.c", Error, colon),
-    Rule::new("so.so-khong", "Số nhỏ hơn 10 có số 0 ở trước", "PL I, II.3.c", Error, zero),
-    Rule::new("so.cach-chu", "Trong ký hiệu không có khoảng trắng", "PL I, II.3.c", Error, spaces),
-    Rule::new("so.loai", "Ký hiệu có chữ viết tắt đúng của tên loại", "PL III, mục I", Error, abbreviation),
-    Rule::new("so.nam", "Ký hiệu văn bản hành chính không ghi năm", "PL III, mẫu 1.x", Warning, year),
-    Rule::new("so.co-chu", "Số, ký hiệu cỡ 13", "PL I, II.3.c", Error, |c, p| code(c).sizes(p, 13.0, 13.0)),
-    Rule::new("so.kieu", "Số, ký hiệu chữ đứng", "PL I, II.3.c", Error, |c, p| code(c).italic(p, false)),
-    Rule::new("so.canh", "Số, ký hiệu canh giữa dưới tên cơ quan", "PL I, II.3.c", Error, |c, p| {
-        centred(c, p, &c.parts.head.code, "Số, ký hiệu")
-    }),
-    Rule::new("ngay.co", "Có địa danh và ngày tháng năm", "PL I, II.4", Error, |c, p| {
-        present(c, p, &c.parts.head.place_date, "địa danh và ngày tháng năm")
-    }),
-    Rule::new("ngay.co-chu", "Địa danh, ngày cỡ 13 đến 14", "PL I, II.4.c", Error, |c, p| {
-        place_date(c).sizes(p, 13.0, 14.0)
-    }),
-    Rule::new("ngay.nghieng", "Địa danh, ngày in nghiêng", "PL I, II.4.c", Error, |c, p| {
-        place_date(c).italic(p, true)
-    }),
-    Rule::new("ngay.dam", "Địa danh, ngày không đậm", "PL I, II.4.c", Error, |c, p| {
-        place_date(c).bold(p, false)
-    }),
-    Rule::new("ngay.dia-danh", "Trước ngày có địa danh và dấu phẩy", "PL I, II.4.c", Error, place),
-    Rule::new("ngay.so-khong", "Ngày nhỏ hơn 10 và tháng 1, 2 có số 0 ở trước", "PL I, II.4.b", Error, date_zero),
-    Rule::new("ngay.thang-thua-khong", "Tháng 3 đến 9 không thêm số 0", "PL I, II.4.b", Warning, month_zero),
-    Rule::new("ngay.ton-tai", "Ngày ban hành có trong lịch", "PL I, II.4.b", Error, real_date),
-    Rule::new("ten-loai.co-chu", "Tên loại cỡ 13 đến 14", "PL I, II.5.b", Error, |c, p| {
-        type_name(c).sizes(p, 13.0, 14.0)
-    }),
-    Rule::new("ten-loai.kieu", "Tên loại in hoa, đứng, đậm", "PL I, II.5.b", Error, |c, p| {
+    Rule::new(code::SO_CO, |c, p| present(c, p, &c.parts.head.code, "số, ký hiệu")),
+    Rule::new(code::SO_HAI_CHAM, colon),
+    Rule::new(code::SO_SO_KHONG, zero),
+    Rule::new(code::SO_CACH_CHU, spaces),
+    Rule::new(code::SO_LOAI, abbreviation),
+    Rule::new(code::SO_NAM, year),
+    Rule::new(code::SO_CO_CHU, |c, p| code(c).sizes(p, 13.0, 13.0)),
+    Rule::new(code::SO_KIEU, |c, p| code(c).italic(p, false)),
+    Rule::new(code::SO_CANH, |c, p| centred(c, p, &c.parts.head.code, "Số, ký hiệu")),
+    Rule::new(code::NGAY_CO, |c, p| present(c, p, &c.parts.head.place_date, "địa danh và ngày tháng năm")),
+    Rule::new(code::NGAY_CO_CHU, |c, p| place_date(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::NGAY_NGHIENG, |c, p| place_date(c).italic(p, true)),
+    Rule::new(code::NGAY_DAM, |c, p| place_date(c).bold(p, false)),
+    Rule::new(code::NGAY_DIA_DANH, place),
+    Rule::new(code::NGAY_SO_KHONG, date_zero),
+    Rule::new(code::NGAY_THANG_THUA_KHONG, month_zero),
+    Rule::new(code::NGAY_TON_TAI, real_date),
+    Rule::new(code::TEN_LOAI_CO_CHU, |c, p| type_name(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::TEN_LOAI_KIEU, |c, p| {
         let look = type_name(c);
         look.capitals(p, true);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("ten-loai.canh", "Tên loại canh giữa", "PL I, II.5.b", Error, |c, p| {
-        centred(c, p, &c.parts.head.type_name, "Tên loại")
-    }),
-    Rule::new("trich-yeu.co", "Có trích yếu nội dung", "PL I, II.5", Error, subject_there),
-    Rule::new("trich-yeu.co-chu", "Trích yếu cỡ 13 đến 14", "PL I, II.5.b", Error, |c, p| {
-        subject(c).sizes(p, 13.0, 14.0)
-    }),
-    Rule::new("trich-yeu.kieu", "Trích yếu chữ thường, đứng, đậm", "PL I, II.5.b", Error, |c, p| {
+    Rule::new(code::TEN_LOAI_CANH, |c, p| centred(c, p, &c.parts.head.type_name, "Tên loại")),
+    Rule::new(code::TRICH_YEU_CO, subject_there),
+    Rule::new(code::TRICH_YEU_CO_CHU, |c, p| subject(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::TRICH_YEU_KIEU, |c, p| {
         let look = subject(c);
         look.bold(p, true);
         look.italic(p, false);
     }),
-    Rule::new("trich-yeu.canh", "Trích yếu canh giữa", "PL I, II.5.b", Error, |c, p| {
-        centred(c, p, &c.parts.head.subject, "Trích yếu")
-    }),
-    Rule::new("trich-yeu.ke", "Dưới trích yếu có đường kẻ ngang", "PL I, II.5.b", Error, |c, p| {
+    Rule::new(code::TRICH_YEU_CANH, |c, p| centred(c, p, &c.parts.head.subject, "Trích yếu")),
+    Rule::new(code::TRICH_YEU_KE, |c, p| {
         line_under(c, p, &c.parts.head.subject, "trích yếu", "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối");
     }),
-    Rule::new(
-        "trich-yeu.cong-van",
-        "Trích yếu công văn cỡ 12 đến 13, đứng, không đậm",
-        "PL I, II.5.b",
-        Error,
-        |c, p| {
-            let look = letter_subject(c);
-            look.sizes(p, 12.0, 13.0);
-            look.bold(p, false);
-            look.italic(p, false);
-        },
-    ),
-    Rule::new(
-        "trich-yeu.cong-van-ke",
-        "Dưới trích yếu công văn không có đường kẻ",
-        "PL I, II.5.b",
-        Warning,
-        letter_rule,
-    ),
-    Rule::new(
-        "khan.kieu",
-        "Độ khẩn cỡ 13 đến 14, in hoa, đứng, đậm",
-        "PL I, III.2.b",
-        Error,
-        |c, p| {
-            let look = Look::new(c, "Độ khẩn", &c.parts.head.urgency);
-            look.sizes(p, 13.0, 14.0);
-            look.bold(p, true);
-            look.italic(p, false);
-        },
-    ),
+    Rule::new(code::TRICH_YEU_CONG_VAN, |c, p| {
+        let look = letter_subject(c);
+        look.sizes(p, 12.0, 13.0);
+        look.bold(p, false);
+        look.italic(p, false);
+    }),
+    Rule::new(code::TRICH_YEU_CONG_VAN_KE, letter_rule),
+    Rule::new(code::KHAN_KIEU, |c, p| {
+        let look = Look::new(c, "Độ khẩn", &c.parts.head.urgency);
+        look.sizes(p, 13.0, 14.0);
+        look.bold(p, true);
+        look.italic(p, false);
+    }),
 ];
 
 macro_rules! looks {
@@ -201,7 +135,7 @@ fn present(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
     }
     probe.looked();
     if part.is_empty() {
-        let spot = Spot { area: AREA.to_owned(), ..Spot::default() };
+        let spot = Place::part(AREA);
         probe.fail(spot, format!("Không thấy {name}"), format!("ghi {name} ở đầu trang thứ nhất"));
     }
 }

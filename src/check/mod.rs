@@ -18,10 +18,10 @@ mod writing;
 
 pub(crate) use content::long_tables_without_head;
 pub(crate) use page::is_signs;
-pub use rule::{Finding, Outcome, Probe, Rule, Spot, Tried};
+pub use rule::{Outcome, Probe, Rule, Tried};
 pub use sheet::{sheet, summary};
 
-use crate::diagnostic::{Severity, glimpse};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Line, Part, Parts};
 
@@ -40,13 +40,13 @@ impl<'a> Case<'a> {
     }
 
     /// The place of a line.
-    pub fn at(&self, area: &str, line: &Line<'_>) -> Spot {
-        Spot { area: area.to_owned(), paragraph: Some(line.paragraph.index), words: glimpse(&line.text) }
+    pub fn at(&self, area: &str, line: &Line<'_>) -> Place {
+        Place::paragraph(area, line.paragraph.index, &line.text)
     }
 
     /// The place of a paragraph.
-    pub fn at_paragraph(&self, area: &str, paragraph: &Paragraph) -> Spot {
-        Spot { area: area.to_owned(), paragraph: Some(paragraph.index), words: glimpse(&paragraph.text()) }
+    pub fn at_paragraph(&self, area: &str, paragraph: &Paragraph) -> Place {
+        Place::paragraph(area, paragraph.index, &paragraph.text())
     }
 
     /// The lines of a part.
@@ -61,7 +61,7 @@ pub struct Verdict {
     /// What sort of document it is.
     pub kind: Kind,
     /// Breaches, the gravest first, then in the order of the document.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
     /// Every rule and what came of it.
     pub tried: Vec<Tried>,
 }
@@ -91,6 +91,6 @@ pub fn check(source: &Source) -> Verdict {
     let case = Case { source, parts: &parts };
     let mut findings = Vec::new();
     let tried = rules().map(|rule| rule.run(&case, &mut findings)).collect();
-    findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.spot.paragraph));
+    findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.place.paragraph));
     Verdict { kind: parts.kind, findings, tried }
 }

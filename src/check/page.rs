@@ -1,8 +1,8 @@
 //! Paper, margins, faces, page numbers: PL I, phần I, mục I.
 
 use super::look::{mm, number};
-use super::{Case, Probe, Rule, Spot};
-use crate::diagnostic::Severity;
+use super::{Case, Probe, Rule};
+use crate::diagnostic::{Place, Severity, code};
 use crate::docx::read::model::{Align, Color, NumberFormat, Paragraph, RunFormat, Section, Story, paragraphs};
 use crate::parts::{Home, Line};
 use crate::standard::RANGES;
@@ -10,19 +10,19 @@ use std::collections::BTreeMap;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("trang.kho-giay", "Giấy khổ A4", "PL I, I.1", Severity::Error, paper),
-    Rule::new("trang.huong", "Trang dọc; chỉ nằm ngang khi có bảng", "PL I, I.2", Severity::Warning, orientation),
-    Rule::new("trang.le-tren", "Lề trên 20 đến 25 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 0)),
-    Rule::new("trang.le-phai", "Lề phải 15 đến 20 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 1)),
-    Rule::new("trang.le-duoi", "Lề dưới 20 đến 25 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 2)),
-    Rule::new("trang.le-trai", "Lề trái 30 đến 35 mm", "PL I, I.3", Severity::Error, |c, p| margin(c, p, 3)),
-    Rule::new("trang.phong", "Phông chữ Times New Roman", "PL I, I.4", Severity::Error, face),
-    Rule::new("trang.mau-chu", "Chữ màu đen", "PL I, I.4", Severity::Error, color),
-    Rule::new("so-trang.co", "Văn bản nhiều trang có đánh số trang", "PL I, I.7", Severity::Error, numbered),
-    Rule::new("so-trang.vi-tri", "Số trang canh giữa, trong lề trên", "PL I, I.7", Severity::Error, number_place),
-    Rule::new("so-trang.chu", "Số trang cỡ 13 đến 14, chữ đứng", "PL I, I.7", Severity::Error, number_look),
-    Rule::new("so-trang.trang-dau", "Không hiện số ở trang đầu", "PL I, I.7", Severity::Error, first_page),
-    Rule::new("so-trang.chu-so", "Số trang là chữ số Ả Rập, từ 1", "PL I, I.7", Severity::Error, arabic),
+    Rule::new(code::TRANG_KHO_GIAY, paper),
+    Rule::new(code::TRANG_HUONG, orientation),
+    Rule::new(code::TRANG_LE_TREN, |c, p| margin(c, p, 0)),
+    Rule::new(code::TRANG_LE_PHAI, |c, p| margin(c, p, 1)),
+    Rule::new(code::TRANG_LE_DUOI, |c, p| margin(c, p, 2)),
+    Rule::new(code::TRANG_LE_TRAI, |c, p| margin(c, p, 3)),
+    Rule::new(code::TRANG_PHONG, face),
+    Rule::new(code::TRANG_MAU_CHU, color),
+    Rule::new(code::SO_TRANG_CO, numbered),
+    Rule::new(code::SO_TRANG_VI_TRI, number_place),
+    Rule::new(code::SO_TRANG_CHU, number_look),
+    Rule::new(code::SO_TRANG_TRANG_DAU, first_page),
+    Rule::new(code::SO_TRANG_CHU_SO, arabic),
 ];
 
 /// Lengths are typed in cm with two digits and kept in twips: what differs by less is the same.
@@ -34,11 +34,11 @@ fn sections<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (usize, &'a Section)
     case.source.sections.iter().enumerate().filter(move |_| wanted)
 }
 
-fn section_spot(case: &Case<'_>, number: usize) -> Spot {
+fn section_spot(case: &Case<'_>, number: usize) -> Place {
     let first = case.source.paragraphs().find(|p| p.section == number);
     let area =
         if case.source.sections.len() == 1 { "Trang".to_owned() } else { format!("Trang, phần {}", number + 1) };
-    Spot { area, paragraph: first.map(|p| p.index), words: String::new() }
+    Place { paragraph: first.map(|p| p.index), ..Place::part(area) }
 }
 
 fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {

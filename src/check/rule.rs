@@ -1,25 +1,19 @@
 //! What a rule is, and what comes of trying it on a document.
 
 use super::Case;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, code};
 use crate::document::MISSING;
 use crate::parts::Line;
 use serde::Serialize;
-use std::fmt;
 
 /// The rule on markers of missing facts.
-pub(super) const UNFILLED: &str = "chu.cho-trong";
+pub(super) const UNFILLED: Code = code::CHU_CHO_TRONG;
 
 /// One thing that can be decided about a document.
 pub struct Rule {
-    /// Stable name: part of the document, then the matter: `so.so-khong`.
-    pub id: &'static str,
-    /// What must hold, in Vietnamese, a short sentence without a full stop.
-    pub title: &'static str,
-    /// The clause it enforces: `PL I, II.3.c`; empty for what is custom.
-    pub clause: &'static str,
-    /// `lỗi`: the decree is broken. `cảnh báo`: probably a mistake. `ghi chú`: habit.
-    pub severity: Severity,
+    /// Its code: what must hold, the clause and the weight (`lỗi`: the decree is broken, `cảnh báo`: probably a mistake,
+    /// `ghi chú`: habit) stand in the list of codes.
+    pub code: Code,
     /// Tries it. A rule that calls nothing on its probe does not apply.
     pub test: fn(&Case<'_>, &mut Probe<'_>),
 }
@@ -41,57 +35,10 @@ pub enum Outcome {
     NotEvaluated,
 }
 
-/// Where in a document something stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Spot {
-    /// `Phần đầu`, `Nội dung`, `Nơi nhận`, `Phụ lục II`, `Lề trên trang`…; empty for the whole document.
-    #[serde(rename = "phan")]
-    pub area: String,
-    /// Number of the paragraph, from 1, as `docx::read` counts them.
-    #[serde(rename = "doan", skip_serializing_if = "Option::is_none")]
-    pub paragraph: Option<usize>,
-    /// The words, shortened.
-    #[serde(rename = "chu", skip_serializing_if = "String::is_empty")]
-    pub words: String,
-}
-
-impl fmt::Display for Spot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let paragraph = self.paragraph.map(|n| format!("đoạn {n}"));
-        let words = Some(self.words.as_str()).filter(|w| !w.is_empty()).map(|w| format!("«{w}»"));
-        let area = Some(self.area.clone()).filter(|a| !a.is_empty());
-        let parts: Vec<String> = [area, paragraph, words].into_iter().flatten().collect();
-        f.write_str(&parts.join(", "))
-    }
-}
-
-/// One breach.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// The rule's name.
-    #[serde(rename = "quy_tac")]
-    pub rule: &'static str,
-    /// Its clause.
-    #[serde(rename = "dieu_khoan", skip_serializing_if = "str::is_empty")]
-    pub clause: &'static str,
-    /// As the rule's, or milder.
-    #[serde(rename = "muc_do")]
-    pub severity: Severity,
-    /// Where.
-    #[serde(rename = "noi")]
-    pub spot: Spot,
-    /// What is wrong.
-    #[serde(rename = "noi_dung")]
-    pub message: String,
-    /// What to do.
-    #[serde(rename = "cach_sua")]
-    pub advice: String,
-}
-
 /// Takes down what a rule sees.
 pub struct Probe<'a> {
     rule: &'static Rule,
-    findings: &'a mut Vec<Finding>,
+    findings: &'a mut Vec<Diagnostic>,
     looked: bool,
     failed: bool,
     open: Option<String>,
@@ -104,17 +51,16 @@ impl Probe<'_> {
     }
 
     /// It is broken here.
-    pub fn fail(&mut self, spot: Spot, message: impl Into<String>, advice: impl Into<String>) {
-        self.mild(self.rule.severity, spot, message, advice);
+    pub fn fail(&mut self, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.mild(self.rule.code.severity(), place, message, advice);
     }
 
     /// It is broken here, but weighs less than usual.
-    pub fn mild(&mut self, severity: Severity, spot: Spot, message: impl Into<String>, advice: impl Into<String>) {
+    pub fn mild(&mut self, severity: Severity, place: Place, message: impl Into<String>, advice: impl Into<String>) {
         self.failed = true;
-        let rule = self.rule;
-        let severity = severity.min(rule.severity);
+        let code = self.rule.code;
         let (message, advice) = (message.into(), advice.into());
-        self.findings.push(Finding { rule: rule.id, clause: rule.clause, severity, spot, message, advice });
+        self.findings.push(Diagnostic { severity: severity.min(code.severity()), code, place, message, advice });
     }
 
     /// The file does not say enough to decide; the reason in Vietnamese.
@@ -128,7 +74,7 @@ impl Probe<'_> {
 pub struct Tried {
     /// The rule's name.
     #[serde(rename = "quy_tac")]
-    pub rule: &'static str,
+    pub rule: Code,
     /// What it asks.
     #[serde(rename = "ten")]
     pub title: &'static str,
@@ -141,30 +87,24 @@ pub struct Tried {
 }
 
 impl Rule {
-    /// A rule, its fields in their order.
-    pub const fn new(
-        id: &'static str,
-        title: &'static str,
-        clause: &'static str,
-        severity: Severity,
-        test: fn(&Case<'_>, &mut Probe<'_>),
-    ) -> Self {
-        Rule { id, title, clause, severity, test }
+    /// The rule with this code.
+    pub const fn new(code: Code, test: fn(&Case<'_>, &mut Probe<'_>)) -> Self {
+        Rule { code, test }
     }
 
     /// Tries the rule and appends what it finds.
-    pub fn run(&'static self, case: &Case<'_>, findings: &mut Vec<Finding>) -> Tried {
+    pub fn run(&'static self, case: &Case<'_>, findings: &mut Vec<Diagnostic>) -> Tried {
         let known = findings.len();
         let mut probe = Probe { rule: self, findings, looked: false, failed: false, open: None };
         (self.test)(case, &mut probe);
         // Of a line that is still to be completed, nothing else can be said.
-        let unfilled = |spot: &Spot| {
-            let of_spot = |l: &&Line<'_>| spot.paragraph == Some(l.paragraph.index);
-            case.parts.lines.all.iter().filter(of_spot).any(|l| l.text.contains(MISSING))
+        let unfilled = |place: &Place| {
+            let there = |l: &&Line<'_>| place.paragraph == Some(l.paragraph.index);
+            case.parts.lines.all.iter().filter(there).any(|l| l.text.contains(MISSING))
         };
-        if self.id != UNFILLED && probe.failed {
+        if self.code != UNFILLED && probe.failed {
             let mut left = probe.findings.split_off(known);
-            left.retain(|f| !unfilled(&f.spot));
+            left.retain(|f| !unfilled(&f.place));
             if left.is_empty() {
                 probe.failed = false;
                 probe.cannot_tell(format!("còn chỗ {MISSING}…]"));
@@ -178,6 +118,6 @@ impl Rule {
             (false, None, false) => Outcome::NotApplicable,
         };
         let reason = probe.open.filter(|_| outcome == Outcome::NotEvaluated).unwrap_or_default();
-        Tried { rule: self.id, title: self.title, outcome, reason }
+        Tried { rule: self.code, title: self.code.title(), outcome, reason }
     }
 }

@@ -1,7 +1,7 @@
 //! The result of checks as a document that people can hand to the drafter.
 
-use super::{Finding, Outcome, Verdict};
-use crate::diagnostic::Severity;
+use super::{Outcome, Verdict};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Appendix, Block, Cell, Column, Document, Inlines, Row, Table, TextStyle};
 
 /// One sheet for each document that was checked, named as given.
@@ -47,11 +47,11 @@ pub fn summary(verdict: &Verdict) -> String {
     )
 }
 
-fn table(findings: &[Finding]) -> Table {
+fn table(findings: &[Diagnostic]) -> Table {
     let row = |texts: [&str; 6]| Row { cells: texts.map(Cell::plain).into(), ..Row::default() };
     let body = findings.iter().enumerate().map(|(i, f)| {
-        let (number, severity, spot) = ((i + 1).to_string(), f.severity.to_string(), f.spot.to_string());
-        row([&number, &severity, &spot, &f.message, &f.advice, f.clause])
+        let (number, severity, place) = ((i + 1).to_string(), f.severity.to_string(), f.place.to_string());
+        row([&number, &severity, &place, &f.message, &f.advice, f.code.clause()])
     });
     Table {
         columns: vec![Column::default(); 6],

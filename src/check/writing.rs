@@ -2,7 +2,7 @@
 
 use super::citation;
 use super::{Case, Probe, Rule, rule};
-use crate::diagnostic::Severity::{Note, Warning};
+use crate::diagnostic::code;
 use crate::document::MISSING;
 use crate::outline::known;
 use crate::outline::lines::is_caps;
@@ -11,23 +11,17 @@ use chrono::NaiveDate;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new(
-        "viet-hoa.dieu-khoan",
-        "Viện dẫn: viết hoa Phần, Chương, Mục, Điều; viết thường khoản, điểm",
-        "PL II, V.7",
-        Warning,
-        clauses,
-    ),
-    Rule::new("viet-hoa.dac-biet", "Viết hoa Nhân dân, Nhà nước theo quy định", "PL II, V.1", Note, special),
-    Rule::new("viet-hoa.co-quan", "Tên cơ quan viết hoa chữ đầu của từng cụm từ", "PL II, IV.1", Warning, organs),
-    Rule::new("viet-hoa.don-vi", "Danh từ chung chỉ đơn vị hành chính viết thường", "PL II, III.1", Warning, places),
-    Rule::new("viet-hoa.dau-cau", "Viết hoa chữ cái đầu câu", "PL II, I", Warning, sentences),
-    Rule::new("chinh-ta.dau-thanh", "Đặt dấu thanh thống nhất: HÒA hoặc HOÀ", "", Note, tones),
-    Rule::new("chinh-ta.khoang-trang", "Không có khoảng trắng trước dấu câu", "", Note, spaces),
-    Rule::new("chinh-ta.unicode", "Chữ Việt gõ bằng Unicode dựng sẵn", "PL I, I.4", Warning, encoding),
-    Rule::new(rule::UNFILLED, "Không còn chỗ đánh dấu thiếu dữ kiện", "", Warning, blanks),
-    Rule::new("co-quan.cap-huyen", "Không nhắc cơ quan cấp huyện sau 01/7/2025", "", Warning, districts),
-    Rule::new("co-quan.bo-cu", "Không nhắc bộ, ngành đã sắp xếp từ 01/3/2025", "", Warning, ministries),
+    Rule::new(code::VIET_HOA_DIEU_KHOAN, clauses),
+    Rule::new(code::VIET_HOA_DAC_BIET, special),
+    Rule::new(code::VIET_HOA_CO_QUAN, organs),
+    Rule::new(code::VIET_HOA_DON_VI, places),
+    Rule::new(code::VIET_HOA_DAU_CAU, sentences),
+    Rule::new(code::CHINH_TA_DAU_THANH, tones),
+    Rule::new(code::CHINH_TA_KHOANG_TRANG, spaces),
+    Rule::new(code::CHINH_TA_UNICODE, encoding),
+    Rule::new(rule::UNFILLED, blanks),
+    Rule::new(code::CO_QUAN_CAP_HUYEN, districts),
+    Rule::new(code::CO_QUAN_BO_CU, ministries),
 ];
 
 fn lines<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Line<'a>> {

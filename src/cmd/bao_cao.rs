@@ -83,7 +83,7 @@ fn make(
     let (document, composed) = compose::report(&input, agency, &options);
     own.extend(composed);
     if args.issue {
-        produce::raise_missing(&mut own);
+        own.raise_missing();
     }
     let mut shaper = Shaper::new(&fonts);
     let wanted = Wanted { formats: &args.results.formats, signature_field: false };

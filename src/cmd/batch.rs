@@ -1,7 +1,7 @@
 //! Many files at once: all cores, a bar with counts, one bad file never stops the rest.
 
 use super::report;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::font::{Fonts, Shaper};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,14 +29,14 @@ impl<T> Outcome<T> {
         let place = || Place::file(input.display().to_string());
         match self {
             Outcome::Done(made) => return Some(made),
-            Outcome::Broken => found.error(
-                "tep.hong",
+            Outcome::Broken => found.add(
+                code::TEP_HONG,
                 place(),
                 "Chương trình không xử lý được tệp này",
                 "lưu lại tệp với tên khác rồi chạy lại; nếu vẫn hỏng, báo cho người viết chương trình",
             ),
             Outcome::Stopped => {
-                found.error("tep.da-dung", place(), "Chưa làm đến tệp này thì đã dừng", "chạy lại lệnh")
+                found.add(code::TEP_DA_DUNG, place(), "Chưa làm đến tệp này thì đã dừng", "chạy lại lệnh")
             }
         }
         None

@@ -3,7 +3,7 @@
 use super::args::{BieuMau, Followed as PlanArgs, Form};
 use super::follow::{self, Followed};
 use super::{produce, report};
-use crate::diagnostic::{Diagnostics, Place, glimpse};
+use crate::diagnostic::{Diagnostics, Place, code, glimpse};
 use crate::forms::{self, FormError, ProgressFacts};
 use crate::plan::period::DueRule;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub fn run(args: &BieuMau) -> ExitCode {
     for (path, made) in made {
         match made {
             Ok(bytes) => outputs.push((path, bytes)),
-            Err(e) => found.error("bieu-mau.khong-lap-duoc", Place::default(), e.to_string(), ""),
+            Err(e) => found.add(code::BIEU_MAU_KHONG_LAP_DUOC, Place::default(), e.to_string(), ""),
         }
     }
     let written = produce::save(outputs, args.overwrite, &mut found);
@@ -57,7 +57,7 @@ fn progress_forms(args: &BieuMau, found: &mut Diagnostics) -> Vec<Made> {
     }
     for item in followed.work.items.iter().filter(|i| i.leads.is_empty()) {
         let message = format!("Nhiệm vụ «{}» không có đơn vị chủ trì nên không vào biểu nào", glimpse(&item.content));
-        found.warn("nhiem-vu.khong-chu-tri", item.place.clone(), message, "ghi đơn vị chủ trì trong kế hoạch");
+        found.add(code::NHIEM_VU_KHONG_CHU_TRI, item.place.clone(), message, "ghi đơn vị chủ trì trong kế hoạch");
     }
     out
 }

@@ -5,7 +5,7 @@ use super::batch::{self, Outcome};
 use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
 use super::{output, produce, summary};
 use crate::compose;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::holidays::WorkCalendar;
 use crate::plan::units::{Registry, Roll};
 use crate::plan::{Agency, Period, Progress, Regime, WorkPlan};
@@ -124,7 +124,7 @@ fn year_of(plan: &crate::plan::Plan) -> Option<i32> {
 fn filled(work: WorkPlan, found: &mut Diagnostics) -> Option<WorkPlan> {
     if work.items.is_empty() && !found.has_errors() {
         let advice = "dùng kế hoạch có nhiệm vụ, hoặc bảng nhiệm vụ có cột nội dung và đơn vị chủ trì";
-        found.error("ke-hoach.khong-co-nhiem-vu", Place::default(), "Tệp không có nhiệm vụ nào", advice);
+        found.add(code::KE_HOACH_KHONG_CO_NHIEM_VU, Place::default(), "Tệp không có nhiệm vụ nào", advice);
     }
     (!work.items.is_empty()).then_some(work)
 }
@@ -135,7 +135,7 @@ pub fn period(words: &str, year: Option<i32>, found: &mut Diagnostics) -> Option
         Ok(period) => Some(period),
         Err(problem) => {
             let (message, advice) = problem.explain(words);
-            found.error("ky.khong-ro", Place::default(), message, advice);
+            found.add(code::KY_KHONG_RO, Place::default(), message, advice);
             None
         }
     }
@@ -200,7 +200,7 @@ pub fn gather(
 fn unread(path: &Path, what: &str) -> Diagnostics {
     let mut own = Diagnostics::new();
     let place = Place::file(path.display().to_string());
-    own.error("tep.hong", place, what, "mở tệp bằng Excel, lưu lại với tên khác rồi chạy lại");
+    own.add(code::TEP_HONG, place, what, "mở tệp bằng Excel, lưu lại với tên khác rồi chạy lại");
     own
 }
 

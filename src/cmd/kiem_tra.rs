@@ -6,7 +6,7 @@ use super::produce::{self, Wanted};
 use super::{lap, output, report};
 use crate::check::{self, Verdict};
 use crate::compose;
-use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, code};
 use crate::font::{Fonts, Shaper};
 use crate::{arrange, docx};
 use serde_json::json;
@@ -77,7 +77,7 @@ fn verdict(args: &KiemTra, input: &Path, shaper: &mut Shaper, found: &mut Diagno
             match docx::write(&flow) {
                 Ok(bytes) => bytes,
                 Err(e) => {
-                    found.error("docx.khong-lap-duoc", Place::default(), format!("Không lập được DOCX: {e}"), "");
+                    found.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "");
                     return None;
                 }
             }
@@ -102,7 +102,7 @@ fn sheet(
         "pdf" => &[Format::Pdf],
         _ => {
             let place = Place::file(path.display().to_string());
-            found.error("tep.dinh-dang", place, "Phiếu kiểm tra chỉ ghi ra .docx hoặc .pdf", "đổi đuôi tệp sau -o");
+            found.add(code::TEP_DINH_DANG, place, "Phiếu kiểm tra chỉ ghi ra .docx hoặc .pdf", "đổi đuôi tệp sau -o");
             return None;
         }
     };
@@ -131,8 +131,9 @@ fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
                 continue;
             }
             for f in verdict.findings.iter().filter(|f| f.severity == severity) {
-                let clause = if f.clause.is_empty() { String::new() } else { format!(", {}", f.clause) };
-                report::say(&format!("  {severity}: {}: {} → {} [{}{clause}]", f.spot, f.message, f.advice, f.rule));
+                let clause = f.code.clause();
+                let clause = if clause.is_empty() { String::new() } else { format!(", {clause}") };
+                report::say(&format!("  {severity}: {}: {} → {} [{}{clause}]", f.place, f.message, f.advice, f.code));
             }
         }
     }
@@ -166,12 +167,27 @@ fn table(verdicts: &[(String, Verdict)]) {
     }
 }
 
+/// A breach, with its clause where there is one.
+fn breach(found: &Diagnostic) -> serde_json::Map<String, serde_json::Value> {
+    let clause = Some(found.code.clause()).filter(|c| !c.is_empty());
+    let pairs = [
+        ("quy_tac", Some(json!(found.code))),
+        ("dieu_khoan", clause.map(|c| json!(c))),
+        ("muc_do", Some(json!(found.severity))),
+        ("noi", Some(json!(found.place))),
+        ("noi_dung", Some(json!(found.message))),
+        ("cach_sua", Some(json!(found.advice))),
+    ];
+    pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+}
+
 fn print_json(verdicts: &[(String, Verdict)], found: &Diagnostics, written: Option<&Path>) {
     let files: Vec<_> = verdicts
         .iter()
-        .map(
-            |(name, v)| json!({ "tep": name, "loai": v.kind.to_string(), "phat_hien": v.findings, "quy_tac": v.tried }),
-        )
+        .map(|(name, v)| {
+            let breaches: Vec<_> = v.findings.iter().map(breach).collect();
+            json!({ "tep": name, "loai": v.kind.to_string(), "phat_hien": breaches, "quy_tac": v.tried })
+        })
         .collect();
     let list: Vec<_> = found.iter().collect();
     let written: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();

@@ -7,7 +7,7 @@ use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
 use super::produce::{self, Wanted};
 use super::{output, report};
 use crate::compose::{self, Options, Template};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::font::Shaper;
 use crate::plan::Agency;
@@ -74,7 +74,7 @@ fn one(
         return Vec::new();
     };
     if args.issue {
-        produce::raise_missing(found);
+        found.raise_missing();
     }
     progress.set_prefix("dàn trang");
     let wanted = Wanted { formats: &args.results.formats, signature_field: args.signature_field };
@@ -97,7 +97,7 @@ pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> 
         _ => format!("Chưa đọc được loại tệp «.{ending}»"),
     };
     let advice = "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)";
-    found.error("tep.dinh-dang", Place::default(), what, advice);
+    found.add(code::TEP_DINH_DANG, Place::default(), what, advice);
     None
 }
 

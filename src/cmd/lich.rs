@@ -5,7 +5,7 @@ use super::follow::Followed;
 use super::produce::{self, Wanted};
 use super::{output, report};
 use crate::compose;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::font::Shaper;
 use crate::forms::{self, CalendarEntry};
 use crate::plan::{Agency, parse_issued_date, period};
@@ -32,7 +32,7 @@ fn make(args: &Lich, followed: &Followed, found: &mut Diagnostics) -> Vec<PathBu
     let deadlines = followed.work.items.iter().filter_map(|i| i.deadline.latest.or(i.deadline.earliest));
     let Some(year) = args.plan.year.or(said).or_else(|| deadlines.map(|d| d.year()).min()) else {
         let advice = "thêm --nam, ví dụ --nam 2026";
-        found.error("lich.khong-ro-nam", Place::default(), "Không rõ lịch của năm nào", advice);
+        found.add(code::LICH_KHONG_RO_NAM, Place::default(), "Không rõ lịch của năm nào", advice);
         return Vec::new();
     };
     let mut entries = compose::deadlines(&followed.work, year);
@@ -40,7 +40,7 @@ fn make(args: &Lich, followed: &Followed, found: &mut Diagnostics) -> Vec<PathBu
     let undated = entries.iter().filter(|e| e.date.is_none()).count();
     if undated > 0 {
         let message = format!("{undated} việc không có ngày cụ thể: xếp ở cuối bảng, không vào tệp .ics");
-        found.note("lich.khong-ngay", Place::default(), message, "");
+        found.add(code::LICH_KHONG_NGAY, Place::default(), message, "");
     }
     let outputs = match args.out.as_deref() {
         Some(path) => one_file(path, followed, &entries, year, found),
@@ -71,7 +71,7 @@ fn one_file(
         "pdf" => table(path, &[Format::Pdf], followed, entries, year, found),
         _ => {
             let place = Place::file(path.display().to_string());
-            found.error("tep.dinh-dang", place, "Lịch chỉ ghi ra .ics, .docx hoặc .pdf", "đổi đuôi tệp sau -o");
+            found.add(code::TEP_DINH_DANG, place, "Lịch chỉ ghi ra .ics, .docx hoặc .pdf", "đổi đuôi tệp sau -o");
             Vec::new()
         }
     }
@@ -109,8 +109,8 @@ fn owed(followed: &Followed, year: i32, found: &mut Diagnostics) -> Vec<Calendar
     let mut out = Vec::with_capacity(owed.len());
     for report in owed {
         if let Some(note) = &report.note {
-            found.note(
-                "lich.ngay-nghi",
+            found.add(
+                code::LICH_NGAY_NGHI,
                 Place::within(report.name.clone()),
                 note.clone(),
                 "bổ sung ngay_nghi trong co-quan.toml",

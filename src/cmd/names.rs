@@ -1,6 +1,6 @@
 //! Names of outputs: whatever the inputs are called, no two results of a run take the same name.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ impl Names {
         for input in inputs {
             if !seen.insert(std::fs::canonicalize(&input).unwrap_or_else(|_| input.clone())) {
                 let place = Place::file(input.display().to_string());
-                found.note("tep.ghi-hai-lan", place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
+                found.add(code::TEP_GHI_HAI_LAN, place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
                 continue;
             }
             let stem = input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned();
@@ -60,7 +60,7 @@ impl Names {
             let Job { input, folder, stem } = &mut jobs[at];
             let own = names.free(folder, stem, input);
             let place = Place::file(input.display().to_string());
-            found.note("tep.trung-ten", place, clash(&other, &own), "");
+            found.add(code::TEP_TRUNG_TEN, place, clash(&other, &own), "");
             *stem = own;
         }
         (jobs, names)
@@ -72,7 +72,7 @@ impl Names {
             Ok(()) => stem,
             Err(other) => {
                 let own = self.free(&job.folder, &stem, &job.input);
-                found.note("tep.trung-ten", Place::default(), clash(&other, &own), "");
+                found.add(code::TEP_TRUNG_TEN, Place::default(), clash(&other, &own), "");
                 own
             }
         }

@@ -3,7 +3,7 @@
 use super::args::{Cli, Command};
 use super::plan_source::{Form, PlanSource, TextIs};
 use super::{kiem_tra, lap, phu_luc, report, summary};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use clap::{CommandFactory, Parser};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
         None
     };
     if let Some(what) = ours {
-        found.note("tep.bo-qua", Place::default(), what, "");
+        found.add(code::TEP_BO_QUA, Place::default(), what, "");
         return None;
     }
     // What else is wrong with the file is told once, by the command that follows.

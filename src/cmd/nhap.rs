@@ -2,7 +2,7 @@
 
 use super::args::Nhap;
 use super::{output, report};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::{docx, outline, reuse, syntax};
 use std::path::{Path, PathBuf};
@@ -19,14 +19,14 @@ pub fn run(args: &Nhap) -> ExitCode {
             "txt" => Ok(outline::to_text(&document)),
             _ => {
                 let place = Place::file(path.display().to_string());
-                found.error("tep.dinh-dang", place, "Dữ liệu chỉ ghi ra .json hoặc .txt", "đổi đuôi tệp sau -o");
+                found.add(code::TEP_DINH_DANG, place, "Dữ liệu chỉ ghi ra .json hoặc .txt", "đổi đuôi tệp sau -o");
                 Err(String::new())
             }
         };
         match text {
             Ok(text) => written.extend(save(&path, &text, args.overwrite, &mut found)),
             Err(why) if why.is_empty() => {}
-            Err(why) => found.error("tep.khong-ghi-duoc", Place::default(), why, ""),
+            Err(why) => found.add(code::TEP_KHONG_GHI_DUOC, Place::default(), why, ""),
         }
     }
     report::findings(&found, &written, args.json);

@@ -1,6 +1,6 @@
 //! Files in and out: nothing half-written, nothing overwritten unasked.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
                 io::ErrorKind::PermissionDenied => "mở quyền đọc tệp này, hoặc chép sang thư mục khác",
                 _ => "kiểm tra lại tệp",
             };
-            found.error(
-                "tep.khong-doc-duoc",
+            found.add(
+                code::TEP_KHONG_DOC_DUOC,
                 Place::file(path.display().to_string()),
                 format!("Không đọc được tệp: {}", reason(&e)),
                 advice,
@@ -31,8 +31,8 @@ pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
 pub fn vacant<'p>(paths: impl IntoIterator<Item = &'p Path>, advice: &str, found: &mut Diagnostics) -> bool {
     let before = found.len();
     for path in paths.into_iter().filter(|p| p.symlink_metadata().is_ok()) {
-        found.error(
-            "tep.da-co",
+        found.add(
+            code::TEP_DA_CO,
             Place::file(path.display().to_string()),
             "Tệp đã có, có thể đã được sửa tay nên không ghi đè",
             advice,
@@ -56,8 +56,8 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool, found: &mut Diagnostics
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if let Err(e) = fs::create_dir_all(folder) {
-        found.error(
-            "tep.khong-tao-duoc-thu-muc",
+        found.add(
+            code::TEP_KHONG_TAO_DUOC_THU_MUC,
             Place::file(folder.display().to_string()),
             format!("Không tạo được thư mục kết quả: {}", reason(&e)),
             "chọn thư mục khác bằng -o",
@@ -91,7 +91,7 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool, found: &mut Diagnostics
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "chọn thư mục ghi được bằng -o",
                 _ => "chọn thư mục khác bằng -o",
             };
-            found.error("tep.khong-ghi-duoc", place(), format!("Không ghi được tệp: {}", reason(&e)), advice);
+            found.add(code::TEP_KHONG_GHI_DUOC, place(), format!("Không ghi được tệp: {}", reason(&e)), advice);
             false
         }
     }
@@ -149,12 +149,12 @@ pub fn inputs(
                 let before = out.len();
                 out.extend(files.iter().filter(shown).filter(|f| takes(f)).cloned());
                 if out.len() == before {
-                    found.error("tep.thu-muc-trong", place, format!("Thư mục không có {}", none.0), none.1);
+                    found.add(code::TEP_THU_MUC_TRONG, place, format!("Thư mục không có {}", none.0), none.1);
                 }
             }
             Err(why) => {
                 let message = format!("Không đọc được thư mục: {why}");
-                found.error("tep.khong-doc-duoc", place, message, "kiểm tra lại thư mục");
+                found.add(code::TEP_KHONG_DOC_DUOC, place, message, "kiểm tra lại thư mục");
             }
         }
     }

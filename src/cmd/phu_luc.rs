@@ -8,7 +8,7 @@ use super::produce::{self, Wanted};
 use super::summary::{self, Made};
 use super::{output, report};
 use crate::compose;
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, Severity, code, listed};
 use crate::document::{Appendix, Document, Inlines, Orientation};
 use crate::font::Shaper;
 use crate::forms::safe_file_name;
@@ -94,7 +94,7 @@ fn attached(args: &PhuLuc, path: &Path, found: &mut Diagnostics) -> Option<Inlin
                 let document = source.document(&mut own)?;
                 if document.is_appendices_only() {
                     let message = "Văn bản này chỉ có phụ lục, không cho biết số, ngày, cơ quan của kế hoạch";
-                    own.error("tep.khong-phai-ke-hoach", Place::default(), message, "chọn tệp của chính kế hoạch");
+                    own.add(code::TEP_KHONG_PHAI_KE_HOACH, Place::default(), message, "chọn tệp của chính kế hoạch");
                 }
                 compose::attached_line_of_text(document, agency.as_ref(), &mut composed)
             }
@@ -128,7 +128,7 @@ fn documents(shared: &Shared<'_>, job: &Job, shaper: &mut Shaper, made: &mut Mad
     let appendices = appendices(shared, sheets, only, made);
     let found = &mut made.found;
     if args.issue {
-        produce::raise_missing(found);
+        found.raise_missing();
     }
     let parts: Vec<(String, Vec<Appendix>)> = if args.together {
         vec![(job.stem.clone(), appendices.into_iter().map(|a| a.1).collect())]
@@ -165,7 +165,7 @@ fn table_of<'s>(
             if sheet.is_none() {
                 let message = format!("Tệp này là sổ kế hoạch; chỉ lập phụ lục từ trang tính «{TASK_SHEET}»");
                 let advice = "lập cả văn bản bằng «vanthu lap», hoặc chọn trang khác bằng --sheet";
-                made.found.note("bang.so-ke-hoach", Place::default(), message, advice);
+                made.found.add(code::BANG_SO_KE_HOACH, Place::default(), message, advice);
             }
             Some((std::mem::take(&mut book.sheets), sheet.or(Some(TASK_SHEET))))
         }
@@ -176,8 +176,8 @@ fn table_of<'s>(
                 _ => "lập văn bản bằng «vanthu lap»",
             };
             match asked {
-                true => made.found.error("tep.khong-phai-bang", Place::default(), what, advice),
-                false => made.found.note("tep.bo-qua", Place::default(), format!("{what}; đã bỏ qua"), advice),
+                true => made.found.add(code::TEP_KHONG_PHAI_BANG, Place::default(), what, advice),
+                false => made.found.add(code::TEP_BO_QUA, Place::default(), format!("{what}; đã bỏ qua"), advice),
             }
             made.skipped = !asked;
             None
@@ -203,7 +203,7 @@ fn appendices(shared: &Shared<'_>, sheets: Vec<Sheet>, only: Option<&str>, made:
         }
         if sheet.hidden && args.sheet.is_none() {
             let place = Place::within(sheet.name.clone());
-            found.note("bang.trang-an", place, "Trang tính ẩn, không lập phụ lục", "ghi --sheet để lập trang này");
+            found.add(code::BANG_TRANG_AN, place, "Trang tính ẩn, không lập phụ lục", "ghi --sheet để lập trang này");
             continue;
         }
         let name = sheet.name.clone();
@@ -222,7 +222,7 @@ fn appendices(shared: &Shared<'_>, sheets: Vec<Sheet>, only: Option<&str>, made:
         };
         let advice =
             if names.is_empty() { String::new() } else { format!("các trang tính có: {}", names.join(", ")) };
-        found.error("bang.khong-co", Place::default(), message, advice);
+        found.push(Severity::Error, code::BANG_KHONG_CO, Place::default(), message, advice);
     }
     complete(&mut out, shared.attached.as_ref(), found);
     out
@@ -259,16 +259,16 @@ fn complete(appendices: &mut [(String, Appendix)], attached: Option<&Inlines>, f
             [one] => (Place::within(*one), String::new()),
             many => (Place::default(), format!(" ({} trang tính: {})", many.len(), listed(many, "trang"))),
         };
-        found.warn(code, place, format!("{what}{which}; đã đánh dấu [CẦN BỔ SUNG]"), advice);
+        found.add(code, place, format!("{what}{which}; đã đánh dấu [CẦN BỔ SUNG]"), advice);
     };
     missing(
-        "thieu.ten-phu-luc",
+        code::THIEU_TEN_PHU_LUC,
         &untitled,
         "Không thấy tên phụ lục phía trên bảng",
         "ghi tên phụ lục vào dòng trên bảng",
     );
     missing(
-        "thieu.kem-theo",
+        code::THIEU_KEM_THEO,
         &unattached,
         "Không biết phụ lục kèm theo văn bản nào",
         "thêm --kem-theo và tên tệp kế hoạch, hoặc ghi dòng «(Kèm theo …)» dưới tên phụ lục",

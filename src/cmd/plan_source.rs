@@ -1,7 +1,7 @@
 //! A plan in whichever form an office keeps it: data in JSON, the plan workbook, a table, plain text.
 
 use super::output;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::plan::Plan;
 use crate::read::{self, JsonHolds, PlanCells};
@@ -86,7 +86,7 @@ impl PlanSource {
                     }
                 };
                 let message = format!("Tệp này là {}, không phải dữ liệu kế hoạch", other.name());
-                found.error("tep.khong-phai-ke-hoach", Place::default(), message, advice);
+                found.add(code::TEP_KHONG_PHAI_KE_HOACH, Place::default(), message, advice);
                 None
             }
         }
@@ -147,7 +147,7 @@ fn form(path: &Path, bytes: &[u8], text: TextIs, found: &mut Diagnostics) -> Opt
     let ending = output::ending(path);
     let unread = |what: &str, found: &mut Diagnostics| {
         let advice = "dùng tệp dữ liệu .json, sổ kế hoạch .xlsx, bảng tính hoặc văn bản thuần .txt";
-        found.error("tep.dinh-dang", Place::default(), format!("Chưa đọc được {what}"), advice);
+        found.add(code::TEP_DINH_DANG, Place::default(), format!("Chưa đọc được {what}"), advice);
         None
     };
     match ending.as_str() {

@@ -3,7 +3,7 @@
 use super::args::Format;
 use super::output;
 use crate::arrange::{Flow, arrange};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::font::{Fonts, Shaper};
 use crate::plan::Agency;
@@ -44,12 +44,6 @@ pub fn outputs(
         missing_glyphs(shaper, first, found);
     }
     outputs
-}
-
-/// With `--phat-hanh` a missing fact is an error.
-pub fn raise_missing(found: &mut Diagnostics) {
-    let missing: Vec<&'static str> = found.iter().map(|f| f.code).filter(|c| c.starts_with("thieu.")).collect();
-    found.raise(&missing);
 }
 
 /// Writes the files side by side, as each waits for the disk; gives those written. All or none: nothing is written when
@@ -103,10 +97,10 @@ fn make(
     match word {
         Some(Ok(Ok(bytes))) => out.push(("docx", bytes)),
         Some(Ok(Err(e))) => {
-            found.error("docx.khong-lap-duoc", Place::default(), format!("Không lập được DOCX: {e}"), "")
+            found.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "")
         }
-        Some(Err(_)) => found.error(
-            "docx.khong-lap-duoc",
+        Some(Err(_)) => found.add(
+            code::DOCX_KHONG_LAP_DUOC,
             Place::default(),
             "Không lập được DOCX",
             "báo cho người viết chương trình",
@@ -116,7 +110,7 @@ fn make(
     match page {
         Some(Ok(bytes)) => out.push(("pdf", bytes)),
         Some(Err(e)) if shaper.missing().next().is_none() => {
-            found.error("pdf.khong-lap-duoc", Place::default(), format!("Không lập được PDF: {e}"), "");
+            found.add(code::PDF_KHONG_LAP_DUOC, Place::default(), format!("Không lập được PDF: {e}"), "");
         }
         _ => {}
     }
@@ -134,8 +128,8 @@ fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found:
     let mut missing: Vec<(Place, char)> = shaper.missing().map(|(c, word)| (place(c, word), c)).collect();
     missing.sort_by_key(|(place, c)| (place.line.is_none(), place.line, place.column, *c));
     for (place, c) in missing {
-        found.error(
-            "phong.thieu-chu",
+        found.add(
+            code::PHONG_THIEU_CHU,
             place,
             format!("Phông {} không có ký tự «{c}» (U+{:04X})", shaper.fonts().family(), c as u32),
             "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong; chỉ cần bản Word thì thêm --dang docx",
@@ -187,8 +181,8 @@ pub fn fonts(folder: Option<&Path>, found: &mut Diagnostics) -> Option<Fonts> {
     match loaded {
         Ok(fonts) => Some(fonts),
         Err(why) => {
-            found.error(
-                "phong.khong-dung-duoc",
+            found.add(
+                code::PHONG_KHONG_DUNG_DUOC,
                 Place::file(folder.display().to_string()),
                 format!("Không dùng được thư mục phông: {why}"),
                 "chép times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf vào thư mục này (trên Windows: C:\\Windows\\Fonts)",

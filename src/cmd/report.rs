@@ -1,6 +1,6 @@
 //! What the user sees: findings on standard error, results on standard output.
 
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use serde_json::json;
 use std::collections::HashMap;
 use std::io::Write;
@@ -27,7 +27,7 @@ pub fn findings(found: &Diagnostics, written: &[impl AsRef<Path>], as_json: bool
         say(&json!({ "thong_bao": list, "tep_da_ghi": written }).to_string());
         return;
     }
-    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut times: HashMap<Code, usize> = HashMap::new();
     let mut left = 0;
     for finding in found.iter() {
         let seen = times.entry(finding.code).or_default();

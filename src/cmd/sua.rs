@@ -2,7 +2,7 @@
 
 use super::args::Sua;
 use super::{output, report};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::mend;
 use serde_json::json;
 use std::path::PathBuf;
@@ -14,8 +14,8 @@ pub fn run(args: &Sua) -> ExitCode {
     let mut changes = Vec::new();
     if same_file(args) {
         let place = Place::file(args.out.display().to_string());
-        found.error(
-            "sua.trung-tep",
+        found.add(
+            code::SUA_TRUNG_TEP,
             place,
             "Tệp kết quả trùng với tệp gốc",
             "ghi tên khác sau -o; tệp gốc được giữ nguyên",
@@ -33,13 +33,13 @@ pub fn run(args: &Sua) -> ExitCode {
         }
     }
     if args.json {
-        let list: Vec<_> = changes.iter().map(|c| json!({ "noi": c.spot, "da_sua": c.what })).collect();
+        let list: Vec<_> = changes.iter().map(|c| json!({ "noi": c.place, "da_sua": c.what })).collect();
         let told: Vec<_> = found.iter().collect();
         let paths: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
         report::say(&json!({ "thay_doi": list, "thong_bao": told, "tep_da_ghi": paths }).to_string());
     } else {
         for change in &changes {
-            report::say(&format!("{}: {}", change.spot, change.what));
+            report::say(&format!("{}: {}", change.place, change.what));
         }
         if !written.is_empty() {
             report::say(&format!("{} chỗ đã sửa; nội dung giữ nguyên", changes.len()));

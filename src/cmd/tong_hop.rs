@@ -3,7 +3,7 @@
 use super::args::{Sent, TongHop};
 use super::follow::{self, Followed, Gathered};
 use super::{output, report, summary};
-use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::forms::{self, ProgressLine, SideSheet};
 use crate::plan::progress::{self, Class, Counts, Judged, Tally};
 use crate::plan::{Period, Progress, parse_issued_date};
@@ -43,7 +43,7 @@ fn at(typed: Option<&str>, period: Period, followed: &Followed, found: &mut Diag
     let day = date.and_then(|d| NaiveDate::from_ymd_opt(d.year?.into(), d.month?.into(), d.day?.into()));
     if day.is_none() {
         let message = format!("Không hiểu ngày «{words}» sau --ngay");
-        found.error("ngay.khong-ro", Place::default(), message, "ghi đủ ngày/tháng/năm, ví dụ 30/9/2026");
+        found.add(code::NGAY_KHONG_RO, Place::default(), message, "ghi đủ ngày/tháng/năm, ví dụ 30/9/2026");
     }
     day
 }
@@ -91,8 +91,8 @@ fn save(
         "json" => forms::write_progress_json(&mut bytes, &lines).map_err(|e| output::reason(&e)),
         _ => {
             let place = Place::file(path.display().to_string());
-            found.error(
-                "tep.dinh-dang",
+            found.add(
+                code::TEP_DINH_DANG,
                 place,
                 "Bảng tổng hợp chỉ ghi ra .xlsx, .csv hoặc .json",
                 "đổi đuôi tệp sau -o",
@@ -101,7 +101,7 @@ fn save(
         }
     };
     if let Err(why) = made {
-        found.error("tep.khong-ghi-duoc", Place::file(path.display().to_string()), why, "");
+        found.add(code::TEP_KHONG_GHI_DUOC, Place::file(path.display().to_string()), why, "");
         return Vec::new();
     }
     let mut written = Vec::new();

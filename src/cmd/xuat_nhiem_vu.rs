@@ -3,7 +3,7 @@
 use super::args::XuatNhiemVu;
 use super::plan_source::{Form, PlanSource, TextIs};
 use super::{output, report};
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::forms::{TaskLine, write_csv, write_json};
 use crate::plan::{Plan, deadline};
 use crate::tables::{self, Options, TaskRow};
@@ -26,12 +26,17 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
         "json" => write_json(&mut bytes, &lines),
         _ => {
             let place = Place::file(args.out.display().to_string());
-            found.error("tep.dinh-dang", place, "Danh sách nhiệm vụ chỉ ghi ra .csv hoặc .json", "đổi đuôi tệp sau -o");
+            found.add(
+                code::TEP_DINH_DANG,
+                place,
+                "Danh sách nhiệm vụ chỉ ghi ra .csv hoặc .json",
+                "đổi đuôi tệp sau -o",
+            );
             Ok(())
         }
     };
     if let Err(e) = made {
-        found.error("tep.khong-ghi-duoc", Place::default(), output::reason(&e), "");
+        found.add(code::TEP_KHONG_GHI_DUOC, Place::default(), output::reason(&e), "");
     }
     let mut written = Vec::new();
     if !found.has_errors() && output::write(&args.out, &bytes, args.overwrite, &mut found) {
@@ -60,7 +65,7 @@ fn tasks(args: &XuatNhiemVu, input: &Path, found: &mut Diagnostics) -> Vec<TaskL
     }
     doubtful(&out, args.year, found);
     if out.is_empty() && !found.has_errors() {
-        found.warn("bang.khong-co-nhiem-vu", Place::default(), "Tệp không có nhiệm vụ nào", "");
+        found.add(code::BANG_KHONG_CO_NHIEM_VU, Place::default(), "Tệp không có nhiệm vụ nào", "");
     }
     out
 }
@@ -80,12 +85,12 @@ fn doubtful(lines: &[TaskLine], year: Option<i32>, found: &mut Diagnostics) {
     if !yearless.is_empty() {
         let message =
             format!("{} thời hạn không ghi năm nên không rõ ngày: {}", yearless.len(), listed(&yearless, "dòng"));
-        found.note("thoi-han.thieu-nam", Place::default(), message, "thêm --nam và năm của kế hoạch");
+        found.add(code::THOI_HAN_THIEU_NAM, Place::default(), message, "thêm --nam và năm của kế hoạch");
     }
     if !unsure.is_empty() {
         let message = format!("{} thời hạn không đọc được chắc chắn: {}", unsure.len(), listed(&unsure, "dòng"));
         let advice = "xem lại cột tu_ngay, den_ngay; ghi ngày theo dạng 30/6/2026";
-        found.warn("thoi-han.khong-chac", Place::default(), message, advice);
+        found.add(code::THOI_HAN_KHONG_CHAC, Place::default(), message, advice);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Appendices: content, orientation and the `(Kèm theo …)` line.
 
 use super::{Composer, body, sentence_case, tasks};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, code};
 use crate::document::{Appendix, Block, Document, Inlines, IssuedDate, Orientation, TextStyle};
 use crate::plan::OrientationKey;
 use crate::vietnamese::filled;
@@ -19,8 +19,8 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
             content.push(Block::Table(table));
         }
         if content.is_empty() {
-            c.d.error(
-                "phu-luc.trong",
+            c.d.add(
+                code::PHU_LUC_TRONG,
                 Place::within(path.clone()),
                 "Phụ lục không có nội dung",
                 "thêm «noi_dung» hoặc «nhiem_vu»",
@@ -28,7 +28,7 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
         }
         let mut title = Inlines::plain(data.title.trim());
         if title.is_blank() {
-            c.missing("thieu.ten-phu-luc", Place::within(format!("{path}.tieu_de")), "tên phụ lục");
+            c.missing(code::THIEU_TEN_PHU_LUC, Place::within(format!("{path}.tieu_de")), "tên phụ lục");
             title = Inlines::missing("tên phụ lục");
         }
         let attached = match data.attached.as_deref().and_then(filled) {
@@ -68,7 +68,11 @@ pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool) -> Inlines
     match c.organ_name() {
         Some(name) => out.push(&name, TextStyle::default()),
         None => {
-            c.missing("thieu.ten-day-du", Place::within("ten_day_du"), "tên đầy đủ của cơ quan (khóa «ten_day_du»)");
+            c.missing(
+                code::THIEU_TEN_DAY_DU,
+                Place::within("ten_day_du"),
+                "tên đầy đủ của cơ quan (khóa «ten_day_du»)",
+            );
             out.append(Inlines::missing("tên đầy đủ của cơ quan"));
         }
     }

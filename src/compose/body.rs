@@ -1,7 +1,7 @@
 //! Blocks: headings and items with automatic numbers, runs, pictures.
 
 use super::{Composer, image, table};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, code};
 use crate::document::{Block, Entry, Inline, Inlines, Level, TextStyle};
 use crate::outline;
 use crate::plan::{AlignKey, BlockData, Body, FullItem, Item, Numbering, Run, SectionBlock, Text, Words};
@@ -188,8 +188,8 @@ impl Walk<'_, '_> {
     fn heading(&mut self, data: &SectionBlock, at: Standing, label: String, path: &str, out: &mut Vec<Block>) {
         let text = inlines(&data.title, TextStyle::default());
         if text.is_blank() && at.level != Level::Article {
-            self.c.d.error(
-                "noi-dung.tieu-de-trong",
+            self.c.d.add(
+                code::NOI_DUNG_TIEU_DE_TRONG,
                 Place::within(format!("{path}.tieu_de")),
                 "Tiêu đề của đề mục để trống",
                 "",

@@ -1,7 +1,7 @@
 //! One unit's own tasks out of a plan, as a phụ lục to go with it.
 
 use super::{appendix_meta, attached_line, prose, report};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Align, Appendix, Block, Cell, Column, Document, Inlines, Row, RowKind, Table};
 use crate::plan::units::{Match, Registry};
 use crate::plan::{Agency, WorkItem, WorkPlan};
@@ -27,7 +27,7 @@ pub fn extract(work: &WorkPlan, unit: &str, registry: &Registry, agency: Option<
             true => "kế hoạch không ghi đơn vị chủ trì; bổ sung cột đơn vị chủ trì".to_owned(),
             false => format!("ghi tên đơn vị như trong kế hoạch: {}", known.join(", ")),
         };
-        d.error("trich.khong-co", Place::default(), message, advice);
+        d.add(code::TRICH_KHONG_CO, Place::default(), message, advice);
     }
     let mut table = Table::default();
     table.head.push(Row { cells: HEADS.map(Cell::plain).into(), ..Row::default() });

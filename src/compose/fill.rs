@@ -2,7 +2,7 @@
 
 use super::template::{self, Template, builtin};
 use super::{Composer, body, letter, table, tasks};
-use crate::diagnostic::{Place, Severity};
+use crate::diagnostic::{Place, Severity, code};
 use crate::document::{Block, Document, DocumentType};
 use crate::outline;
 use crate::plan::Lines;
@@ -122,7 +122,7 @@ fn forgotten(
             let function = if name == "noi_dung" { "khoi" } else { "bang" };
             let message = format!("Tệp mẫu không đặt «{name}» vào đâu; đã thêm vào cuối nội dung");
             let advice = format!("thêm {{{{ {function}(ten=\"{name}\") }}}} vào mẫu");
-            c.d.warn("mau.bo-sot", Place::file(&template.name), message, advice);
+            c.d.add(code::MAU_BO_SOT, Place::file(&template.name), message, advice);
             doc.body.extend(blocks);
         }
     }
@@ -130,7 +130,7 @@ fn forgotten(
         if lines.as_ref().is_some_and(|l| !l.is_blank()) && !template.text.contains(name) {
             let message = format!("Tệp mẫu không dùng «{name}»; dữ liệu này không được in");
             let advice = format!("thêm {{{{ {name} }}}} vào mẫu, hoặc bỏ khóa «{name}»");
-            c.d.push(Severity::Error, "mau.bo-sot", Place::file(&template.name), message, advice);
+            c.d.push(Severity::Error, code::MAU_BO_SOT, Place::file(&template.name), message, advice);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Pictures: bytes from a file or from base64, their format and size read from their own head.
 
 use super::Composer;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, code};
 use crate::document::{Image, ImageFormat, Inlines};
 use crate::plan::ImageData;
 
@@ -10,19 +10,19 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
     let place = |sub: &str| Place::within(format!("{path}{sub}"));
     let bytes = match (&data.path, &data.base64) {
         (Some(_), Some(_)) => {
-            c.d.error("anh.hai-nguon", place(""), "Ảnh ghi cả «tep» và «du_lieu»", "giữ lại một trong hai");
+            c.d.add(code::ANH_HAI_NGUON, place(""), "Ảnh ghi cả «tep» và «du_lieu»", "giữ lại một trong hai");
             return None;
         }
         (None, None) => {
-            c.d.error("anh.khong-nguon", place(""), "Ảnh không có «tep» hoặc «du_lieu»", "ghi đường dẫn tới tệp ảnh");
+            c.d.add(code::ANH_KHONG_NGUON, place(""), "Ảnh không có «tep» hoặc «du_lieu»", "ghi đường dẫn tới tệp ảnh");
             return None;
         }
         (Some(file), None) => match (c.resolve)(file) {
             Ok(bytes) => bytes,
             Err(why) => {
                 let message = format!("Không đọc được ảnh «{file}»: {why}");
-                c.d.error(
-                    "anh.khong-doc-duoc",
+                c.d.add(
+                    code::ANH_KHONG_DOC_DUOC,
                     place(".tep"),
                     message,
                     "kiểm tra lại đường dẫn, tính từ thư mục của tệp dữ liệu",
@@ -33,14 +33,14 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
         (None, Some(text)) => match decode_base64(text) {
             Some(bytes) => bytes,
             None => {
-                c.d.error("anh.base64", place(".du_lieu"), "«du_lieu» không phải mã base64 đúng", "");
+                c.d.add(code::ANH_BASE64, place(".du_lieu"), "«du_lieu» không phải mã base64 đúng", "");
                 return None;
             }
         },
     };
     if data.alt.trim().is_empty() {
-        c.d.error(
-            "anh.mo-ta",
+        c.d.add(
+            code::ANH_MO_TA,
             place(".mo_ta"),
             "Ảnh thiếu lời mô tả",
             "ghi ảnh cho thấy điều gì, cho người không nhìn thấy ảnh",
@@ -48,8 +48,8 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
     }
     let name = data.path.as_deref().map_or(String::new(), |file| format!(" «{file}»"));
     let Some((format, pixels)) = head(&bytes) else {
-        c.d.error(
-            "anh.dinh-dang",
+        c.d.add(
+            code::ANH_DINH_DANG,
             place(""),
             format!("Ảnh{name} không phải PNG hoặc JPEG, hoặc tệp ảnh bị hỏng"),
             "lưu lại ảnh ở dạng PNG hoặc JPEG",
@@ -61,8 +61,8 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
         ImageFormat::Jpeg => bytes.windows(2).any(|w| w == [0xFF, 0xD9]),
     };
     if !whole {
-        c.d.error(
-            "anh.hong",
+        c.d.add(
+            code::ANH_HONG,
             place(""),
             format!("Ảnh{name} bị hỏng hoặc bị cắt mất phần cuối"),
             "chép lại tệp ảnh gốc, hoặc mở bằng chương trình xem ảnh rồi lưu lại",
@@ -70,8 +70,8 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
         return None;
     }
     if u64::from(pixels.0) * u64::from(pixels.1) > MOST_PIXELS {
-        c.d.error(
-            "anh.qua-lon",
+        c.d.add(
+            code::ANH_QUA_LON,
             place(""),
             format!("Ảnh{name} rộng {} × {} điểm, quá lớn để in trên một trang giấy", pixels.0, pixels.1),
             "thu nhỏ ảnh rồi chạy lại",

@@ -1,7 +1,7 @@
 //! What stands around the body: organ, number and notation, place and date, Kính gửi, căn cứ, Nơi nhận.
 
 use super::{Composer, sentence_case};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, code};
 use crate::document::{Document, DocumentType, Inlines, IssuedDate, Marks, Urgency};
 use crate::plan::{Agency, DraftMark, Lines, UrgencyKey, parse_issued_date};
 use crate::vietnamese::filled;
@@ -36,7 +36,7 @@ pub(super) fn letterhead(c: &mut Composer, doc: &mut Document) {
             Ok(date) => doc.issued_date = date,
             Err(problem) => {
                 let (message, advice) = problem.explain(text);
-                c.d.error("du-lieu.ngay", Place::within("ngay"), message, advice);
+                c.d.add(code::DU_LIEU_NGAY, Place::within("ngay"), message, advice);
             }
         }
     }
@@ -65,7 +65,7 @@ fn number(c: &mut Composer, doc: &mut Document) {
     doc.code_notation = match given.or(behind).map(str::to_owned).or_else(|| usual_notation(doc.doc_type, c.agency)) {
         Some(notation) => notation,
         None => {
-            c.missing("thieu.ky-hieu", Place::within("ky_hieu"), "ký hiệu cơ quan");
+            c.missing(code::THIEU_KY_HIEU, Place::within("ky_hieu"), "ký hiệu cơ quan");
             missing_notation(doc.doc_type)
         }
     };
@@ -107,11 +107,11 @@ fn check_notation(c: &mut Composer, doc: &Document) {
     let length = notation.chars().count();
     if length > NOTATION_MOST {
         let message = format!("Ký hiệu dài {length} ký tự, quá {NOTATION_MOST} ký tự");
-        c.d.warn("the-thuc.ky-hieu-dai", place(), message, "rút gọn ký hiệu (Phụ lục VI, phần II)");
+        c.d.add(code::THE_THUC_KY_HIEU_DAI, place(), message, "rút gọn ký hiệu (Phụ lục VI, phần II)");
     }
     if notation.chars().any(char::is_whitespace) {
-        c.d.warn(
-            "the-thuc.ky-hieu",
+        c.d.add(
+            code::THE_THUC_KY_HIEU,
             place(),
             format!("Ký hiệu «{notation}» có khoảng trắng"),
             "viết liền, giữa các nhóm chữ có dấu - (Phụ lục I, mục II.3.c)",
@@ -122,8 +122,8 @@ fn check_notation(c: &mut Composer, doc: &Document) {
     match doc.doc_type.abbreviation() {
         Some(expected) if first != expected => {
             let message = format!("Ký hiệu «{notation}» không khớp loại văn bản {kind}");
-            c.d.warn(
-                "the-thuc.ky-hieu",
+            c.d.add(
+                code::THE_THUC_KY_HIEU,
                 place(),
                 message,
                 format!("ký hiệu của {kind} bắt đầu bằng «{expected}-» (Phụ lục III, mục I)"),
@@ -131,8 +131,8 @@ fn check_notation(c: &mut Composer, doc: &Document) {
         }
         None if first == "CV" || DocumentType::from_abbreviation(first).is_some_and(|_| notation.contains('-')) => {
             let message = format!("Ký hiệu «{notation}» không đúng với {kind}");
-            c.d.warn(
-                "the-thuc.ky-hieu",
+            c.d.add(
+                code::THE_THUC_KY_HIEU,
                 place(),
                 message,
                 "ghi chữ viết tắt cơ quan rồi đơn vị soạn thảo, ví dụ UBND-VP (Phụ lục I, mục II.3.b)",
@@ -180,14 +180,14 @@ pub(super) fn subject(c: &mut Composer, doc: &mut Document) {
         if doc.doc_type == DocumentType::PublicLetter {
             return;
         }
-        c.missing("thieu.trich-yeu", Place::within("trich_yeu"), "trích yếu nội dung");
+        c.missing(code::THIEU_TRICH_YEU, Place::within("trich_yeu"), "trích yếu nội dung");
         doc.subject = Inlines::missing("trích yếu nội dung");
     }
     let length = doc.subject.text().chars().count();
     if length > SUBJECT_MOST {
         let message = format!("Trích yếu dài {length} ký tự, quá {SUBJECT_MOST} ký tự");
-        c.d.warn(
-            "the-thuc.trich-yeu-dai",
+        c.d.add(
+            code::THE_THUC_TRICH_YEU_DAI,
             Place::within("trich_yeu"),
             message,
             "rút gọn trích yếu (Phụ lục VI, phần II)",
@@ -205,8 +205,8 @@ pub(super) fn addressees(c: &mut Composer, doc: &mut Document) {
             );
         } else {
             let message = format!("{kind} không có Kính gửi (Phụ lục I, mục II.9.b)");
-            c.d.error(
-                "the-thuc.kinh-gui",
+            c.d.add(
+                code::THE_THUC_KINH_GUI,
                 Place::within("kinh_gui"),
                 message,
                 "bỏ khóa «kinh_gui», ghi nơi nhận vào «noi_nhan»",
@@ -214,7 +214,7 @@ pub(super) fn addressees(c: &mut Composer, doc: &mut Document) {
         }
     }
     if doc.addressees.is_empty() && matches!(doc.doc_type, DocumentType::OfficialLetter | DocumentType::Submission) {
-        c.missing("thieu.kinh-gui", Place::within("kinh_gui"), "nơi nhận để Kính gửi");
+        c.missing(code::THIEU_KINH_GUI, Place::within("kinh_gui"), "nơi nhận để Kính gửi");
         doc.addressees = vec![Inlines::missing("nơi nhận để Kính gửi")];
     }
 }
@@ -267,8 +267,8 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
                 file: Some(super::AGENCY_FILE.to_owned()),
                 ..Place::within(format!("noi_nhan_theo_loai.{key}"))
             };
-            c.d.warn(
-                "co-quan.loai-la",
+            c.d.add(
+                code::CO_QUAN_LOAI_LA,
                 place,
                 format!("Không có loại văn bản «{key}»"),
                 "ghi khóa loại, ví dụ bao-cao",
@@ -286,7 +286,7 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
         lines.insert(0, "Như trên".to_owned());
     }
     if lines.is_empty() && !matches!(doc.doc_type, DocumentType::Minutes) {
-        c.missing("thieu.noi-nhan", Place::within("noi_nhan"), "nơi nhận");
+        c.missing(code::THIEU_NOI_NHAN, Place::within("noi_nhan"), "nơi nhận");
         doc.recipients.push(Inlines::missing("nơi nhận"));
     }
     doc.recipients
@@ -295,8 +295,8 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
     let archive =
         own(c.plan.archive.as_deref()).or(in_list).or_else(|| own(c.agency.and_then(|a| a.archive.as_deref())));
     let archive = archive.unwrap_or_else(|| {
-        c.d.warn(
-            "thieu.luu",
+        c.d.add(
+            code::THIEU_LUU,
             Place::within("luu"),
             "Nơi nhận chưa ghi nơi lưu; đã ghi «Lưu: VT.»",
             "thêm khóa «luu», ví dụ \"VT, VP\"",

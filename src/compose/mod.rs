@@ -29,7 +29,7 @@ pub use report::report;
 pub(crate) use tasks::task_table;
 pub use template::{Template, builtin, builtin_names};
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta, marker};
 use crate::plan::{Agency, Lines, Numbering, Plan};
 use crate::standard::Choice;
@@ -56,31 +56,6 @@ impl Default for Options<'_> {
 /// The name findings give to the agency's facts.
 const AGENCY_FILE: &str = "co-quan.toml";
 
-/// Codes of the findings about missing facts, which a document for issue (`--phat-hanh`) may not have:
-/// for [`Diagnostics::raise`].
-pub const MISSING_CODES: &[&str] = &[
-    "thieu.co-quan",
-    "thieu.dia-danh",
-    "thieu.ky-hieu",
-    "thieu.trich-yeu",
-    "thieu.kinh-gui",
-    "thieu.noi-dung",
-    "thieu.noi-dung-nhiem-vu",
-    "thieu.noi-nhan",
-    "thieu.luu",
-    "thieu.nguoi-ky",
-    "thieu.quyen-han",
-    "thieu.chuc-vu",
-    "thieu.ho-ten",
-    "thieu.ten-phu-luc",
-    "thieu.ten-day-du",
-    "thieu.van-ban-can-cu",
-    "thieu.ket-qua",
-    "thieu.nguyen-nhan",
-    "thieu.don-vi-chu-tri",
-    "thieu.so-lieu",
-];
-
 /// Everything the parts of the composer share.
 struct Composer<'a> {
     plan: &'a Plan,
@@ -92,8 +67,8 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     /// A fact that is missing: `cảnh báo`, which `--phat-hanh` raises.
-    fn missing(&mut self, code: &'static str, place: Place, what: &str) {
-        self.d.warn(
+    fn missing(&mut self, code: Code, place: Place, what: &str) {
+        self.d.add(
             code,
             place,
             format!("Thiếu {what}; đã đánh dấu [CẦN BỔ SUNG] trong văn bản"),
@@ -169,7 +144,7 @@ fn compose_with(plan: &Plan, agency: Option<&Agency>, options: &Options, extra: 
     let mut d = c.d;
     if doc.body.is_empty() {
         let message = "Văn bản không có nội dung; đã đánh dấu [CẦN BỔ SUNG]";
-        d.warn("thieu.noi-dung", Place::within("noi_dung"), message, "thêm «noi_dung» hoặc «nhiem_vu»");
+        d.add(code::THIEU_NOI_DUNG, Place::within("noi_dung"), message, "thêm «noi_dung» hoặc «nhiem_vu»");
         doc.body.push(Block::Paragraph(Inlines::missing("nội dung văn bản")));
     }
     complete_letterhead(&mut doc, agency, &|key| Place::within(key), &mut d);
@@ -198,8 +173,8 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
     }
     notation(document, agency, d);
     if document.subject.is_blank() && document.doc_type != DocumentType::PublicLetter {
-        d.warn(
-            "thieu.trich-yeu",
+        d.add(
+            code::THIEU_TRICH_YEU,
             Place::default(),
             "Không thấy trích yếu; đã đánh dấu [CẦN BỔ SUNG]",
             "ghi trích yếu ngay dưới tên loại văn bản",
@@ -258,8 +233,8 @@ fn notation(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostic
     document.code_notation = match letter::usual_notation(document.doc_type, agency) {
         Some(notation) => notation,
         None => {
-            d.warn(
-                "thieu.ky-hieu",
+            d.add(
+                code::THIEU_KY_HIEU,
                 Place::default(),
                 "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]",
                 "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
@@ -282,8 +257,8 @@ fn complete_letterhead(
         "thêm vào dữ liệu, hoặc đặt tệp co-quan.toml bên cạnh"
     };
     if document.organ.is_empty() {
-        d.warn(
-            "thieu.co-quan",
+        d.add(
+            code::THIEU_CO_QUAN,
             at("co_quan_ban_hanh"),
             "Thiếu tên cơ quan ban hành; đã đánh dấu [CẦN BỔ SUNG] trong văn bản",
             advice,
@@ -291,7 +266,7 @@ fn complete_letterhead(
         document.organ = vec![marker("tên cơ quan ban hành")];
     }
     if document.place.is_empty() {
-        d.warn("thieu.dia-danh", at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
+        d.add(code::THIEU_DIA_DANH, at("dia_danh"), "Thiếu địa danh; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", advice);
         document.place = marker("địa danh");
     }
 }
@@ -310,7 +285,7 @@ pub fn choice(plan: Option<&Plan>, agency: Option<&Agency>, d: &mut Diagnostics)
             );
             let file = is_agencys.then(|| AGENCY_FILE.to_owned());
             let place = Place { file, ..Place::within(format!("trinh_bay.{}", bad.key)) };
-            d.error("du-lieu.ngoai-khoang", place, message, "chọn giá trị trong khoảng cho phép");
+            d.add(code::DU_LIEU_NGOAI_KHOANG, place, message, "chọn giá trị trong khoảng cho phép");
         }
     }
     choice

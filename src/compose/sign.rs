@@ -1,7 +1,7 @@
 //! Quyền hạn, chức vụ, họ tên: every stack of Điều 13 and Phụ lục I, II.7.
 
 use super::Composer;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Signature, marker};
 use crate::plan::{Agency, Mode, SignatureData};
 use crate::vietnamese::filled;
@@ -13,13 +13,18 @@ pub(super) fn signatures(c: &mut Composer) -> Vec<Signature> {
         if let Some(signer) = c.agency.and_then(Agency::default_signer) {
             return vec![signature(c, &signer.signature(), "")];
         }
-        c.missing("thieu.nguoi-ky", Place::within("ky"), "chức vụ và họ tên người ký");
+        c.missing(code::THIEU_NGUOI_KY, Place::within("ky"), "chức vụ và họ tên người ký");
         return vec![Signature { authority: vec![marker("chức vụ người ký")], ..Signature::default() }];
     };
     let list = given.list();
     let two = list.len() > 1;
     if list.len() > 2 {
-        c.d.error("ky.qua-hai", Place::within("ky"), format!("Có {} chữ ký", list.len()), "tối đa 02 chữ ký cạnh nhau");
+        c.d.add(
+            code::KY_QUA_HAI,
+            Place::within("ky"),
+            format!("Có {} chữ ký", list.len()),
+            "tối đa 02 chữ ký cạnh nhau",
+        );
     }
     if two
         && !matches!(
@@ -35,7 +40,7 @@ pub(super) fn signatures(c: &mut Composer) -> Vec<Signature> {
         )
     {
         let message = format!("{} có 02 chữ ký", super::sentence_case(c.plan.doc_type.0.title()));
-        c.d.warn("ky.hai-nguoi", Place::within("ky"), message, "loại văn bản này thường do 01 người ký");
+        c.d.add(code::KY_HAI_NGUOI, Place::within("ky"), message, "loại văn bản này thường do 01 người ký");
     }
     list.iter()
         .enumerate()
@@ -63,7 +68,7 @@ fn with_signer(c: &mut Composer, data: &SignatureData, path: &str) -> SignatureD
             format!("các người ký đã khai: {}", known.join(", "))
         };
         let message = format!("Không có người ký «{name}» trong co-quan.toml");
-        c.d.error("ky.khong-co", Place::within(format!("{path}.nguoi_ky")), message, advice);
+        c.d.add(code::KY_KHONG_CO, Place::within(format!("{path}.nguoi_ky")), message, advice);
         return data.clone();
     };
     let usual = signer.signature();
@@ -89,7 +94,7 @@ fn signature(c: &mut Composer, data: &SignatureData, path: &str) -> Signature {
         path => Place::within(format!("{path}{sub}")),
     };
     if data.authority.is_some() && data.modes.is_some() {
-        c.d.error("ky.hai-cach", at(".quyen_han"), "Ghi cả «quyen_han» và «hinh_thuc»", "giữ lại một trong hai");
+        c.d.add(code::KY_HAI_CACH, at(".quyen_han"), "Ghi cả «quyen_han» và «hinh_thuc»", "giữ lại một trong hai");
     }
     let filled = |s: &Option<String>| s.as_deref().and_then(filled).map(str::to_owned);
     let position = filled(&data.position);
@@ -103,7 +108,7 @@ fn signature(c: &mut Composer, data: &SignatureData, path: &str) -> Signature {
         }
     }
     if authority.is_empty() {
-        c.missing("thieu.chuc-vu", at(".chuc_vu"), "chức vụ người ký");
+        c.missing(code::THIEU_CHUC_VU, at(".chuc_vu"), "chức vụ người ký");
         authority.push(marker("chức vụ người ký"));
     }
     for line in &authority {
@@ -111,14 +116,14 @@ fn signature(c: &mut Composer, data: &SignatureData, path: &str) -> Signature {
     }
     let full_name = filled(&data.full_name);
     if full_name.is_none() {
-        c.missing("thieu.ho-ten", at(".ho_ten"), "họ tên người ký");
+        c.missing(code::THIEU_HO_TEN, at(".ho_ten"), "họ tên người ký");
     }
     if let Some(name) = &full_name
         && let Some(title) =
             ["PGS", "GS.", "TS.", "ThS.", "Ths", "CN.", "KS.", "BS."].iter().find(|t| name.starts_with(**t))
     {
         let message = format!("Họ tên người ký «{name}» có ghi «{title}»");
-        c.d.warn("ky.hoc-vi", at(".ho_ten"), message, "không ghi học hàm, học vị trước họ tên (Phụ lục I, mục II.7.b), trừ lực lượng vũ trang và các ngành có quy định riêng");
+        c.d.add(code::KY_HOC_VI, at(".ho_ten"), message, "không ghi học hàm, học vị trước họ tên (Phụ lục I, mục II.7.b), trừ lực lượng vũ trang và các ngành có quy định riêng");
     }
     let other_position = filled(&data.other_position).map(|p| upper(&p));
     Signature { authority, other_position, full_name }
@@ -137,7 +142,7 @@ fn stack(
     let mut lines = Vec::new();
     let need = |c: &mut Composer, value: Option<String>, key: &str, what: &str| {
         value.unwrap_or_else(|| {
-            c.missing("thieu.quyen-han", at(&format!(".{key}")), what);
+            c.missing(code::THIEU_QUYEN_HAN, at(&format!(".{key}")), what);
             marker(what)
         })
     };
@@ -146,8 +151,8 @@ fn stack(
         || (modes.len() == 2 && modes[0] == modes[1])
         || (has(Mode::Deputy) && (has(Mode::Acting) || has(Mode::ByAuthorization)));
     if twice {
-        c.d.error(
-            "ky.hinh-thuc",
+        c.d.add(
+            code::KY_HINH_THUC,
             at(".hinh_thuc"),
             "Các hình thức ký này không ghép được với nhau",
             "dùng một hình thức, hoặc TM và KT, TM và Q, TL và KT",
@@ -206,8 +211,8 @@ fn upper(text: &str) -> String {
 fn check_line(c: &mut Composer, line: &str, place: Place) {
     if line.contains("THƯỜNG TRỰC") && (line.starts_with("PHÓ") || line.starts_with("KT.")) {
         let message = format!("Chức vụ «{line}» có chữ «thường trực»");
-        c.d.warn(
-            "ky.thuong-truc",
+        c.d.add(
+            code::KY_THUONG_TRUC,
             place.clone(),
             message,
             "chỉ ghi chức vụ Nhà nước quy định (Phụ lục I, mục II.7.b), ví dụ PHÓ CHỦ TỊCH",
@@ -216,8 +221,8 @@ fn check_line(c: &mut Composer, line: &str, place: Place) {
     for (party, state) in [("T/M", "TM."), ("K/T", "KT."), ("T/L", "TL."), ("TUQ/", "TUQ.")] {
         if line.starts_with(party) {
             let message = format!("«{line}»: «{party}» là cách ghi của văn bản Đảng");
-            c.d.warn(
-                "ky.kieu-dang",
+            c.d.add(
+                code::KY_KIEU_DANG,
                 place.clone(),
                 message,
                 format!("văn bản hành chính ghi «{state}» (Phụ lục I, mục II.7.a)"),

@@ -1,7 +1,7 @@
 //! Table data to tables: nested heads, spans checked, numbers written the Vietnamese way.
 
 use super::{Composer, body};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, code};
 use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table, TextStyle};
 use crate::plan::{
     AlignKey, CellData, CellText, ColumnData, ColumnKind, ColumnNumbers, RowData, TableData, TotalCells, Words,
@@ -39,7 +39,7 @@ pub(super) fn table(c: &mut Composer, data: &TableData, path: &str) -> Table {
     head(&data.columns, &mut out, &mut leaves);
     let width = leaves.len();
     if width == 0 {
-        c.d.error("bang.khong-cot", Place::within(format!("{path}.cot")), "Bảng không có cột nào", "ghi tên các cột");
+        c.d.add(code::BANG_KHONG_COT, Place::within(format!("{path}.cot")), "Bảng không có cột nào", "ghi tên các cột");
         return out;
     }
     match &data.numbers {
@@ -48,8 +48,8 @@ pub(super) fn table(c: &mut Composer, data: &TableData, path: &str) -> Table {
             out.head.push(numbers_row(&words));
         }
         Some(ColumnNumbers::Given(words)) if words.len() == width => out.head.push(numbers_row(words)),
-        Some(ColumnNumbers::Given(words)) => c.d.error(
-            "bang.so-cot",
+        Some(ColumnNumbers::Given(words)) => c.d.add(
+            code::BANG_SO_COT,
             Place::within(format!("{path}.so_cot")),
             format!("Dòng số cột có {} ô nhưng bảng có {width} cột", words.len()),
             "ghi đủ một ô cho mỗi cột",
@@ -163,20 +163,20 @@ impl Grid<'_> {
                 } else {
                     format!("Dòng có {} ô nhưng bảng chỉ có {width} cột", cells.len())
                 };
-                c.d.error("bang.thua-o", at(""), message, "bỏ ô thừa, hoặc thêm cột vào «cot»");
+                c.d.add(code::BANG_THUA_O, at(""), message, "bỏ ô thừa, hoặc thêm cột vào «cot»");
                 whole = false;
                 break;
             }
             if self.covered[column..column + cell.col_span].iter().any(|n| *n > 0) {
                 let message = format!("Ô thứ {} chồng lên một ô đã gộp từ dòng trên", i + 1);
-                c.d.error("bang.chong-o", at(""), message, "sửa lại «gop_cot», «gop_dong»");
+                c.d.add(code::BANG_CHONG_O, at(""), message, "sửa lại «gop_cot», «gop_dong»");
                 whole = false;
                 break;
             }
             if index + cell.row_span > self.rows {
                 let message =
                     format!("Ô thứ {} gộp {} dòng nhưng bảng chỉ còn {} dòng", i + 1, cell.row_span, self.rows - index);
-                c.d.error("bang.gop-dong", at(&format!("[{i}]")), message, "giảm «gop_dong», hoặc thêm dòng");
+                c.d.add(code::BANG_GOP_DONG, at(&format!("[{i}]")), message, "giảm «gop_dong», hoặc thêm dòng");
                 cell.row_span = self.rows - index;
             }
             fresh[column..column + cell.col_span].fill(cell.row_span - 1);
@@ -186,7 +186,7 @@ impl Grid<'_> {
         let empty = (column..width).filter(|i| self.covered[*i] == 0).count();
         if empty > 0 && whole {
             let message = format!("Dòng thiếu {empty} ô so với {width} cột của bảng; các ô cuối để trống");
-            c.d.warn("bang.thieu-o", at(""), message, "ghi \"\" cho ô trống nếu đúng ý");
+            c.d.add(code::BANG_THIEU_O, at(""), message, "ghi \"\" cho ô trống nếu đúng ý");
         }
         row.cells.extend((0..empty).map(|_| Cell::default()));
         for (covered, fresh) in self.covered.iter_mut().zip(fresh) {
@@ -208,8 +208,8 @@ impl Grid<'_> {
             let known: Vec<&str> = self.leaves.iter().map(|l| l.key).collect();
             let near = known.iter().min_by_key(|k| strsim::damerau_levenshtein(k, key));
             let advice = near.map_or(String::new(), |n| format!("có phải «{n}»? Các cột: {}", known.join(", ")));
-            c.d.error(
-                "bang.khoa-la",
+            c.d.add(
+                code::BANG_KHOA_LA,
                 at(&format!(".{key}")),
                 format!("Ô «{key}» không thuộc cột nào của bảng"),
                 advice,
@@ -235,8 +235,8 @@ impl Grid<'_> {
 
     fn group(&mut self, c: &mut Composer, name: &str, label: Option<&Words>, at: &dyn Fn(&str) -> Place) -> Row {
         if self.covered.iter().any(|n| *n > 0) {
-            c.d.error(
-                "bang.chong-o",
+            c.d.add(
+                code::BANG_CHONG_O,
                 at(""),
                 "Dòng nhóm nằm giữa một ô gộp nhiều dòng",
                 "sửa lại «gop_dong» ở dòng trên",

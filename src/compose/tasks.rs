@@ -1,7 +1,7 @@
 //! Tasks to a table: running groups, numbers that run on across them.
 
 use super::{Composer, table};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Align, Cell, Column, Inlines, Row, RowKind, Table};
 use crate::plan::{
     CellData, CellText, Lines, Numbering, Plan, Task, TaskColumn, TaskColumnSpec, TaskField, Text, running,
@@ -39,7 +39,7 @@ pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], pa
                     Some(text) => Cell::plain(text),
                     None => {
                         let place = Place::within(format!("{path}[{}]", entry.at));
-                        c.missing("thieu.noi-dung-nhiem-vu", place, "nội dung nhiệm vụ");
+                        c.missing(code::THIEU_NOI_DUNG_NHIEM_VU, place, "nội dung nhiệm vụ");
                         Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")].into(), ..Cell::default() }
                     }
                 },

@@ -4,7 +4,7 @@
 //! structure. Tables and blocks are placed by name and never pass through text.
 
 use super::{figures, prose};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::outline;
 use std::collections::HashMap;
 use std::io::Write;
@@ -108,8 +108,8 @@ pub(super) fn render(template: &Template, values: &Context, names: &[&str], d: &
     match result {
         Ok(text) => {
             if missing.count() > 0 {
-                d.warn(
-                    "thieu.so-lieu",
+                d.add(
+                    code::THIEU_SO_LIEU,
                     Place::file(&template.name),
                     format!("Thiếu số liệu ở {} chỗ; đã đánh dấu [CẦN BỔ SUNG] trong văn bản", missing.count()),
                     "bổ sung trước khi phát hành",
@@ -138,7 +138,7 @@ fn report(template: &Template, e: &tera::Error, values: &Context, d: &mut Diagno
             String::new()
         };
         let place = Place { file: Some(template.name.clone()), ..place };
-        d.error("mau.loi", place, format!("Lỗi trong tệp mẫu: {what}"), advice);
+        d.add(code::MAU_LOI, place, format!("Lỗi trong tệp mẫu: {what}"), advice);
     };
     match e.kind() {
         ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {

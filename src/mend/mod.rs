@@ -9,8 +9,7 @@ mod form;
 mod pack;
 mod words;
 
-use crate::check::Spot;
-use crate::diagnostic::{Diagnostics, Place, glimpse};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::docx::read;
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Parts};
@@ -20,7 +19,7 @@ use edit::Edits;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Where.
-    pub spot: Spot,
+    pub place: Place,
     /// What was changed, and how: `cỡ chữ 15 → 14`.
     pub what: String,
 }
@@ -34,12 +33,12 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
     let source = source.filter(|_| !damaged)?;
     if source.facts.macros {
         let advice = "mở bằng Word, lưu dạng Word Document (.docx) không có macro rồi chạy lại";
-        found.error("sua.co-macro", Place::default(), "Tệp có macro không được ghi lại", advice);
+        found.add(code::SUA_CO_MACRO, Place::default(), "Tệp có macro không được ghi lại", advice);
         return None;
     }
     if source.facts.signed {
-        found.error(
-            "sua.da-ky",
+        found.add(
+            code::SUA_DA_KY,
             Place::default(),
             "Văn bản đã ký số; sửa sẽ làm mất hiệu lực chữ ký",
             "sửa ở bản chưa ký rồi ký lại",
@@ -49,8 +48,8 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
     let parts = Parts::find(&source);
     if !matches!(parts.kind, Kind::Administrative(_)) {
         let message = format!("{}: không sửa theo Nghị định 30/2020/NĐ-CP", parts.kind);
-        found.error(
-            "sua.khong-ap-dung",
+        found.add(
+            code::SUA_KHONG_AP_DUNG,
             Place::default(),
             message,
             "chỉ sửa được văn bản hành chính có phần đầu đầy đủ",
@@ -63,12 +62,12 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
     words::mend(&mut mender);
     let Mender { edits, mut changes, .. } = mender;
     let (new, undone) = edits.apply(&xml);
-    changes.retain(|c| c.spot.paragraph.is_none_or(|p| !undone.contains(&p)));
+    changes.retain(|c| c.place.paragraph.is_none_or(|p| !undone.contains(&p)));
     for paragraph in undone {
         let place = Place::within(format!("đoạn {paragraph}"));
-        found.note("sua.bo-qua", place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả «vanthu kiem-tra»");
+        found.add(code::SUA_BO_QUA, place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả «vanthu kiem-tra»");
     }
-    changes.sort_by_key(|c| c.spot.paragraph);
+    changes.sort_by_key(|c| c.place.paragraph);
     let out = pack::replaced(bytes, &source.parts.document, &new, found)?;
     Some((out, changes))
 }
@@ -83,9 +82,7 @@ struct Mender<'a> {
 
 impl Mender<'_> {
     fn changed(&mut self, area: &str, paragraph: &Paragraph, what: impl Into<String>) {
-        let words = glimpse(&paragraph.text());
-        let spot = Spot { area: area.to_owned(), paragraph: Some(paragraph.index), words };
-        let change = Change { spot, what: what.into() };
+        let change = Change { place: Place::paragraph(area, paragraph.index, &paragraph.text()), what: what.into() };
         if !self.changes.contains(&change) {
             self.changes.push(change);
         }

@@ -1,6 +1,6 @@
 //! The package of a DOCX with one part replaced.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -10,7 +10,7 @@ const MOST: u64 = 512 << 20;
 
 fn broken(found: &mut Diagnostics, why: impl std::fmt::Display) {
     let advice = "mở tệp bằng Word, lưu lại với tên khác rồi chạy lại";
-    found.error("sua.khong-ghi-duoc", Place::default(), format!("Không sửa được gói tệp: {why}"), advice);
+    found.add(code::SUA_KHONG_GHI_DUOC, Place::default(), format!("Không sửa được gói tệp: {why}"), advice);
 }
 
 /// The XML of the text part.

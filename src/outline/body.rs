@@ -4,7 +4,7 @@ use super::guard::{self, PROSE, plain};
 use super::inline::{inlines, unwrapped};
 use super::lines::{Label, Line, hashes, is_caps, is_ended, is_rule, label};
 use super::table;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Block, Entry, Inlines, Level};
 use crate::vietnamese::at_most;
 
@@ -334,8 +334,8 @@ fn close(d: Draft, below: bool, diagnostics: &mut Diagnostics) -> Option<Built> 
             4 => Level::Subclause,
             _ => Level::Subsubclause,
         };
-        diagnostics.note(
-            "outline.de-muc-khong-so",
+        diagnostics.add(
+            code::OUTLINE_DE_MUC_KHONG_SO,
             Place::line(d.line),
             format!("Đề mục không có số: “{}”", plain(&d.text)),
             "Đánh số đề mục (I., 1., 1.1.) nếu văn bản chia theo số",

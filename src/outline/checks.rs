@@ -1,7 +1,7 @@
 //! What a careful reader would notice: numbers used twice or skipped, words typed twice.
 
 use super::lines::Line;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Entry, Level};
 use crate::vietnamese::{POINT_LETTERS, doubled_phrases, doubled_words, roman_value};
 use std::collections::HashMap;
@@ -22,8 +22,8 @@ pub(super) fn doubled(lines: &[Line], diagnostics: &mut Diagnostics) {
             if at + word.len() <= carried {
                 continue;
             }
-            diagnostics.warn(
-                "outline.lap-tu",
+            diagnostics.add(
+                code::OUTLINE_LAP_TU,
                 Place::line(line.number),
                 format!("Lặp từ: “{word} {word}”"),
                 format!("Bỏ một “{word}” nếu gõ thừa"),
@@ -100,20 +100,20 @@ pub(crate) fn numbering<'e>(entries: impl IntoIterator<Item = (&'e Entry, Place)
         }
         let label = entry.label.trim_end_matches('.');
         match last[depth].get(&scheme).copied() {
-            Some(before) if n == before => diagnostics.warn(
-                "outline.so-trung",
+            Some(before) if n == before => diagnostics.add(
+                code::OUTLINE_SO_TRUNG,
                 place,
                 format!("Số “{label}” dùng hai lần liền nhau"),
                 "Đánh số lại đề mục này và các đề mục sau nó",
             ),
-            Some(before) if n != before + 1 => diagnostics.warn(
-                "outline.so-nhay",
+            Some(before) if n != before + 1 => diagnostics.add(
+                code::OUTLINE_SO_NHAY,
                 place,
                 format!("Số “{label}” không nối tiếp số đứng trước nó"),
                 "Kiểm tra xem thiếu một mục hay đánh nhầm số",
             ),
-            None if n != 1 && !(entry.level == Level::Clause && n == last_clause + 1) => diagnostics.warn(
-                "outline.so-nhay",
+            None if n != 1 && !(entry.level == Level::Clause && n == last_clause + 1) => diagnostics.add(
+                code::OUTLINE_SO_NHAY,
                 place,
                 format!("Mục đầu tiên ở đây mang số “{label}”, không phải số 1"),
                 "Kiểm tra xem thiếu một mục hay đánh nhầm số",
@@ -138,8 +138,8 @@ fn check_point(entry: &Entry, place: Place, point: &mut Option<usize>, diagnosti
         None if letter.chars().count() > 1 => return,
         _ => {
             let expected = POINT_LETTERS.get(wanted).unwrap_or(&"a");
-            diagnostics.warn(
-                "outline.diem-thu-tu",
+            diagnostics.add(
+                code::OUTLINE_DIEM_THU_TU,
                 place,
                 format!("Điểm “{})” không đúng thứ tự, ở đây phải là “{expected})”", letter),
                 "Thứ tự các điểm: a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, u, v, x, y",

@@ -6,7 +6,7 @@ use super::known::{
     self, date, is_addressed, is_basis, is_circulation, is_draft, is_letter_subject, is_motto, is_right_column, urgency,
 };
 use super::lines::{Line, fold_tone, hashes, is_caps, is_ended, is_rule, label};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle};
 use crate::vietnamese::at_most;
 
@@ -63,8 +63,8 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
         let dated_before = !document.place.is_empty() || document.issued_date != IssuedDate::default();
         if let Some((code, notation, colon)) = number(line).filter(|_| !numbered_before) {
             if !colon {
-                diagnostics.warn(
-                    "outline.so-thieu-hai-cham",
+                diagnostics.add(
+                    code::OUTLINE_SO_THIEU_HAI_CHAM,
                     Place::line(line.number),
                     "Sau chữ “Số” thiếu dấu hai chấm",
                     "Viết “Số: …/…” (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3)",

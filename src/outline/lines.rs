@@ -1,7 +1,7 @@
 //! Source lines and what each of them looks like on its own.
 
 use super::guard::{self, OPEN, PROSE, Piece, plain};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Level;
 use crate::vietnamese::{clean, roman_value};
 
@@ -84,8 +84,8 @@ pub(super) fn cleaned(text: &str, diagnostics: &mut Diagnostics) -> String {
         // A break inside the line (U+2028 and its like) would shift the numbers of all lines below.
         out.push_str(&clean.text.replace('\n', " "));
         if clean.controls > 0 {
-            diagnostics.warn(
-                "outline.ky-tu-dieu-khien",
+            diagnostics.add(
+                code::OUTLINE_KY_TU_DIEU_KHIEN,
                 Place::line(i + 1),
                 format!("Đã bỏ {} ký tự điều khiển hoặc ký tự không in được", clean.controls),
                 "Xem lại dòng này trong tệp gốc, có thể thiếu chữ",
@@ -96,11 +96,11 @@ pub(super) fn cleaned(text: &str, diagnostics: &mut Diagnostics) -> String {
     }
     if let Some(line) = composed {
         let message = "Văn bản gõ bằng Unicode tổ hợp đã được chuyển sang dựng sẵn (NFC)";
-        diagnostics.note("outline.to-hop", Place::line(line), message, "");
+        diagnostics.add(code::OUTLINE_TO_HOP, Place::line(line), message, "");
     }
     if let Some(line) = eth {
         let message = "Chữ Ð (U+00D0) đã được thay bằng Đ";
-        diagnostics.note("outline.chu-eth", Place::line(line), message, "");
+        diagnostics.add(code::OUTLINE_CHU_ETH, Place::line(line), message, "");
     }
     out
 }

@@ -29,7 +29,7 @@ mod write;
 pub use guard::{literal, placed};
 pub use write::{body_to_text, inlines_to_text, to_text};
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Appendix, Block, Document, Inlines, TextStyle};
 use body::{Built, Placed};
 use lines::Line;
@@ -108,8 +108,8 @@ fn document(text: &str, placed: Placed<'_>, mut diagnostics: Diagnostics) -> Par
     if let Some(at) = tail.recipients
         && document.signatures.is_empty()
     {
-        diagnostics.warn(
-            "outline.thieu-chu-ky",
+        diagnostics.add(
+            code::OUTLINE_THIEU_CHU_KY,
             Place::line(lines[at].number),
             "Có Nơi nhận nhưng không thấy chức vụ và họ tên người ký (văn bản có thể bị cắt mất phần cuối)",
             "Bổ sung quyền hạn, chức vụ và họ tên người ký sau Nơi nhận",
@@ -155,8 +155,8 @@ fn closing_words(block: &Block) -> String {
 }
 
 fn stays(line: &Line, what: &str, diagnostics: &mut Diagnostics) {
-    diagnostics.note(
-        "outline.giu-nguyen",
+    diagnostics.add(
+        code::OUTLINE_GIU_NGUYEN,
         Place::line(line.number),
         format!("{what}, được giữ thành một đoạn trong nội dung: “{}”", tail::glimpse(line.text())),
         "Chuyển dòng này về đúng chỗ nếu cần",

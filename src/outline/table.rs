@@ -3,7 +3,7 @@
 use super::guard::plain;
 use super::inline::{self, inlines, is_bold, unwrapped};
 use super::lines::{Line, fold, label};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 use crate::vietnamese::{at_most, roman_value};
 
@@ -157,8 +157,8 @@ fn build(mut rows: Vec<Raw>, head: Option<usize>, aligns: Vec<Option<Align>>, di
     let width = width.unwrap_or(0).max(rows.first().map_or(1, |r| r.cells.len())).max(1);
     for row in &mut rows {
         if row.cells.len() < width {
-            diagnostics.note(
-                "outline.bang-lech",
+            diagnostics.add(
+                code::OUTLINE_BANG_LECH,
                 Place::line(row.line),
                 format!("Dòng của bảng có {} ô, bảng có {width} cột; các ô thiếu được để trống", row.cells.len()),
                 "Xem lại dấu phân cách ô ở dòng này",

@@ -1,6 +1,6 @@
 //! The ZIP container of xlsx, ods and docx, with limits on what it may inflate to.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use std::collections::HashMap;
 use std::io::{self, BufReader, Cursor, Read};
 use zip::ZipArchive;
@@ -39,8 +39,8 @@ impl<'a> Package<'a> {
         let mut zip = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(zip) => zip,
             Err(_) => {
-                d.error(
-                    "tep.hong",
+                d.add(
+                    code::TEP_HONG,
                     Place::default(),
                     "Tệp hỏng hoặc bị cắt ngang (không đọc được mục lục của tệp nén)",
                     advice.damaged,
@@ -49,8 +49,8 @@ impl<'a> Package<'a> {
             }
         };
         if zip.len() > MOST_ENTRIES {
-            d.error(
-                "tep.qua-lon",
+            d.add(
+                code::TEP_QUA_LON,
                 Place::default(),
                 format!("Tệp chứa {} phần, quá giới hạn {MOST_ENTRIES}", zip.len()),
                 advice.split,
@@ -101,8 +101,8 @@ impl<'a> Package<'a> {
 }
 
 fn too_big(d: &mut Diagnostics, advice: &Advice, megabytes: u64, how: &str) {
-    d.error(
-        "tep.qua-lon",
+    d.add(
+        code::TEP_QUA_LON,
         Place::default(),
         format!("Tệp quá lớn: {megabytes} MB {how} (giới hạn {} MB); có thể là tệp phá hoại", MOST_INFLATED >> 20),
         advice.shrink,

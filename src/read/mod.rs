@@ -9,7 +9,7 @@ mod schema;
 mod validate;
 pub mod work;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::{Agency, Plan};
 use crate::syntax::node::Node;
 use crate::syntax::text::LineTable;
@@ -96,7 +96,7 @@ fn data<'n, T: Deserialize<'n>>(text: &str, node: &'n Node<'n>, schema: &Compile
         Ok(data) => Some(data),
         Err(e) => {
             // The schema let something through that the structs do not take: say so rather than lose it.
-            d.error("du-lieu.khong-doc-duoc", Place::default(), format!("Không đọc được dữ liệu: {e}"), "");
+            d.add(code::DU_LIEU_KHONG_DOC_DUOC, Place::default(), format!("Không đọc được dữ liệu: {e}"), "");
             None
         }
     }

@@ -1,7 +1,7 @@
 //! A tree against the schema: every problem, each with its line, column and key path.
 
 use super::schema::{Additional, Compiled, Rule, kind, kind_words};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::plan::period::{Cycle, DueProblem, DueRule};
 use crate::plan::{full_date, parse_issued_date};
 use crate::syntax::node::{Member, Node, Step, Value, path_text};
@@ -20,12 +20,12 @@ pub(super) fn validate(text: &str, root: &Node, schema: &Compiled, d: &mut Diagn
     for f in check.found {
         let (line, column) = lines.at(f.start);
         let within = (!f.path.is_empty()).then_some(f.path);
-        d.error(f.code, Place { within, ..Place::at(line, column) }, f.message, f.advice);
+        d.add(f.code, Place { within, ..Place::at(line, column) }, f.message, f.advice);
     }
 }
 
 struct Found {
-    code: &'static str,
+    code: Code,
     start: usize,
     path: String,
     message: String,
@@ -39,7 +39,7 @@ struct Check<'t> {
 }
 
 impl<'t> Check<'t> {
-    fn report(&mut self, code: &'static str, start: usize, message: String, advice: impl Into<String>) {
+    fn report(&mut self, code: Code, start: usize, message: String, advice: impl Into<String>) {
         self.found.push(Found { code, start, path: path_text(&self.path), message, advice: advice.into() });
     }
 
@@ -64,7 +64,7 @@ impl<'t> Check<'t> {
                     format!("«{}» phải là {}, không phải {}", self.name(), kind_words(wanted), words_of(node));
                 let quote = wanted & kind::TEXT != 0 && have & (kind::NUMBER | kind::INTEGER | kind::BOOL) != 0;
                 self.report(
-                    "du-lieu.sai-kieu",
+                    code::DU_LIEU_SAI_KIEU,
                     node.start,
                     message,
                     if quote { "đặt giá trị trong dấu \"" } else { "" },
@@ -98,7 +98,7 @@ impl<'t> Check<'t> {
             [] => format!("«{}» là đối tượng trống", self.name()),
             _ => format!("Không rõ «{}» là gì: khóa {} không có trong lược đồ", self.name(), given.join(", ")),
         };
-        self.report("du-lieu.khoa-la", node.start, message, format!("cần một trong các khóa: {}", keys.join(", ")));
+        self.report(code::DU_LIEU_KHOA_LA, node.start, message, format!("cần một trong các khóa: {}", keys.join(", ")));
         true
     }
 
@@ -154,7 +154,7 @@ impl<'t> Check<'t> {
                 let (least, most) = rule.list_length;
                 if items.len() < least || items.len() > most {
                     let message = format!("«{}» có {} mục", self.name(), items.len());
-                    self.report("du-lieu.so-muc", node.start, message, format!("cần từ {least} đến {most} mục"));
+                    self.report(code::DU_LIEU_SO_MUC, node.start, message, format!("cần từ {least} đến {most} mục"));
                 }
                 if let Some(inner) = rule.items {
                     for (i, item) in items.iter().enumerate() {
@@ -178,20 +178,20 @@ impl<'t> Check<'t> {
                 Some(near) => format!("có phải «{near}»? Các giá trị dùng được: {all}"),
                 None => format!("các giá trị dùng được: {all}"),
             };
-            self.report("du-lieu.gia-tri-la", node.start, message, advice);
+            self.report(code::DU_LIEU_GIA_TRI_LA, node.start, message, advice);
         }
         let short = shorten(text);
         let problem = match rule.format.as_deref() {
-            Some("ngay") => parse_issued_date(text).err().map(|p| ("du-lieu.ngay", p.explain(&short))),
+            Some("ngay") => parse_issued_date(text).err().map(|p| (code::DU_LIEU_NGAY, p.explain(&short))),
             Some("ngay-day-du") if full_date(text).is_none() => {
                 let message = format!("«{short}» không phải là một ngày đủ ngày, tháng, năm");
-                Some(("du-lieu.ngay", (message, "ghi dạng 24/11/2026 hoặc 2026-11-24")))
+                Some((code::DU_LIEU_NGAY, (message, "ghi dạng 24/11/2026 hoặc 2026-11-24")))
             }
             Some("ky-bao-cao") if Cycle::parse(text).is_err() => {
-                Some(("du-lieu.ky-bao-cao", (format!("Không hiểu kỳ báo cáo «{short}»"), Cycle::ADVICE)))
+                Some((code::DU_LIEU_KY_BAO_CAO, (format!("Không hiểu kỳ báo cáo «{short}»"), Cycle::ADVICE)))
             }
             Some("han-gui") if DueRule::parse(text).is_err() => {
-                Some(("du-lieu.han-gui", (format!("Không hiểu hạn gửi «{short}»"), DueProblem::ADVICE)))
+                Some((code::DU_LIEU_HAN_GUI, (format!("Không hiểu hạn gửi «{short}»"), DueProblem::ADVICE)))
             }
             _ => None,
         };
@@ -204,7 +204,7 @@ impl<'t> Check<'t> {
         let value = raw.parse::<f64>().unwrap_or(f64::NAN);
         if !value.is_finite() {
             let message = format!("«{}»: số {} quá lớn", self.name(), shorten(raw));
-            self.report("du-lieu.ngoai-khoang", node.start, message, "đặt số trong dấu \" để in đúng như đã gõ");
+            self.report(code::DU_LIEU_NGOAI_KHOANG, node.start, message, "đặt số trong dấu \" để in đúng như đã gõ");
             return;
         }
         let (least, most) = rule.range;
@@ -213,7 +213,7 @@ impl<'t> Check<'t> {
             let law = rule.clause.as_ref().map_or(String::new(), |c| format!(" ({c})"));
             let message =
                 format!("«{}» là {raw}, ngoài khoảng {} đến {}{law}", self.name(), number(least), number(most));
-            self.report("du-lieu.ngoai-khoang", node.start, message, "chọn giá trị trong khoảng cho phép");
+            self.report(code::DU_LIEU_NGOAI_KHOANG, node.start, message, "chọn giá trị trong khoảng cho phép");
         }
     }
 
@@ -229,7 +229,12 @@ impl<'t> Check<'t> {
             };
             if again {
                 self.path.push(Step::Key(&m.key));
-                self.report("du-lieu.trung-khoa", m.start, format!("Khóa «{}» ghi hai lần", m.key), "giữ lại một khóa");
+                self.report(
+                    code::DU_LIEU_TRUNG_KHOA,
+                    m.start,
+                    format!("Khóa «{}» ghi hai lần", m.key),
+                    "giữ lại một khóa",
+                );
                 self.path.pop();
                 continue;
             }
@@ -253,14 +258,14 @@ impl<'t> Check<'t> {
                         }
                     };
                     let message = format!("Khóa «{}» không có trong lược đồ", shorten(&m.key));
-                    self.report("du-lieu.khoa-la", m.start, message, advice);
+                    self.report(code::DU_LIEU_KHOA_LA, m.start, message, advice);
                 }
             }
             self.path.pop();
         }
         for key in missing {
             let place = if self.path.is_empty() { String::new() } else { format!(" trong «{}»", self.name()) };
-            self.report("du-lieu.thieu-khoa", node.start, format!("Thiếu khóa bắt buộc «{key}»{place}"), "");
+            self.report(code::DU_LIEU_THIEU_KHOA, node.start, format!("Thiếu khóa bắt buộc «{key}»{place}"), "");
         }
     }
 }

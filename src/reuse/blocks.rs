@@ -2,7 +2,7 @@
 
 use super::runs::{Keep, cut_front, inlines, unbold};
 use super::table::table;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, code};
 use crate::document::{Block, Entry, Inlines, Level, TextStyle};
 use crate::docx::read::model::{Align, RunKind, Source};
 use crate::outline::lines::{is_caps, is_ended, is_rule, label};
@@ -61,7 +61,7 @@ fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: 
     for run in &first.paragraph.runs {
         if let RunKind::Image { name, .. } = &run.kind {
             let message = format!("Hình «{name}» không chuyển được sang dữ liệu");
-            found.warn("nhap.hinh", first.paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
+            found.add(code::NHAP_HINH, first.paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
         }
     }
     let centred = first.paragraph.align == Align::Center;

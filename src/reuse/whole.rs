@@ -2,7 +2,7 @@
 
 use super::blocks::{blocks, centred, plain};
 use super::runs::{Keep, inlines};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature};
 use crate::docx::read::model::{Paragraph, Source, paragraphs};
 use crate::outline::known;
@@ -18,8 +18,8 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
     let parts = Parts::find(source);
     let mut out = Document { end_mark: false, ..Document::default() };
     if !matches!(parts.kind, Kind::Administrative(_) | Kind::Appendices) {
-        found.warn(
-            "nhap.loai",
+        found.add(
+            code::NHAP_LOAI,
             Place::default(),
             format!("{}; dữ liệu ghi tạm loại {}", parts.kind, out.doc_type.title().to_lowercase()),
             "sửa khóa «loai» và các khóa phần đầu cho đúng",
@@ -32,7 +32,7 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
     for at in parts.head.stray.iter().chain(&parts.ending.stray) {
         if let Some(line) = parts.line(*at) {
             let message = format!("Không rõ dòng «{}» là phần nào của văn bản; giữ lại thành đoạn văn", line.text);
-            found.note("nhap.dong-la", line.paragraph.place(), message, "kiểm tra vị trí của đoạn này");
+            found.add(code::NHAP_DONG_LA, line.paragraph.place(), message, "kiểm tra vị trí của đoạn này");
         }
     }
     // What the closing marker says is in the words themselves.
@@ -111,7 +111,7 @@ fn body(source: &Source, parts: &Parts<'_>, out: &mut Document, found: &mut Diag
         }
         if let Some(line) = parts.of(&more.authority).next() {
             let message = "Có hơn hai chữ ký; chữ ký này giữ lại thành đoạn văn";
-            found.warn("nhap.chu-ky", line.paragraph.place(), message, "kiểm tra phần chữ ký");
+            found.add(code::NHAP_CHU_KY, line.paragraph.place(), message, "kiểm tra phần chữ ký");
         }
     }
 }
@@ -160,7 +160,7 @@ fn letterhead(source: &Source, parts: &Parts<'_>, part: &AppendixPart, found: &m
         part.letterhead.iter().copied().filter(|at| parts.line(*at).is_some_and(|l| !is_rule(&l.text))).collect();
     if let Some(line) = parts.of(&own).next() {
         let message = "Phần đầu riêng của tài liệu kèm theo được giữ thành đoạn văn";
-        found.note("nhap.phan-dau-kem-theo", line.paragraph.place(), message, "không cần thì xóa khỏi dữ liệu");
+        found.add(code::NHAP_PHAN_DAU_KEM_THEO, line.paragraph.place(), message, "không cần thì xóa khỏi dữ liệu");
     }
     plain(source, &parts.lines, &own)
 }

@@ -4,7 +4,7 @@ use super::findings::{Finding, Findings};
 use super::scribe::Scribe;
 use super::styles::Face;
 use super::{encoding, xlsx_parts};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::package::xml::Stop;
 use crate::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use csv::{ReaderBuilder, StringRecord};
@@ -54,8 +54,8 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
         index = index.saturating_add(1);
     }
     if let Some(line) = unclosed {
-        d.warn(
-            "csv.ngoac-kep",
+        d.add(
+            code::CSV_NGOAC_KEP,
             Place::line(usize::try_from(line).unwrap_or(0)),
             "Dấu ngoặc kép mở ở dòng này có lẽ chưa được đóng: nhiều dòng sau đã dồn vào một ô",
             "thêm dấu \" đóng, hoặc mở tệp bằng Excel rồi lưu lại",

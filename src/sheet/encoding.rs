@@ -1,6 +1,6 @@
 //! Bytes of a text table to text: Unicode with or without its mark, and the code pages of old Vietnamese programs.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::vietnamese::clean;
 use crate::vietnamese::legacy::{self, Legacy};
 use std::borrow::Cow;
@@ -26,8 +26,8 @@ pub(super) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a,
     let nulls = text.chars().take(SAMPLE).filter(|c| *c == '\0').count();
     let signs = text.chars().take(SAMPLE).filter(|c| c.is_control() && !c.is_whitespace()).count();
     if nulls > 3 || signs * 50 > text.len().min(SAMPLE) {
-        d.error(
-            "tep.khong-ro",
+        d.add(
+            code::TEP_KHONG_RO,
             Place::default(),
             "Không nhận ra loại tệp: không phải bảng tính, cũng không phải tệp chữ (CSV)",
             "dùng tệp .xlsx, .xls, .ods, .csv hoặc .json; nếu là bảng tính, mở bằng Excel rồi lưu lại dạng .xlsx",
@@ -40,8 +40,8 @@ pub(super) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a,
 fn utf8<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Cow<'a, str> {
     if let Err(e) = std::str::from_utf8(bytes) {
         let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-        d.warn(
-            "tep.ma-hoa",
+        d.add(
+            code::TEP_MA_HOA,
             Place::line(line),
             "Có chữ không đúng mã UTF-8, đã bỏ",
             "mở tệp bằng Excel hoặc Notepad, lưu lại với mã UTF-8",
@@ -62,8 +62,8 @@ fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16, d: &mut Diagnostics) -> Cow
         })
         .collect();
     if broken {
-        d.warn(
-            "tep.ma-hoa",
+        d.add(
+            code::TEP_MA_HOA,
             Place::default(),
             "Tệp UTF-16 bị hỏng hoặc bị cắt ngang; có thể thiếu chữ",
             "lưu lại tệp từ Excel với dạng CSV UTF-8",
@@ -123,15 +123,15 @@ fn code_page<'a>(bytes: &[u8], d: &mut Diagnostics) -> Cow<'a, str> {
         return Cow::Owned(plain);
     };
     if points < 0 {
-        d.warn(
-            "tep.ma-hoa",
+        d.add(
+            code::TEP_MA_HOA,
             Place::default(),
             "Không chắc về bảng mã của tệp; chữ có dấu có thể sai",
             "mở tệp bằng Excel, lưu lại dạng CSV UTF-8 hoặc .xlsx",
         );
     } else {
         let message = format!("Tệp dùng bảng mã {name}, đã chuyển sang Unicode");
-        d.note("tep.ma-hoa", Place::default(), message, "đọc lại chữ có dấu");
+        d.push(Severity::Note, code::TEP_MA_HOA, Place::default(), message, "đọc lại chữ có dấu");
     }
     Cow::Owned(match encoding {
         Some(encoding) => legacy::decode(&latin(bytes), encoding),

@@ -1,6 +1,6 @@
 //! Findings about cells, gathered by kind: a sheet with 3,000 bad cells gets one line, not 3,000.
 
-use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::sheet::cell_name;
 
 /// What can be found of a cell.
@@ -102,8 +102,8 @@ impl Findings {
                 }
                 place.push_str(&cell_name(*column, *row));
             }
-            let (severity, code, message, advice) = words(group);
-            d.push(severity, code, Place::within(place), message, advice);
+            let (code, message, advice) = words(group);
+            d.add(code, Place::within(place), message, advice);
         }
     }
 }
@@ -117,98 +117,83 @@ fn cells(group: &Group) -> String {
     }
 }
 
-fn words(group: &Group) -> (Severity, &'static str, String, &'static str) {
-    use Severity::{Note, Warning};
+fn words(group: &Group) -> (Code, String, &'static str) {
     let (cells, detail) = (cells(group), &group.detail);
     match group.kind {
         Finding::ExcelError => (
-            Warning,
-            "o.loi-excel",
+            code::O_LOI_EXCEL,
             format!("Giá trị lỗi của Excel ({detail}), giữ nguyên như chữ ({cells})"),
             "sửa công thức trong Excel rồi lưu lại",
         ),
         Finding::NoValue => (
-            Warning,
-            "o.cong-thuc-trong",
+            code::O_CONG_THUC_TRONG,
             format!("Công thức chưa có giá trị được lưu ({cells})"),
             "mở tệp bằng Excel, lưu lại rồi chạy lại",
         ),
         Finding::Controls => (
-            Warning,
-            "chu.ky-tu-dieu-khien",
+            code::CHU_KY_TU_DIEU_KHIEN,
             format!("Đã bỏ ký tự điều khiển không in được ({cells})"),
             "gõ lại ô nếu thấy thiếu chữ",
         ),
         Finding::Tcvn3 => {
-            (Note, "chu.ma-cu", format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})"), "đọc lại các ô này")
+            (code::CHU_MA_CU, format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})"), "đọc lại các ô này")
         }
-        Finding::Vni => (Note, "chu.ma-cu", format!("Đã chuyển chữ VNI sang Unicode ({cells})"), "đọc lại các ô này"),
+        Finding::Vni => (code::CHU_MA_CU, format!("Đã chuyển chữ VNI sang Unicode ({cells})"), "đọc lại các ô này"),
         Finding::Mixed => (
-            Warning,
-            "chu.lan-ma",
+            code::CHU_LAN_MA,
             format!("Ô lẫn chữ mã cũ (TCVN3 hoặc VNI) với chữ Unicode; đã chuyển phần chữ mã cũ ({cells})"),
             "đọc lại các ô này, gõ lại chữ còn sai",
         ),
         Finding::SignFont => (
-            Warning,
-            "o.phong-ky-hieu",
+            code::O_PHONG_KY_HIEU,
             format!("Ô dùng phông ký hiệu {detail}: hình hiện trong Excel sẽ thành chữ thường ({cells})"),
             "thay ký hiệu bằng chữ (ví dụ x)",
         ),
         Finding::OffLine => (
-            Warning,
-            "o.chi-so",
+            code::O_CHI_SO,
             format!("Chữ nhỏ đặt trên hoặc dưới dòng “{detail}” được in như chữ thường ({cells})"),
             "viết lại trong bảng tính cho khỏi hiểu nhầm",
         ),
         Finding::Struck => (
-            Warning,
-            "o.gach-ngang",
+            code::O_GACH_NGANG,
             format!("Chữ gạch ngang vẫn được in: {cells}"),
             "bỏ chữ gạch ngang trong bảng tính nếu không cần in",
         ),
         Finding::Twice => (
-            Warning,
-            "o.ghi-hai-lan",
+            code::O_GHI_HAI_LAN,
             format!("Tệp ghi một ô hai lần; giữ giá trị sau ({cells})"),
             "mở tệp bằng Excel, kiểm tra rồi lưu lại",
         ),
         Finding::Outside => (
-            Warning,
-            "o.ngoai-trang-tinh",
+            code::O_NGOAI_TRANG_TINH,
             format!("Tệp có {} ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ", group.count),
             "mở tệp bằng Excel, kiểm tra rồi lưu lại",
         ),
         Finding::NoString => (
-            Warning,
-            "o.thieu-chu",
+            code::O_THIEU_CHU,
             format!("Ô trỏ tới chuỗi không có trong tệp; để trống ({cells})"),
             "tệp có thể đã hỏng: mở bằng Excel, kiểm tra rồi lưu lại",
         ),
         Finding::TooLong => {
-            (Warning, "o.qua-dai", format!("Ô dài quá 32.767 ký tự, đã cắt bớt ({cells})"), "chia nội dung ra nhiều ô")
+            (code::O_QUA_DAI, format!("Ô dài quá 32.767 ký tự, đã cắt bớt ({cells})"), "chia nội dung ra nhiều ô")
         }
         Finding::Unseen => (
-            Note,
-            "o.dinh-dang-an",
+            code::O_DINH_DANG_AN,
             format!("Định dạng số không cho hiện giá trị; để trống ({cells})"),
             "đổi định dạng ô nếu cần in",
         ),
         Finding::NoDate => (
-            Warning,
-            "o.khong-phai-ngay",
+            code::O_KHONG_PHAI_NGAY,
             format!("Ô có định dạng ngày nhưng giá trị không phải ngày; viết như số ({cells})"),
             "kiểm tra lại ô trong Excel",
         ),
         Finding::BadValue => (
-            Warning,
-            "o.gia-tri-hong",
+            code::O_GIA_TRI_HONG,
             format!("Giá trị không đúng kiểu của ô, giữ nguyên như chữ ({cells})"),
             "mở tệp bằng Excel, kiểm tra rồi lưu lại",
         ),
         Finding::BadMerge => (
-            Warning,
-            "bang.gop-o-hong",
+            code::BANG_GOP_O_HONG,
             format!("Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ ({cells})"),
             "mở tệp bằng Excel, bỏ gộp và gộp lại nếu bảng ra không đúng",
         ),

@@ -3,7 +3,7 @@
 
 use super::scribe::Scribe;
 use super::styles::Face;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::package::xml::Stop;
 use crate::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use crate::syntax::node::{Member, Node, Value as Json};
@@ -36,12 +36,12 @@ pub(super) fn read(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
     };
     if empty {
         let advice = "kiểm tra lại chương trình đã xuất tệp này, hoặc ghi các dòng của bảng vào [ ]";
-        d.error("tep.trong", Place::default(), "Danh sách trong tệp JSON rỗng, không có dòng nào", advice);
+        d.add(code::TEP_TRONG, Place::default(), "Danh sách trong tệp JSON rỗng, không có dòng nào", advice);
         return None;
     }
     if tables.is_empty() {
-        d.error(
-            "json.khong-phai-bang",
+        d.add(
+            code::JSON_KHONG_PHAI_BANG,
             Place::default(),
             "Tệp JSON không phải bảng: cần một danh sách các đối tượng, ví dụ [{\"Nội dung\": \"…\"}, …]",
             "đặt các dòng của bảng trong [ ], mỗi dòng một { }",
@@ -83,8 +83,8 @@ fn left_out<'m, 'n: 'm>(members: impl Iterator<Item = &'m Member<'n>>, d: &mut D
     }
     let more = if names.len() > MOST_NAMED { ", …" } else { "" };
     let listed = names.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
-    d.warn(
-        "json.muc-ngoai-bang",
+    d.add(
+        code::JSON_MUC_NGOAI_BANG,
         Place::default(),
         format!("{} mục của tệp JSON không phải bảng nên không được in: {listed}{more}", names.len()),
         "cần in thì ghi thành danh sách các đối tượng, hoặc thành một cột của bảng",
@@ -120,8 +120,8 @@ fn fill(table: &Node, sheet: &mut Sheet, scribe: &mut Scribe, d: &mut Diagnostic
             }
             Json::Null => {}
             _ => {
-                d.warn(
-                    "json.khong-phai-dong",
+                d.add(
+                    code::JSON_KHONG_PHAI_DONG,
                     Place::within(format!("[{n}]")),
                     "Mục này không phải đối tượng { }; giá trị của nó được đặt ở cột đầu",
                     "viết mỗi dòng của bảng thành một { }",

@@ -23,7 +23,7 @@ mod xls;
 mod xlsx;
 mod xlsx_parts;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::package::compound::{Compound, is_compound};
 use crate::package::xml::Stop;
 use crate::package::{Advice, Package};
@@ -37,7 +37,7 @@ pub fn workbook(bytes: &[u8], name: &str, d: &mut Diagnostics) -> Option<Workboo
     let workbook = dispatch(bytes, &mut found).filter(|w| {
         let empty = w.sheets.iter().all(|s| s.rows.is_empty());
         if empty && !found.has_errors() {
-            found.error("tep.trong", Place::default(), "Tệp không có ô nào có nội dung", "kiểm tra lại tệp đã chọn");
+            found.add(code::TEP_TRONG, Place::default(), "Tệp không có ô nào có nội dung", "kiểm tra lại tệp đã chọn");
         }
         !empty
     });
@@ -141,13 +141,13 @@ fn looks_like_json(bytes: &[u8]) -> bool {
 }
 
 fn other_kind(d: &mut Diagnostics, what: &str, advice: &str) -> Option<Workbook> {
-    d.error("tep.khong-phai-bang-tinh", Place::default(), what, advice);
+    d.add(code::TEP_KHONG_PHAI_BANG_TINH, Place::default(), what, advice);
     None
 }
 
 fn locked(d: &mut Diagnostics) {
-    d.error(
-        "tep.mat-khau",
+    d.add(
+        code::TEP_MAT_KHAU,
         Place::default(),
         "Tệp có mật khẩu, không đọc được",
         "mở bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook > Encrypt with Password, xóa ô mật khẩu) rồi lưu lại",
@@ -155,15 +155,15 @@ fn locked(d: &mut Diagnostics) {
 }
 
 fn broken(d: &mut Diagnostics, sheet: &str, what: &str) {
-    d.error("tep.hong", place(sheet), format!("Tệp hỏng: {what}"), ADVICE.damaged);
+    d.add(code::TEP_HONG, place(sheet), format!("Tệp hỏng: {what}"), ADVICE.damaged);
 }
 
 /// Says why reading stopped.
 fn stopped(stop: Stop, d: &mut Diagnostics, sheet: &str, what: &str) {
     match stop {
         Stop::Broken => broken(d, sheet, what),
-        Stop::Cells => d.error(
-            "tep.qua-lon",
+        Stop::Cells => d.add(
+            code::TEP_QUA_LON,
             place(sheet),
             format!(
                 "Tệp có hơn {} ô có nội dung, quá giới hạn",
@@ -171,8 +171,8 @@ fn stopped(stop: Stop, d: &mut Diagnostics, sheet: &str, what: &str) {
             ),
             "chia bảng ra nhiều tệp",
         ),
-        Stop::Text => d.error(
-            "tep.qua-lon",
+        Stop::Text => d.add(
+            code::TEP_QUA_LON,
             place(sheet),
             "Tệp có quá nhiều chữ, quá giới hạn; có thể là tệp phá hoại",
             "chia bảng ra nhiều tệp",

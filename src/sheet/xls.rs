@@ -4,7 +4,7 @@ use super::biff::{self, Biff, Outline};
 use super::findings::Finding;
 use super::merges;
 use super::scribe::Scribe;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::package::compound::Compound;
 use crate::package::xml::Stop;
 use crate::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
@@ -38,8 +38,8 @@ pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option
                 0 => Place::default(),
                 rows => Place::within(cell_name(sheet.columns_used.saturating_sub(1), rows - 1)),
             };
-            d.error(
-                "tep.qua-lon",
+            d.add(
+                code::TEP_QUA_LON,
                 place,
                 "Tệp .xls có ô nằm quá xa phần còn lại của bảng, không đọc được",
                 "mở tệp bằng Excel, xóa ô ở xa đó hoặc lưu lại dạng .xlsx",
@@ -63,7 +63,7 @@ pub(super) fn read(bytes: &[u8], file: &Compound, d: &mut Diagnostics) -> Option
         super::broken(d, "", "tệp .xls bị cắt ngang, có thể thiếu dòng");
     }
     if file.has("_VBA_PROJECT_CUR") {
-        d.note("tep.macro", Place::default(), "Tệp có macro; macro không được chạy và không được đọc", "");
+        d.add(code::TEP_MACRO, Place::default(), "Tệp có macro; macro không được chạy và không được đọc", "");
     }
     let mut scribe = Scribe::new();
     let mut out = Workbook::default();

@@ -5,7 +5,7 @@ use super::strings::Strings;
 use super::styles::Styles;
 use super::xlsx_parts::{self, Shared};
 use super::{broken, stopped};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::package::Package;
 use crate::package::relations::{Relations, folder_of, resolve};
 use crate::package::xml::{Stop, Xml, attribute, is_on};
@@ -40,7 +40,7 @@ pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workboo
         }
     };
     if package.has(&format!("{folder}/vbaProject.bin")) {
-        d.note("tep.macro", Place::default(), "Tệp có macro; macro không được chạy và không được đọc", "");
+        d.add(code::TEP_MACRO, Place::default(), "Tệp có macro; macro không được chạy và không được đọc", "");
     }
     let by_kind = |kind: &str, usual: &str| {
         let target = relations.of_kind(kind).next().map(|r| r.target.as_str());
@@ -50,8 +50,9 @@ pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workboo
     if let Some(part) = package.part(&by_kind("/styles", "styles.xml")) {
         match Styles::read(part) {
             Ok(read) => styles = read,
-            Err(_) => d.warn(
-                "tep.hong",
+            Err(_) => d.push(
+                Severity::Warning,
+                code::TEP_HONG,
                 Place::default(),
                 "Phần định dạng của tệp bị hỏng: ngày, số, chữ đậm có thể không đúng",
                 "mở tệp bằng Excel, kiểm tra rồi lưu lại",
@@ -75,7 +76,7 @@ pub(super) fn read(package: &mut Package, d: &mut Diagnostics) -> Option<Workboo
         if !relation.kind.ends_with("/worksheet") {
             if !entry.hidden {
                 let message = "Trang này không phải trang tính (biểu đồ hoặc hộp thoại); đã bỏ qua";
-                d.note("tep.trang-bieu-do", Place::within(entry.name), message, "");
+                d.add(code::TEP_TRANG_BIEU_DO, Place::within(entry.name), message, "");
             }
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::node::{Member, Node, Value, clean};
 use super::text::LineTable;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use jsonc_parser::ast;
 use jsonc_parser::{CollectOptions, ParseOptions};
 use serde::de::IgnoredAny;
@@ -13,13 +13,13 @@ const DEEPEST: usize = 100;
 /// Reads JSON; the first error of syntax ends the reading, as all that follows it would be noise.
 pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> {
     if text.trim().is_empty() {
-        d.error("du-lieu.trong", Place::line(1), "Tệp trống", "chạy «vanthu khoi-tao» để có tệp mẫu");
+        d.add(code::DU_LIEU_TRONG, Place::line(1), "Tệp trống", "chạy «vanthu khoi-tao» để có tệp mẫu");
         return None;
     }
     if let Some(at) = too_deep(text) {
         let (line, column) = LineTable::new(text).at(at);
-        d.error(
-            "du-lieu.long-nhau",
+        d.add(
+            code::DU_LIEU_LONG_NHAU,
             Place::at(line, column),
             format!("Dữ liệu lồng nhau quá {DEEPEST} cấp"),
             "bớt các cặp [ ] và { } lồng nhau",
@@ -31,7 +31,7 @@ pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> 
         let at = table.offset(e.line(), e.column());
         let (line, column) = table.at(at);
         let (what, advice) = explain(&e, text[at..].chars().next());
-        d.error("du-lieu.cu-phap", Place::at(line, column), what, advice);
+        d.add(code::DU_LIEU_CU_PHAP, Place::at(line, column), what, advice);
         return None;
     }
     let strict = ParseOptions {
@@ -55,7 +55,7 @@ pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> 
                 true => "Sai cú pháp JSON: mã \\u trong chuỗi không phải ký tự nào".to_owned(),
                 false => format!("Sai cú pháp JSON: {english}"),
             };
-            d.error("du-lieu.cu-phap", Place::at(line, column), what, "kiểm tra lại chuỗi ở vị trí này");
+            d.add(code::DU_LIEU_CU_PHAP, Place::at(line, column), what, "kiểm tra lại chuỗi ở vị trí này");
             return None;
         }
     };

@@ -6,7 +6,7 @@ pub(crate) mod node;
 pub(crate) mod text;
 pub(crate) mod toml;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use node::Node;
 use text::LineTable;
 
@@ -15,8 +15,8 @@ use text::LineTable;
 pub fn plain_text(bytes: &[u8], d: &mut Diagnostics) -> Option<String> {
     let text = text::decode(bytes, d)?;
     if text.trim().is_empty() {
-        d.error(
-            "du-lieu.trong",
+        d.add(
+            code::DU_LIEU_TRONG,
             Place::default(),
             "Tệp trống",
             "kiểm tra lại tên tệp, hoặc soạn nội dung rồi chạy lại",
@@ -34,8 +34,8 @@ fn report_controls(text: &str, root: &Node, dirty: Vec<(usize, usize)>, d: &mut 
     let lines = LineTable::new(text);
     for (start, controls) in dirty {
         let (line, column) = lines.at(start);
-        d.warn(
-            "chu.ky-tu-dieu-khien",
+        d.add(
+            code::CHU_KY_TU_DIEU_KHIEN,
             Place { within: root.path_at(start), ..Place::at(line, column) },
             format!("Đã bỏ {controls} ký tự điều khiển không in được trong chuỗi"),
             "gõ lại chuỗi này nếu thấy thiếu chữ",

@@ -1,6 +1,6 @@
 //! Bytes to text: byte-order marks, UTF-16, and a clear word about anything else.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use std::borrow::Cow;
 
 /// The text of a data file, without its byte-order mark. Anything but UTF-8 and UTF-16 is an error that says where.
@@ -10,8 +10,9 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a,
         match char::decode_utf16(units).collect::<Result<String, _>>() {
             Ok(text) if rest.len().is_multiple_of(2) => Some(Cow::Owned(text)),
             _ => {
-                d.error(
-                    "tep.ma-hoa",
+                d.push(
+                    Severity::Error,
+                    code::TEP_MA_HOA,
                     Place::default(),
                     "Tệp có dấu đầu tệp của UTF-16 nhưng nội dung bị hỏng hoặc bị cắt ngang",
                     "lưu lại tệp với mã UTF-8",
@@ -34,8 +35,9 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], d: &mut Diagnostics) -> Option<Cow<'a,
                     let before = &bytes[..e.valid_up_to()];
                     let line = before.iter().filter(|b| **b == b'\n').count() + 1;
                     let byte = bytes.get(e.valid_up_to()).copied().unwrap_or_default();
-                    d.error(
-                        "tep.ma-hoa",
+                    d.push(
+                        Severity::Error,
+                        code::TEP_MA_HOA,
                         Place::line(line),
                         format!("Tệp không phải UTF-8: byte thứ {} (0x{byte:02X}) không hợp lệ", e.valid_up_to()),
                         "mở tệp bằng Notepad, chọn Save As, Encoding UTF-8 rồi lưu lại",

@@ -2,7 +2,7 @@
 
 use super::node::{Member, Node, Value, clean};
 use super::text::LineTable;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
@@ -14,7 +14,7 @@ pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> 
         for e in errors {
             let (line, column) = lines.at(e.span().map_or(0, |s| s.start));
             let (what, advice) = explain(e.message());
-            d.error("du-lieu.cu-phap", Place::at(line, column), what, advice);
+            d.add(code::DU_LIEU_CU_PHAP, Place::at(line, column), what, advice);
         }
         return None;
     }

@@ -6,7 +6,7 @@
 use super::columns::ColumnMeaning;
 use super::grid::Grid;
 use super::rows::{BodyRow, Class, Key};
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::sheet::Value;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
@@ -99,15 +99,15 @@ impl Swapped {
         let first = names.first().map_or(Place::default(), Place::within);
         let (count, cells, evidence) = (names.len(), listed(names, "ô"), &self.evidence);
         if fixed {
-            d.warn(
-                "ngay.da-dao",
+            d.add(
+                code::NGAY_DA_DAO,
                 first,
                 format!("Cột «{heading}»: đã đảo lại ngày và tháng của {count} ô ({cells}). Lý do: {evidence}"),
                 "đối chiếu lại các ô này với văn bản gốc",
             );
         } else {
-            d.warn(
-                "ngay.bi-dao",
+            d.add(
+                code::NGAY_BI_DAO,
                 first,
                 format!(
                     "Cột «{heading}»: {count} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({cells}). Lý do: {evidence}"

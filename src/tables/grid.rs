@@ -1,6 +1,6 @@
 //! The visible part of a sheet as a dense grid: hidden and blank rows and columns taken out, merges laid over it.
 
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::document::{Inline, TextStyle};
 use crate::sheet::{CellText, Sheet, SheetCell, Value, cell_name};
 use std::borrow::Cow;
@@ -100,8 +100,8 @@ impl Grid {
         note_hidden(&sheet, &lost_rows, &lost_columns, d);
         let (height, mut width) = (rows.len(), used.len());
         if height.saturating_mul(width) > MOST_CELLS {
-            d.error(
-                "bang.qua-lon",
+            d.add(
+                code::BANG_QUA_LON,
                 Place::within(&sheet.name),
                 format!(
                     "Trang tính có {height} dòng và {width} cột, vượt mức {MOST_CELLS} ô mà chương trình xử lý được"
@@ -192,8 +192,8 @@ impl Grid {
             self.paint(Area { top, left, bottom: bottom - 1, right: right - 1, cell });
         }
         if let Some(first) = covered.first() {
-            d.note(
-                "bang.o-bi-che",
+            d.add(
+                code::BANG_O_BI_CHE,
                 Place::within(first.clone()),
                 format!(
                     "{} ô nằm dưới ô gộp nên bảng tính không hiện, đã bỏ qua: {}",
@@ -411,8 +411,8 @@ fn note_hidden(sheet: &Sheet, rows: &[u32], columns: &[u32], d: &mut Diagnostics
     let letters = |c: &u32| cell_name(*c, 0).trim_end_matches('1').to_owned();
     if !rows.is_empty() {
         let names: Vec<String> = rows.iter().map(|r| (u64::from(*r) + 1).to_string()).collect();
-        d.note(
-            "bang.dong-an",
+        d.add(
+            code::BANG_DONG_AN,
             Place::within(&sheet.name),
             format!("{} dòng đang ẩn, không đưa vào bảng: {}", rows.len(), listed(&names, "dòng")),
             "bỏ ẩn trong bảng tính nếu cần in",
@@ -420,8 +420,8 @@ fn note_hidden(sheet: &Sheet, rows: &[u32], columns: &[u32], d: &mut Diagnostics
     }
     if !columns.is_empty() {
         let names: Vec<String> = columns.iter().map(letters).collect();
-        d.note(
-            "bang.cot-an",
+        d.add(
+            code::BANG_COT_AN,
             Place::within(&sheet.name),
             format!("{} cột đang ẩn, không đưa vào bảng: {}", columns.len(), listed(&names, "cột")),
             "bỏ ẩn trong bảng tính nếu cần in",

@@ -24,7 +24,7 @@ pub(crate) use choose::meanings;
 pub use columns::{ColumnChoice, ColumnChoiceError, ColumnMeaning, Meaning};
 pub use tasks::TaskRow;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::document::{Inlines, Table};
 use crate::sheet::{Sheet, cell_name};
 use evidence::Cells;
@@ -84,7 +84,7 @@ pub struct FoundTable {
 pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<FoundTable> {
     let Some(mut grid) = Grid::new(sheet, d) else { return Vec::new() };
     if grid.height() == 0 {
-        d.note("bang.trang-trong", Place::within(grid.sheet_name()), "Trang tính không có gì để đọc", "");
+        d.add(code::BANG_TRANG_TRONG, Place::within(grid.sheet_name()), "Trang tính không có gì để đọc", "");
         return Vec::new();
     }
     let sections = sections::sections(&mut grid, d);
@@ -96,8 +96,8 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
     }
     if several {
         let places: Vec<String> = found.iter().map(|f| f.cell.clone()).collect();
-        d.note(
-            "bang.nhieu-bang",
+        d.add(
+            code::BANG_NHIEU_BANG,
             Place::within(places.first().cloned().unwrap_or_default()),
             format!("Trang tính có {} bảng, bắt đầu ở {}; đều được giữ", found.len(), places.join(", ")),
             "",
@@ -117,13 +117,13 @@ impl Unmet<'_> {
         const ADVICE: &str = "ghi đúng tên cột như trong dòng tiêu đề";
         for name in &self.merge {
             let message = format!("Không có cột nào tên «{name}» để gộp ô");
-            d.warn("bang.khong-co-cot", Place::default(), message, ADVICE);
+            d.add(code::BANG_KHONG_CO_COT, Place::default(), message, ADVICE);
         }
         for choice in &self.columns {
             let message = format!("Không có cột nào tên «{}» để đọc làm {}", choice.heading, choice.meaning.name());
             let names: Vec<&str> = found.iter().flat_map(|f| &f.columns).map(|c| &*c.heading).collect();
             let advice = format!("{ADVICE}; các cột có: {}", names.join(", "));
-            d.warn("bang.khong-co-cot", Place::within(grid.sheet_name()), message, advice);
+            d.add(code::BANG_KHONG_CO_COT, Place::within(grid.sheet_name()), message, advice);
         }
     }
 }
@@ -137,7 +137,12 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
     rows::mend_numbers(grid, &key, &body, d);
     let rows = rows::classify(grid, &key, &body, d);
     if rows.is_empty() {
-        d.warn("bang.khong-co-dong", Place::within(grid.row_name(first)), "Bảng chỉ có tiêu đề, chưa có dòng nào", "");
+        d.add(
+            code::BANG_KHONG_CO_DONG,
+            Place::within(grid.row_name(first)),
+            "Bảng chỉ có tiêu đề, chưa có dòng nào",
+            "",
+        );
     }
     dates::swapped(grid, &rows, &key, &meanings, options.fix_dates, d);
 
@@ -218,8 +223,8 @@ fn meanings_of(
         let advice = format!("nếu không đúng, chỉ định cột {}={}", told.meaning.key(), other.heading);
         let place = heading_place(grid, head, columns[told.chosen]);
         match told.overruled {
-            true => d.warn("bang.chon-cot", place, message, advice),
-            false => d.note("bang.chon-cot", place, message, advice),
+            true => d.push(Severity::Warning, code::BANG_CHON_COT, place, message, advice),
+            false => d.add(code::BANG_CHON_COT, place, message, advice),
         }
     }
     chosen.columns
@@ -245,8 +250,8 @@ fn tell_inner(
             (true, false) => ("không đưa vào danh sách nhiệm vụ", ""),
             (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
         };
-        d.note(
-            "bang.cot-khong-phat-hanh",
+        d.add(
+            code::BANG_COT_KHONG_PHAT_HANH,
             place.map_or(Place::default(), |i| Place::within(grid.name(i))),
             format!("Cột «{}» không phát hành: {what}", meaning.heading),
             advice,

@@ -4,7 +4,7 @@ use super::columns::{ColumnMeaning, Meaning};
 use super::grid::{Grid, Slot};
 use super::sections::first_words;
 use super::wording::{Order, begins_total, is_amount_in_words, is_continuing, is_open, is_total, order};
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::sheet::Value;
 
 /// What a body row is.
@@ -92,8 +92,8 @@ pub(super) fn mend_numbers(grid: &mut Grid, key: &Key, body: &[usize], d: &mut D
         }
     }
     if let Some(first) = doubtful.first() {
-        d.warn(
-            "bang.stt-mat-so-0",
+        d.add(
+            code::BANG_STT_MAT_SO_0,
             Place::within(first.clone()),
             format!(
                 "Số thứ tự sau «.9» lại là «.1», có lẽ bảng tính đã làm mất số 0 của «.10»: {}",
@@ -169,8 +169,8 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
         out.push(BodyRow { row: r, class, joined: Vec::new() });
     }
     if let Some(first) = continued.first() {
-        d.note(
-            "bang.dong-noi",
+        d.add(
+            code::BANG_DONG_NOI,
             Place::within(first.clone()),
             format!("{} dòng viết tiếp dòng trên đã được nối lại: {}", continued.len(), listed(&continued, "ô")),
             "kiểm tra lại các dòng này nếu bảng lấy từ tệp PDF",

@@ -4,7 +4,7 @@ use super::grid::Grid;
 use super::header::{self, Head};
 use super::signing;
 use super::wording::{Order, fold, is_attached, is_note, is_numbered_note, is_total, is_unit, order};
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::sheet::Value;
 
 /// A table's rows on the grid.
@@ -24,8 +24,8 @@ pub(super) fn sections(grid: &mut Grid, d: &mut Diagnostics) -> Vec<Section> {
     if head.is_none() {
         head = header::guess(grid, 0, height);
         if let Some(h) = head {
-            d.note(
-                "bang.doan-tieu-de",
+            d.add(
+                code::BANG_DOAN_TIEU_DE,
                 Place::within(grid.row_name(h.top)),
                 "Không thấy tiêu đề cột quen thuộc; đã lấy dòng này làm dòng tiêu đề của bảng",
                 "nếu không phải, thêm một dòng tiêu đề (STT, Nội dung, …) phía trên bảng",
@@ -73,8 +73,8 @@ fn headless(grid: &Grid, d: &mut Diagnostics) -> Option<Section> {
     if several.len() < 2 || several.len() * 2 < last + 1 - first {
         return none(grid, d);
     }
-    d.warn(
-        "bang.khong-tieu-de",
+    d.add(
+        code::BANG_KHONG_TIEU_DE,
         Place::within(grid.row_name(first)),
         "Bảng không có dòng tiêu đề cột, nên được in không có tiêu đề",
         "thêm một dòng tiêu đề (STT, Nội dung, …) phía trên dòng này",
@@ -86,8 +86,8 @@ fn headless(grid: &Grid, d: &mut Diagnostics) -> Option<Section> {
 }
 
 fn none(grid: &Grid, d: &mut Diagnostics) -> Option<Section> {
-    d.warn(
-        "bang.khong-co",
+    d.add(
+        code::BANG_KHONG_CO,
         Place::within(grid.row_name(0)),
         "Trang tính chỉ có chữ, không có bảng nào",
         "bảng cần ít nhất hai cột và một dòng tiêu đề",
@@ -150,16 +150,16 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
     pages.sort_unstable();
     if let Some(&first) = pages.first() {
         let places: Vec<String> = pages.iter().map(|&r| grid.row_name(r)).collect();
-        d.note(
-            "bang.so-trang",
+        d.add(
+            code::BANG_SO_TRANG,
             Place::within(grid.row_name(first)),
             format!("{} dòng chỉ có số trang đã được bỏ: {}", pages.len(), listed(&places, "ô")),
             "kiểm tra lại các dòng này nếu đó là số liệu",
         );
     }
     if let Some(first) = repeated.first() {
-        d.note(
-            "bang.tieu-de-lap",
+        d.add(
+            code::BANG_TIEU_DE_GIUA_BANG,
             Place::within(first.clone()),
             format!(
                 "{} dòng tiêu đề lặp lại giữa bảng đã được bỏ (tiêu đề tự lặp ở mỗi trang): {}",

@@ -22,7 +22,7 @@ fn verdict(bytes: &[u8]) -> Verdict {
 }
 
 fn told(verdict: &Verdict) -> String {
-    let lines = verdict.findings.iter().map(|f| format!("  {}: {} ({})", f.rule, f.message, f.spot));
+    let lines = verdict.findings.iter().map(|f| format!("  {}: {} ({})", f.code, f.message, f.place));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -40,7 +40,7 @@ fn what_is_broken_is_found_by_its_own_rule_alone() {
     for case in cases::CASES {
         let bytes = edit::broken(case.rule, good::document(case.good), case.edits);
         let verdict = verdict(&bytes);
-        let found: BTreeSet<&str> = verdict.findings.iter().map(|f| f.rule).collect();
+        let found: BTreeSet<&str> = verdict.findings.iter().map(|f| f.code.name()).collect();
         if found != BTreeSet::from([case.rule]) {
             wrong.push(format!("{} ({}): {}\n{}", case.rule, case.good, verdict.kind, told(&verdict)));
         }
@@ -54,9 +54,9 @@ fn every_rule_has_a_case() {
     for case in cases::CASES {
         *cases.entry(case.rule).or_default() += 1;
     }
-    let without: Vec<&str> = rules().map(|r| r.id).filter(|id| !cases.contains_key(id)).collect();
+    let without: Vec<&str> = rules().map(|r| r.code.name()).filter(|id| !cases.contains_key(id)).collect();
     assert_eq!(without, cases::WITHOUT, "the list of rules without a case may only shrink");
-    let known: BTreeSet<&str> = rules().map(|r| r.id).collect();
+    let known: BTreeSet<&str> = rules().map(|r| r.code.name()).collect();
     let unknown: Vec<_> = cases.keys().filter(|id| !known.contains(*id)).collect();
     assert!(unknown.is_empty(), "no such rules: {unknown:?}");
 }

@@ -66,7 +66,7 @@ fn corrections_mend_what_they_can_and_break_nothing() {
             assert!(!changes.is_empty(), "{}: nothing listed", case.rule);
             mended.insert(case.rule);
         }
-        if verdict.findings.iter().any(|f| f.rule != case.rule) {
+        if verdict.findings.iter().any(|f| f.code != case.rule) {
             wrong.push(format!("{}: {}", case.rule, told(&verdict)));
         }
         let (old, new) = (words(&bytes), words(&after));

@@ -13,7 +13,7 @@ fn refused(bytes: &[u8]) -> (&'static str, String) {
     let all: Vec<_> = found.iter().collect();
     assert_eq!(all.len(), 1, "{all:?}");
     assert!(!all[0].advice.is_empty());
-    (all[0].code, format!("{} {}", all[0].message, all[0].advice))
+    (all[0].code.name(), format!("{} {}", all[0].message, all[0].advice))
 }
 
 /// Reads whatever comes; unreadable means an error was said.
@@ -112,7 +112,7 @@ fn bombs_are_refused() {
 fn more_than_a_document_can_hold_is_said() {
     let (source, found) = body(&"<w:p/>".repeat(700_000)).read_all();
     let last = found.iter().last().unwrap();
-    assert_eq!((last.code, found.has_errors()), ("tep.qua-lon", true));
+    assert_eq!((last.code.name(), found.has_errors()), ("tep.qua-lon", true));
     let read = source.unwrap().paragraphs().count();
     assert_eq!(last.place.to_string(), format!("đoạn {read}"));
     assert!((500_000..700_000).contains(&read));

@@ -149,7 +149,7 @@ pub fn texts(source: &Source) -> Vec<String> {
 
 /// Codes of what was found.
 pub fn codes(found: &Diagnostics) -> Vec<&str> {
-    found.iter().map(|f| f.code).collect()
+    found.iter().map(|f| f.code.name()).collect()
 }
 
 /// The first table.

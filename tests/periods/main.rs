@@ -257,7 +257,7 @@ fn wrong_words_in_co_quan_toml_are_errors_with_their_line() {
                 [[che_do_bao_cao]]\nten = \"A\"\nky = [\"quý\", \"tuần\"]\n";
     let mut d = Diagnostics::new();
     assert!(read::agency_toml(toml.as_bytes(), &mut d).is_none());
-    let found: Vec<(Option<usize>, &str)> = d.iter().map(|f| (f.place.line, f.code)).collect();
+    let found: Vec<(Option<usize>, &str)> = d.iter().map(|f| (f.place.line, f.code.name())).collect();
     assert_eq!(
         found,
         [

@@ -38,8 +38,9 @@ fn each_mistake_of_a_unit_is_told_once_with_its_cell() {
     let registry = Registry::default();
     let at = date(2026, 9, 30);
     let tally = judge(&work, &progress, &registry, PERIOD, Regime::Calendar, at, &mut found);
-    let told =
-        |cell: &str| -> Vec<&str> { found.iter().filter(|f| f.place.to_string() == cell).map(|f| f.code).collect() };
+    let told = |cell: &str| -> Vec<&str> {
+        found.iter().filter(|f| f.place.to_string() == cell).map(|f| f.code.name()).collect()
+    };
     assert_eq!(told("kt.xlsx!Tiến độ!C7"), ["bieu.sua-o-khoa"]);
     assert_eq!(told("kt.xlsx!Tiến độ!G8"), ["tien-do.ty-le"]);
     assert!(told("kt.xlsx!Tiến độ!F10").contains(&"tien-do.ngay-tuong-lai"), "{found:#?}");

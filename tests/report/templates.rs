@@ -140,7 +140,8 @@ fn the_examples_in_the_documentation_are_true() {
     for part in text.split("```jinja2\n").skip(1) {
         let example = part.split("```").next().unwrap_or_default();
         let (doc, d) = with(&s, example, Vec::new());
-        let told: Vec<String> = d.iter().filter(|f| f.code.starts_with("mau.")).map(ToString::to_string).collect();
+        let told: Vec<String> =
+            d.iter().filter(|f| f.code.name().starts_with("mau.")).map(ToString::to_string).collect();
         assert_eq!(told, Vec::<String>::new());
         assert!(doc.body.len() > 2, "{:?}", outline(&doc.body));
         seen += 1;

@@ -72,7 +72,7 @@ pub fn lines(d: &Diagnostics) -> Vec<String> {
 }
 
 pub fn codes(d: &Diagnostics) -> Vec<&str> {
-    d.iter().map(|f| f.code).collect()
+    d.iter().map(|f| f.code.name()).collect()
 }
 
 pub fn texts(list: &[Inlines]) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::super::{Composer, letter, prose, sentence_case};
 use super::title;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Document, IssuedDate};
 use crate::plan::{Agency, Lines, Numbering, Period, Plan, Regime, Stretch, WorkPlan};
 use chrono::{Datelike, NaiveDate};
@@ -43,8 +43,8 @@ pub(super) fn source(work: &WorkPlan, agency: Option<&Agency>, period: Period, d
     let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
     letter::letterhead(&mut c, &mut doc);
     let mut missing = |key: &str, what: &str| {
-        d.warn(
-            "thieu.van-ban-can-cu",
+        d.add(
+            code::THIEU_VAN_BAN_CAN_CU,
             Place::within(key),
             format!("Thiếu {what}; đã đánh dấu [CẦN BỔ SUNG] trong báo cáo"),
             format!("ghi «{key}» vào tệp kế hoạch"),
@@ -71,8 +71,8 @@ pub(super) fn source(work: &WorkPlan, agency: Option<&Agency>, period: Period, d
     let cased = title::sentence_cased(&subject, work, agency);
     let subject = match &cased {
         Some(cased) => {
-            d.note(
-                "bao-cao.trich-yeu-hoa",
+            d.add(
+                code::BAO_CAO_TRICH_YEU_HOA,
                 Place::within("trich_yeu"),
                 format!("Tên kế hoạch ghi toàn chữ in hoa, trong câu được viết là «{}»", prose::capitalized(cased)),
                 "xem lại các tên riêng",

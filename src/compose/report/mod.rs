@@ -18,7 +18,7 @@ pub use charts::charts;
 pub use values::VARIABLES;
 
 use super::{Composer, Extra, Options, compose_with, image, prose};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, Severity, code};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines};
 use crate::plan::progress::{Progress, Tally};
 use crate::plan::{Agency, ImageData, Lines, Numbering, Period, Plan, TypeKey, WorkPlan};
@@ -88,7 +88,7 @@ pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Doc
     let rows = rows::rows(input);
     if rows.is_empty() {
         let message = "Kế hoạch không có nhiệm vụ nào để báo cáo";
-        d.error("bao-cao.khong-nhiem-vu", Place::default(), message, "kiểm tra lại tệp kế hoạch");
+        d.add(code::BAO_CAO_KHONG_NHIEM_VU, Place::default(), message, "kiểm tra lại tệp kế hoạch");
     }
     told_missing(input, &rows, &mut d);
     let plan = plan_of(input, agency);
@@ -135,7 +135,7 @@ fn compared<'a>(input: &Input<'a>, d: &mut Diagnostics) -> Input<'a> {
             prose::count(sent(then)),
             prose::count(sent(input.now))
         );
-        d.warn("bao-cao.khong-so-sanh", Place::default(), message, "thêm báo cáo của kỳ đó nếu cần so sánh");
+        d.add(code::BAO_CAO_KHONG_SO_SANH, Place::default(), message, "thêm báo cáo của kỳ đó nếu cần so sánh");
         *other = None;
     }
     out
@@ -208,8 +208,9 @@ fn chart(input: &Input, name: &str, plan: &Plan, d: &mut Diagnostics) -> Vec<Blo
 fn unplaced_charts(input: &Input, options: &Options, d: &mut Diagnostics) {
     let Some(template) = options.template else { return };
     for chart in input.charts.iter().filter(|c| !template.text.contains(c.name.as_str())) {
-        d.note(
-            "mau.bo-sot",
+        d.push(
+            Severity::Note,
+            code::MAU_BO_SOT,
             Place::file(&template.name),
             format!("Tệp mẫu không đặt «{}»; biểu đồ này không được in", chart.name),
             format!("thêm {{{{ khoi(ten=\"{}\") }}}} vào mẫu", chart.name),
@@ -233,13 +234,13 @@ fn told_missing(input: &Input, rows: &[Row], d: &mut Diagnostics) {
             leaderless.push(&*row.number);
         }
     }
-    let mut tell = |code: &'static str, who: &str, what: &str, numbers: &[&str]| {
+    let mut tell = |code: Code, who: &str, what: &str, numbers: &[&str]| {
         let message = format!(
             "{who} {what} {} nhiệm vụ: số {}; đã đánh dấu [CẦN BỔ SUNG] trong báo cáo",
             prose::count(numbers.len()),
             numbers.join(", ")
         );
-        d.warn(code, Place::default(), message, "bổ sung vào tệp tiến độ rồi lập lại báo cáo");
+        d.add(code, Place::default(), message, "bổ sung vào tệp tiến độ rồi lập lại báo cáo");
     };
     let names = rows::Names(input);
     let unread = input.now.unread();
@@ -247,17 +248,17 @@ fn told_missing(input: &Input, rows: &[Row], d: &mut Diagnostics) {
         if let Some(unit) = unread.contains(unit).then(|| input.now.units.get(*unit)).flatten() {
             let files: Vec<String> = unit.unread.iter().map(|f| format!("«{f}»")).collect();
             let who = format!("{} đã gửi {} nhưng chưa đọc được:", unit.name.trim(), files.join(", "));
-            tell("thieu.ket-qua", &who, "chưa có kết quả", numbers);
+            tell(code::THIEU_KET_QUA, &who, "chưa có kết quả", numbers);
             continue;
         }
         let name = input.now.units.get(*unit).map(|u| u.name.trim()).filter(|n| !n.is_empty());
         let name = name.map_or_else(|| "Đơn vị chủ trì".to_owned(), |_| names.full(*unit));
-        tell("thieu.ket-qua", &name, "chưa báo cáo kết quả", numbers);
+        tell(code::THIEU_KET_QUA, &name, "chưa báo cáo kết quả", numbers);
     }
     if !causes.is_empty() {
-        tell("thieu.nguyen-nhan", "Các đơn vị", "chưa nêu nguyên nhân chậm của", &causes);
+        tell(code::THIEU_NGUYEN_NHAN, "Các đơn vị", "chưa nêu nguyên nhân chậm của", &causes);
     }
     if !leaderless.is_empty() {
-        tell("thieu.don-vi-chu-tri", "Kế hoạch", "không ghi đơn vị chủ trì của", &leaderless);
+        tell(code::THIEU_DON_VI_CHU_TRI, "Kế hoạch", "không ghi đơn vị chủ trì của", &leaderless);
     }
 }

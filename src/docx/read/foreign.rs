@@ -1,6 +1,6 @@
 //! What is no DOCX: what it is instead, and what to do about it.
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::package::Package;
 use crate::package::compound::{Compound, is_compound};
 
@@ -10,7 +10,7 @@ const CHOOSE: &str = "chọn tệp văn bản Word (.docx)";
 /// Says what a file is that is no ZIP container.
 pub(super) fn report(bytes: &[u8], d: &mut Diagnostics) {
     if bytes.is_empty() {
-        return say(d, "tep.trong", "Tệp trống (0 byte)", "sao chép hoặc tải lại tệp");
+        return say(d, code::TEP_TRONG, "Tệp trống (0 byte)", "sao chép hoặc tải lại tệp");
     }
     if is_compound(bytes) {
         return compound(bytes, d);
@@ -31,7 +31,7 @@ pub(super) fn report(bytes: &[u8], d: &mut Diagnostics) {
     } else {
         ("Tệp không phải DOCX", CHOOSE)
     };
-    say(d, "tep.khong-phai-docx", what, advice);
+    say(d, code::TEP_KHONG_PHAI_DOCX, what, advice);
 }
 
 /// An OLE file: .doc, a workbook, or a DOCX with a password.
@@ -39,7 +39,7 @@ fn compound(bytes: &[u8], d: &mut Diagnostics) {
     let Some(file) = Compound::open(bytes) else {
         return say(
             d,
-            "tep.hong",
+            code::TEP_HONG,
             "Tệp hỏng: bị cắt ngang hoặc không đọc được mục lục",
             "sao chép hoặc tải lại tệp; nếu mở được bằng Word thì lưu lại dạng .docx rồi chạy lại",
         );
@@ -47,7 +47,7 @@ fn compound(bytes: &[u8], d: &mut Diagnostics) {
     if file.has("EncryptedPackage") {
         return say(
             d,
-            "tep.mat-khau",
+            code::TEP_MAT_KHAU,
             "Tệp có mật khẩu, không đọc được",
             "mở bằng Word, bỏ mật khẩu (File > Info > Protect Document > Encrypt with Password, xóa ô mật khẩu) rồi \
              lưu lại",
@@ -60,7 +60,7 @@ fn compound(bytes: &[u8], d: &mut Diagnostics) {
     } else {
         ("Tệp không phải DOCX", CHOOSE)
     };
-    say(d, "tep.khong-phai-docx", what, advice);
+    say(d, code::TEP_KHONG_PHAI_DOCX, what, advice);
 }
 
 /// Says what a ZIP container is that holds no document.
@@ -74,9 +74,9 @@ pub(super) fn report_package(package: &Package, d: &mut Diagnostics) {
     } else {
         ("Tệp nén này không phải văn bản Word", "giải nén rồi chọn tệp .docx bên trong")
     };
-    say(d, "tep.khong-phai-docx", what, advice);
+    say(d, code::TEP_KHONG_PHAI_DOCX, what, advice);
 }
 
-fn say(d: &mut Diagnostics, code: &'static str, what: &str, advice: &str) {
-    d.error(code, Place::default(), what, advice);
+fn say(d: &mut Diagnostics, code: Code, what: &str, advice: &str) {
+    d.add(code, Place::default(), what, advice);
 }

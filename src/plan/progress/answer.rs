@@ -6,6 +6,7 @@ use super::entries::{self, When};
 use super::judge::Case;
 use super::names::{label, some_of};
 use super::{Answer, Claim, Progress, Status};
+use crate::diagnostic::{Severity, code};
 use crate::plan::{DeadlineKind, WorkItem, full_date};
 use chrono::NaiveDate;
 
@@ -138,8 +139,8 @@ impl<'a> Case<'a> {
         claims::check_in_time(own, view, &against, self.found);
         if was_done && let Some(status) = view.status.filter(|s| !matches!(s, Status::Done | Status::Maintained)) {
             let name = self.roll.unit(unit).map_or("", |u| u.0);
-            self.found.warn(
-                "tien-do.da-bao-xong",
+            self.found.add(
+                code::TIEN_DO_DA_BAO_XONG,
                 own.last().map(|h| h.entry.place.clone()).unwrap_or_default(),
                 format!("{task}: «{name}» kỳ trước đã báo hoàn thành, kỳ này ghi «{}»", status.words()),
                 "kiểm tra lại trạng thái",
@@ -175,9 +176,9 @@ impl<'a> Case<'a> {
         let place = dropped.first().map(|h| h.entry.place.clone()).unwrap_or_default();
         let advice = "giữ lại một bản";
         if dropped.iter().any(|h| state(h) != state(last)) {
-            self.found.warn("tien-do.trung", place, format!("{text}; hai bản khác trạng thái"), advice);
+            self.found.add(code::TIEN_DO_TRUNG, place, format!("{text}; hai bản khác trạng thái"), advice);
         } else {
-            self.found.note("tien-do.trung", place, text, advice);
+            self.found.push(Severity::Note, code::TIEN_DO_TRUNG, place, text, advice);
         }
     }
 }

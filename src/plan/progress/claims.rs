@@ -2,7 +2,7 @@
 
 use super::class::{Now, View, class};
 use super::{Claim, Class, Progress, Status, status};
-use crate::diagnostic::{Diagnostics, Place, glimpse};
+use crate::diagnostic::{Diagnostics, Place, code, glimpse};
 use crate::plan::{Deadline, DeadlineKind};
 use chrono::NaiveDate;
 
@@ -90,8 +90,8 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
         undated(entries, view, against, found);
     }
     match (status, against.due.filter(|due| against.now.is_past(against.deadline.kind, Some(*due)))) {
-        (Some(Status::NotDue), Some(due)) => found.warn(
-            "tien-do.da-den-han",
+        (Some(Status::NotDue), Some(due)) => found.add(
+            code::TIEN_DO_DA_DEN_HAN,
             place(),
             format!("{task}: ghi «{words}» nhưng thời hạn là {} đã qua; được tính là quá hạn", day(due)),
             "sửa trạng thái, hoặc kiểm tra lại thời hạn trong kế hoạch",
@@ -99,15 +99,15 @@ pub(super) fn check(entries: &[Heard], view: &View, against: &Against, found: &m
         (Some(Status::Doing | Status::NotStarted | Status::Overdue), None)
             if view.in_time == Some(false) && against.due.is_some() =>
         {
-            found.warn(
-                "tien-do.chua-qua-han",
+            found.add(
+                code::TIEN_DO_CHUA_QUA_HAN,
                 place(),
                 format!("{task}: ghi «{words}» nhưng thời hạn {} chưa qua", against.due.map(day).unwrap_or_default()),
                 "sửa trạng thái, hoặc kiểm tra lại thời hạn trong kế hoạch",
             );
         }
-        (Some(Status::Done), _) if against.deadline.kind == DeadlineKind::Ongoing => found.note(
-            "tien-do.thuong-xuyen",
+        (Some(Status::Done), _) if against.deadline.kind == DeadlineKind::Ongoing => found.add(
+            code::TIEN_DO_THUONG_XUYEN,
             place(),
             format!("{task}: nhiệm vụ thường xuyên được ghi «{words}»; vẫn được tính là thường xuyên"),
             "nếu nhiệm vụ đã kết thúc hẳn thì sửa thời hạn trong kế hoạch",
@@ -121,8 +121,8 @@ fn undated(entries: &[Heard], view: &View, against: &Against, found: &mut Diagno
     let Some(last) = entries.last() else { return };
     let (place, task) = (last.entry.place.clone(), against.task);
     if let Some(words) = entries.iter().map(|h| h.entry.result.trim()).find(|w| is_to_come(w)) {
-        found.warn(
-            "tien-do.mau-thuan",
+        found.add(
+            code::TIEN_DO_MAU_THUAN,
             place,
             format!("{task}: ghi hoàn thành nhưng kết quả lại là việc chưa xong: «{}»", glimpse(words)),
             "sửa trạng thái, hoặc ghi kết quả đã đạt",
@@ -133,8 +133,8 @@ fn undated(entries: &[Heard], view: &View, against: &Against, found: &mut Diagno
     let once = matches!(against.deadline.kind, DeadlineKind::ByDate | DeadlineKind::WithinPeriod);
     let unknown = once && class(against.deadline, against.due, view, against.now) == Class::Done;
     if let Some(due) = against.due.filter(|_| unknown) {
-        found.warn(
-            "tien-do.khong-ngay",
+        found.add(
+            code::TIEN_DO_KHONG_NGAY,
             place,
             format!(
                 "{task}: ghi hoàn thành nhưng không ghi ngày, thời hạn {} đã qua; chỉ tính là hoàn thành, không tính là \
@@ -144,8 +144,8 @@ fn undated(entries: &[Heard], view: &View, against: &Against, found: &mut Diagno
             "bổ sung ngày hoàn thành, hoặc ghi rõ «Hoàn thành đúng hạn», «Hoàn thành quá hạn»",
         );
     } else if !evidence {
-        found.note(
-            "tien-do.minh-chung",
+        found.add(
+            code::TIEN_DO_MINH_CHUNG,
             place,
             format!("{task}: ghi hoàn thành nhưng chưa có văn bản minh chứng và ngày hoàn thành"),
             "bổ sung số, ký hiệu văn bản hoặc ngày hoàn thành",
@@ -162,8 +162,8 @@ fn is_to_come(words: &str) -> bool {
 fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     let taken = if view.status.is_none() { "; được tính là chưa hoàn thành" } else { "" };
     for h in entries.iter().filter(|h| h.is_unknown()) {
-        found.warn(
-            "tien-do.trang-thai-la",
+        found.add(
+            code::TIEN_DO_TRANG_THAI_LA,
             h.entry.place.clone(),
             format!("{task}: không hiểu trạng thái «{}»{taken}", h.entry.status_words.trim()),
             "ghi Hoàn thành, Đang thực hiện, Chưa thực hiện, Tiếp tục duy trì hoặc Chưa đến hạn",
@@ -173,11 +173,14 @@ fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     let said = entries.iter().any(|h| h.status().is_some());
     match view.status {
         None if entries.iter().any(Heard::is_unknown) => {}
-        None => {
-            found.warn("tien-do.khong-trang-thai", last, format!("{task}: chưa rõ trạng thái{taken}"), "ghi trạng thái")
-        }
-        Some(status) if !said => found.note(
-            "tien-do.suy-ra",
+        None => found.add(
+            code::TIEN_DO_KHONG_TRANG_THAI,
+            last,
+            format!("{task}: chưa rõ trạng thái{taken}"),
+            "ghi trạng thái",
+        ),
+        Some(status) if !said => found.add(
+            code::TIEN_DO_SUY_RA,
             last,
             format!("{task}: không ghi trạng thái; theo tỷ lệ, ngày hoàn thành thì là «{}»", status.words()),
             "ghi trạng thái",
@@ -189,8 +192,8 @@ fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
 fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     for h in entries {
         if let Some(p) = h.percent().filter(|p| !(0.0..=100.0).contains(p)) {
-            found.warn(
-                "tien-do.ngoai-khoang",
+            found.add(
+                code::TIEN_DO_NGOAI_KHOANG,
                 h.entry.place.clone(),
                 format!("{task}: tỷ lệ {}% ngoài khoảng 0 đến 100; không dùng", crate::vietnamese::general_number(p)),
                 "sửa tỷ lệ",
@@ -206,8 +209,8 @@ fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
     };
     if wrong {
         let place = entries.iter().rev().find(|h| h.percent().is_some()).or(entries.last());
-        found.warn(
-            "tien-do.phan-tram",
+        found.add(
+            code::TIEN_DO_PHAN_TRAM,
             place.map_or_else(Place::default, |h| h.entry.place.clone()),
             format!(
                 "{task}: «{}» nhưng tỷ lệ là {}%; được tính theo trạng thái",
@@ -222,8 +225,8 @@ fn shares(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {
 fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Against, found: &mut Diagnostics) {
     let (task, shown) = (against.task, day(date));
     if date > against.now.at {
-        found.warn(
-            "tien-do.ngay-tuong-lai",
+        found.add(
+            code::TIEN_DO_NGAY_TUONG_LAI,
             place,
             format!(
                 "{task}: ngày hoàn thành {shown} sau ngày báo cáo {}; chưa tính là hoàn thành",
@@ -234,16 +237,16 @@ fn dates(date: NaiveDate, place: Place, status: Option<Status>, against: &Agains
         return;
     }
     if let Some(planned) = against.planned.filter(|planned| date < *planned) {
-        found.warn(
-            "tien-do.truoc-ke-hoach",
+        found.add(
+            code::TIEN_DO_TRUOC_KE_HOACH,
             place.clone(),
             format!("{task}: ngày hoàn thành {shown} trước ngày ban hành kế hoạch {}", day(planned)),
             "kiểm tra ngày, tháng (có thể bị đảo)",
         );
     }
     if matches!(status, Some(Status::Doing | Status::NotStarted | Status::NotDue | Status::Overdue)) {
-        found.warn(
-            "tien-do.mau-thuan",
+        found.add(
+            code::TIEN_DO_MAU_THUAN,
             place,
             format!("{task}: có ngày hoàn thành {shown} nhưng ghi «{}»", status.map_or("", Status::words)),
             "bỏ ngày hoàn thành, hoặc sửa trạng thái",
@@ -260,8 +263,8 @@ pub(super) fn check_in_time(entries: &[Heard], view: &View, against: &Against, f
     };
     if in_time != (done <= due) {
         let said = if in_time { "đúng hạn" } else { "quá hạn" };
-        found.warn(
-            "tien-do.dung-han",
+        found.add(
+            code::TIEN_DO_DUNG_HAN,
             last.entry.place.clone(),
             format!("{}: ghi {said} nhưng hoàn thành ngày {}, thời hạn là {}", against.task, day(done), day(due)),
             "sửa trạng thái hoặc ngày hoàn thành",

@@ -6,7 +6,7 @@ use super::entries::{self, When};
 use super::matching::{Found, Matcher};
 use super::names::{entry_name, label, some_of};
 use super::{Answer, Claim, Class, Counts, GroupCount, Judged, Progress, Status, Tally};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, code};
 use crate::plan::units::{Named, Registry, Roll};
 use crate::plan::{DeadlineKind, Period, Regime, WorkItem, WorkPlan};
 use chrono::NaiveDate;
@@ -144,8 +144,8 @@ impl Case<'_> {
         self.leads = Rc::new(all);
         if let Some(first) = joint.first() {
             let all: Vec<&str> = joint.iter().map(|i| &*i.key).collect();
-            self.found.note(
-                "ke-hoach.nhieu-chu-tri",
+            self.found.add(
+                code::KE_HOACH_NHIEU_CHU_TRI,
                 first.place.clone(),
                 format!("{} nhiệm vụ có từ hai đơn vị chủ trì: {}", joint.len(), some_of(&all)),
                 "thường mỗi nhiệm vụ chỉ có một đơn vị chủ trì, các đơn vị khác phối hợp",
@@ -159,8 +159,8 @@ impl Case<'_> {
                 words => format!("{} («{words}»)", i.key),
             };
             let all: Vec<String> = unclear.iter().map(words).collect();
-            self.found.note(
-                "ke-hoach.thoi-han-khong-ro",
+            self.found.add(
+                code::KE_HOACH_THOI_HAN_KHONG_RO,
                 first.place.clone(),
                 format!("{} nhiệm vụ không rõ thời hạn, nên không xét được quá hạn: {}", unclear.len(), some_of(&all)),
                 "ghi thời hạn cụ thể trong kế hoạch",
@@ -224,8 +224,8 @@ impl Case<'_> {
             }
         }
         if let Some(first) = later.first() {
-            self.found.note(
-                "tien-do.ngoai-ky",
+            self.found.add(
+                code::TIEN_DO_NGOAI_KY,
                 first.place.clone(),
                 format!("{} mục tiến độ thuộc thời gian sau {period}, hoặc dài hơn kỳ này; chưa tính", later.len()),
                 "nếu là báo cáo của kỳ này thì ghi kỳ báo cáo",
@@ -244,7 +244,7 @@ impl Case<'_> {
             Found::Renumbered(task) => {
                 if is_now {
                     let text = format!("{}: số thứ tự khác kế hoạch; theo nội dung thì là {}", named(), name(&task));
-                    self.found.note("tien-do.khac-so", place(), text, "ghi số thứ tự như trong kế hoạch");
+                    self.found.add(code::TIEN_DO_KHAC_SO, place(), text, "ghi số thứ tự như trong kế hoạch");
                 }
                 Some(task)
             }
@@ -252,17 +252,27 @@ impl Case<'_> {
             Found::Several(tasks) => {
                 let all: Vec<String> = tasks.iter().map(name).collect();
                 let text = format!("{} có thể là nhiều nhiệm vụ: {}; chưa tính", named(), some_of(&all));
-                self.found.warn("tien-do.khong-ro-nhiem-vu", place(), text, "ghi mã hoặc khóa của nhiệm vụ");
+                self.found.add(code::TIEN_DO_KHONG_RO_NHIEM_VU, place(), text, "ghi mã hoặc khóa của nhiệm vụ");
                 None
             }
             Found::OtherWords(task) => {
                 let text = format!("{}: nội dung khác với {} trong kế hoạch; chưa tính", named(), name(&task));
-                self.found.warn("tien-do.khac-noi-dung", place(), text, "kiểm tra lại số thứ tự và nội dung nhiệm vụ");
+                self.found.add(
+                    code::TIEN_DO_KHAC_NOI_DUNG,
+                    place(),
+                    text,
+                    "kiểm tra lại số thứ tự và nội dung nhiệm vụ",
+                );
                 None
             }
             Found::None => {
                 let text = format!("{} không có trong kế hoạch; chưa tính", named());
-                self.found.warn("tien-do.ngoai-ke-hoach", place(), text, "kiểm tra lại số thứ tự, nội dung nhiệm vụ");
+                self.found.add(
+                    code::TIEN_DO_NGOAI_KE_HOACH,
+                    place(),
+                    text,
+                    "kiểm tra lại số thứ tự, nội dung nhiệm vụ",
+                );
                 None
             }
         }
@@ -285,8 +295,8 @@ impl Case<'_> {
                 if partner { "phối hợp, không" } else { "không" },
                 some_of(&leads)
             );
-            self.found.warn(
-                "tien-do.khong-chu-tri",
+            self.found.add(
+                code::TIEN_DO_KHONG_CHU_TRI,
                 entry.place.clone(),
                 text,
                 "kiểm tra lại nhiệm vụ và đơn vị; nếu là một đơn vị thì ghi cách viết vào ten_khac",
@@ -377,8 +387,8 @@ impl Case<'_> {
             states.push(Status::Doing);
             classes.push(class::class(&item.deadline, due, &View::default(), self.now()));
             let names: Vec<&str> = missing.iter().filter_map(|u| self.roll.unit(*u)).map(|u| u.0).collect();
-            self.found.note(
-                "tien-do.chua-du",
+            self.found.add(
+                code::TIEN_DO_CHUA_DU,
                 item.place.clone(),
                 format!(
                     "{}: {} đơn vị cùng chủ trì chưa báo cáo ({}), nên chưa tính là hoàn thành",
@@ -406,8 +416,8 @@ impl Case<'_> {
         let (Some(done), Some(other)) = (done, other) else { return };
         let name = |a: &Answer| self.roll.unit(a.unit).map_or("", |u| u.0).to_owned();
         let place = other.entries.last().and_then(|p| self.progress.get(*p)).map(|p| p.place.clone());
-        self.found.warn(
-            "tien-do.trai-nhau",
+        self.found.add(
+            code::TIEN_DO_TRAI_NHAU,
             place.unwrap_or_default(),
             format!(
                 "{}: «{}» báo hoàn thành, «{}» báo {}",

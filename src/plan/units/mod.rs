@@ -5,7 +5,7 @@ mod spelling;
 mod split;
 
 use super::{Agency, Lines};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use spelling::{Word, words};
 use std::collections::HashMap;
 
@@ -62,7 +62,12 @@ impl Registry {
             let path = format!("don_vi[{i}]");
             let name = data.name.trim();
             if name.is_empty() {
-                out.found.warn("don-vi.trong", Place::within(path), "Đơn vị chưa có tên", "ghi tên đầy đủ ở khóa ten");
+                out.found.add(
+                    code::DON_VI_TRONG,
+                    Place::within(path),
+                    "Đơn vị chưa có tên",
+                    "ghi tên đầy đủ ở khóa ten",
+                );
                 continue;
             }
             let short = data.short.as_deref().unwrap_or_default().trim();
@@ -92,8 +97,8 @@ impl Registry {
         match self.known.get(&key) {
             Some(other) if *other != target => {
                 let other = self.name_of(*other);
-                self.found.warn(
-                    "don-vi.trung-ten",
+                self.found.add(
+                    code::DON_VI_TRUNG_TEN,
                     Place::within(path),
                     format!("«{spelling}» đã là tên gọi của «{other}»"),
                     "bỏ một trong hai, hoặc đổi chữ viết tắt",
@@ -143,8 +148,8 @@ impl Registry {
                         Match::Unit(unit) => unit,
                         Match::Near(unit) => {
                             let name = &self.units[unit].name;
-                            self.found.warn(
-                                "don-vi.gan-giong",
+                            self.found.add(
+                                code::DON_VI_GAN_GIONG,
                                 Place::within(path),
                                 format!("«{member}» được hiểu là «{name}»"),
                                 "viết cho giống tên đơn vị, hoặc ghi cách viết này vào ten_khac",

@@ -1,7 +1,7 @@
 //! The units that a plan and its progress name, each once, and what is to be said of how they were written.
 
 use super::{Match, Registry, spelling, split};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use std::collections::HashMap;
 
 /// What a name was taken for.
@@ -135,8 +135,8 @@ impl<'r> Roll<'r> {
     pub fn report(&self, found: &mut Diagnostics) {
         for (words, unit, places) in &self.variants {
             let name = self.unit(*unit).map_or("", |u| u.0);
-            found.warn(
-                "don-vi.gan-giong",
+            found.add(
+                code::DON_VI_GAN_GIONG,
                 places.first().cloned().unwrap_or_default(),
                 format!("«{words}» được hiểu là «{name}»{}", elsewhere(places)),
                 "sửa cho đúng tên đơn vị, hoặc ghi cách viết này vào ten_khac trong co-quan.toml",
@@ -152,15 +152,15 @@ impl<'r> Roll<'r> {
             let place = listed.places.first().cloned().unwrap_or_default();
             let (name, others) = (&listed.name, elsewhere(&listed.places));
             if open.contains(&at) {
-                found.note(
-                    "don-vi.nhom-la",
+                found.add(
+                    code::DON_VI_NHOM_LA,
                     place,
                     format!("«{name}» không có trong [[nhom_don_vi]], nên không biết gồm đơn vị nào{others}"),
                     "khai nhóm và thành viên trong co-quan.toml nếu cần đôn đốc từng đơn vị",
                 );
             } else {
-                found.warn(
-                    "don-vi.la",
+                found.add(
+                    code::DON_VI_LA,
                     place,
                     format!("Đơn vị «{name}» không có trong co-quan.toml; vẫn được tính riêng{others}"),
                     "thêm vào [[don_vi]], hoặc ghi vào ten_khac của đơn vị đúng",

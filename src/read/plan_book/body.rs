@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, filled, is_example_row, nearest, quoted, typed, words};
 use super::places::PlanCells;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::document::{Inline, Level};
 use crate::outline;
 use crate::plan::wording::book::{BODY_HEADINGS, LEVELS, RowLevel, key};
@@ -62,7 +62,13 @@ pub(super) fn read(
             let [level, number, text] = BODY_HEADINGS.map(|h| h.0);
             let message =
                 format!("Không thấy dòng tiêu đề cột; đã coi cột A là «{level}», B là «{number}», C là «{text}»");
-            d.warn("bang-tinh.khong-tieu-de", cells.place_of_sheet(), message, "ghi lại dòng tiêu đề của biểu mẫu");
+            d.push(
+                Severity::Warning,
+                code::BANG_TINH_KHONG_TIEU_DE,
+                cells.place_of_sheet(),
+                message,
+                "ghi lại dòng tiêu đề của biểu mẫu",
+            );
             (0, [Some(0), Some(1), Some(2)])
         }
     };
@@ -89,7 +95,7 @@ pub(super) fn read(
     if let (Some(place), Some(Numbering::Letters)) = (&decimal, chosen) {
         let message = "Có khoản con (1.1.) nhưng cách đánh số cấp ba đã chọn là a)";
         let advice = "chọn 1.1. ở «Cách đánh số cấp ba», hoặc dùng cấp Điểm (a)";
-        d.warn("bang-tinh.danh-so", place.clone(), message, advice);
+        d.add(code::BANG_TINH_DANH_SO, place.clone(), message, advice);
     }
     (blocks(roots, None, "noi_dung", places), decimal.map(|_| Numbering::Decimal))
 }
@@ -114,7 +120,7 @@ impl Reader<'_, '_> {
             if !text.is_empty() {
                 let message = format!("Chữ {} nằm ngoài các cột của biểu mẫu, không được đọc", quoted(&text));
                 let advice = format!("ghi vào cột «{}»", BODY_HEADINGS[2].0);
-                self.d.warn("bang-tinh.o-thua", self.cells.place(row, cell.column), message, advice);
+                self.d.add(code::BANG_TINH_O_THUA, self.cells.place(row, cell.column), message, advice);
             }
         }
     }
@@ -130,7 +136,7 @@ impl Reader<'_, '_> {
         let Some(text) = text else {
             if !level_words.is_empty() || !number.is_empty() {
                 let message = "Dòng có cấp hoặc số nhưng không có chữ, không được đọc";
-                self.d.warn("bang-tinh.dong-trong", place(columns[2]), message, "ghi nội dung hoặc xóa dòng");
+                self.d.add(code::BANG_TINH_DONG_TRONG, place(columns[2]), message, "ghi nội dung hoặc xóa dòng");
             }
             return None;
         };
@@ -146,7 +152,7 @@ impl Reader<'_, '_> {
                     None => format!("chọn một trong: {}", names.join(", ")),
                 };
                 let message = format!("Không có cấp {}; đã coi dòng này là đoạn văn", quoted(what));
-                self.d.warn("bang-tinh.cap-la", place(at), message, advice);
+                self.d.add(code::BANG_TINH_CAP_LA, place(at), message, advice);
                 // What stood in the number's place is printed before the words, so that nothing is lost.
                 text = with_prefix(text, &number);
                 (RowLevel::Paragraph, None)
@@ -155,7 +161,7 @@ impl Reader<'_, '_> {
         take_label(level, &mut label, &mut text);
         if level == RowLevel::Subclause && !self.open.contains(&RowLevel::Clause) {
             let message = "Khoản con không nằm dưới khoản nào; đã coi là khoản";
-            self.d.warn("bang-tinh.sai-cap", place(columns[0]), message, "thêm dòng cấp «Khoản (1.)» ở trên");
+            self.d.add(code::BANG_TINH_SAI_CAP, place(columns[0]), message, "thêm dòng cấp «Khoản (1.)» ở trên");
             level = RowLevel::Clause;
         }
         if level == RowLevel::Subclause {

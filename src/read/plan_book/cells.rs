@@ -1,6 +1,6 @@
 //! A sheet's cells as words, hidden rows left out.
 
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::plan::Lines;
 use crate::plan::wording::book::{is_example, key};
 use crate::sheet::{Sheet, SheetCell, SheetRow, Value, cell_name};
@@ -18,18 +18,23 @@ impl<'s> Cells<'s> {
         let cells = Cells { sheet, rows: sheet.rows.iter().filter(|r| !r.hidden).collect() };
         if sheet.hidden {
             let message = format!("Trang tính «{}» đang ẩn, vẫn được đọc", sheet.name);
-            d.note("bang-tinh.trang-an", Place::within(sheet.name.clone()), message, "");
+            d.add(code::BANG_TINH_TRANG_AN, Place::within(sheet.name.clone()), message, "");
         }
         let hidden: Vec<String> =
             sheet.rows.iter().filter(|r| r.hidden).map(|r| (u64::from(r.index) + 1).to_string()).collect();
         if !hidden.is_empty() {
             let message = format!("Có {} dòng ẩn không được đọc: {}", hidden.len(), listed(&hidden, "dòng"));
-            d.note("bang-tinh.dong-an", Place::within(sheet.name.clone()), message, "bỏ ẩn nếu cần lấy các dòng này");
+            d.add(
+                code::BANG_TINH_DONG_AN,
+                Place::within(sheet.name.clone()),
+                message,
+                "bỏ ẩn nếu cần lấy các dòng này",
+            );
         }
         for row in &cells.rows {
             for cell in row.cells.iter().filter(|c| c.value == Value::Error) {
                 let message = format!("Ô mang lỗi {}, được coi là trống", quoted(&words(cell)));
-                d.warn("bang-tinh.o-loi", cells.place(row, cell.column), message, "sửa công thức trong ô này");
+                d.add(code::BANG_TINH_O_LOI, cells.place(row, cell.column), message, "sửa công thức trong ô này");
             }
         }
         cells
@@ -54,7 +59,7 @@ impl<'s> Cells<'s> {
         let rows: Vec<String> = examples.iter().map(|i| (u64::from(*i) + 1).to_string()).collect();
         let place = Place::within(format!("{}!A{}", self.sheet.name, u64::from(*first) + 1));
         let message = format!("Đã bỏ qua {} dòng ví dụ của biểu mẫu: dòng {}", rows.len(), listed(&rows, "dòng"));
-        d.note("bang-tinh.vi-du", place, message, "xóa các dòng ví dụ khi không cần nữa");
+        d.add(code::BANG_TINH_VI_DU, place, message, "xóa các dòng ví dụ khi không cần nữa");
     }
 }
 

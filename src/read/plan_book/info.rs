@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, filled, lines, nearest, quoted, typed, words};
 use super::places::{PlanCells, key_path};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::document::DocumentType;
 use crate::plan::wording::book::{INFO, Info, InfoRow, is_example, key, type_of, type_words};
 use crate::plan::{
@@ -53,8 +53,8 @@ pub(super) fn read(cells: &Cells, plan: &mut Plan, places: &mut PlanCells, d: &m
     }
     if !has_type {
         let usual = type_words(DocumentType::default());
-        d.warn(
-            "thieu.loai",
+        d.add(
+            code::THIEU_LOAI,
             cells.place_of_sheet(),
             format!("Chưa chọn loại văn bản; đã coi là {usual}"),
             "chọn ở dòng «Loại văn bản»",
@@ -133,9 +133,9 @@ impl Reader<'_, '_> {
                 let message = format!("Không có mục {} trong biểu mẫu{lost}", quoted(&text));
                 let place = self.cells.place(row, label.column);
                 if value.is_some() || near.is_some() {
-                    self.d.warn("bang-tinh.muc-la", place, message, advice);
+                    self.d.add(code::BANG_TINH_MUC_LA, place, message, advice);
                 } else {
-                    self.d.note("bang-tinh.muc-la", place, message, advice);
+                    self.d.push(Severity::Note, code::BANG_TINH_MUC_LA, place, message, advice);
                 }
                 return None;
             }
@@ -164,13 +164,13 @@ impl Reader<'_, '_> {
         }
         let message = format!("Chữ {} nằm ngoài cột giá trị, không được đọc", quoted(&text));
         let place = self.cells.place(row, cell.column);
-        self.d.warn("bang-tinh.o-thua", place, message, "ghi vào cột «Giá trị», cùng dòng với mục của nó");
+        self.d.add(code::BANG_TINH_O_THUA, place, message, "ghi vào cột «Giá trị», cùng dòng với mục của nó");
     }
 
     /// A value that is not one of those there may be.
     fn bad(&mut self, place: Place, label: &str, text: &str, advice: &str) {
         let message = format!("«{label}» không nhận giá trị {}", quoted(text));
-        self.d.error("bang-tinh.gia-tri-sai", place, message, advice);
+        self.d.add(code::BANG_TINH_GIA_TRI_SAI, place, message, advice);
     }
 
     fn take(&mut self, known: &'static InfoRow, row: &SheetRow, cell: &SheetCell, more: bool) {
@@ -191,13 +191,13 @@ impl Reader<'_, '_> {
             let at = before.within.clone().unwrap_or_default();
             let what = if more { "có thêm dòng" } else { "ghi hai lần" };
             let message = format!("«{}» {what}; đã lấy giá trị ở {at}, bỏ {}", known.label, quoted(&text));
-            self.d.warn("bang-tinh.muc-lap", place, message, "giữ lại một");
+            self.d.add(code::BANG_TINH_MUC_LAP, place, message, "giữ lại một");
             return;
         }
         if more && !self.seen.contains_key(&info) && !many {
             // A value one row below its label, whose own cell is blank.
             let message = format!("Giá trị {} nằm dưới dòng của «{}»; đã lấy cho mục này", quoted(&text), known.label);
-            self.d.warn("bang-tinh.lech-dong", place.clone(), message, "ghi cùng dòng với mục");
+            self.d.add(code::BANG_TINH_LECH_DONG, place.clone(), message, "ghi cùng dòng với mục");
         }
         if !self.seen.contains_key(&info) {
             self.places.found(key_path(info), place.within.clone());
@@ -296,7 +296,7 @@ impl Reader<'_, '_> {
             Ok(_) => self.plan.date = Some(text),
             Err(problem) => {
                 let (message, advice) = problem.explain(&text);
-                self.d.error("du-lieu.ngay", place, message, advice);
+                self.d.add(code::DU_LIEU_NGAY, place, message, advice);
             }
         }
     }

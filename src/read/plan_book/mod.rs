@@ -9,7 +9,7 @@ mod info;
 mod places;
 mod tasks;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::wording::book::{self, BODY_SHEET, CHOICE_SHEET, INFO_SHEET, TASK_SHEET};
 use crate::plan::{AppendixData, Body, Plan};
 use crate::sheet::{Sheet, Workbook};
@@ -64,7 +64,7 @@ pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<PlanBook> {
         Some(sheet) => facts = info::read(&Cells::new(sheet, &mut found), &mut plan, &mut places, &mut found),
         None => {
             let message = format!("Không có trang tính «{INFO_SHEET}»; các thông tin chung để trống");
-            found.warn("thieu.thong-tin-chung", Place::default(), message, "thêm trang tính này theo biểu mẫu");
+            found.add(code::THIEU_THONG_TIN_CHUNG, Place::default(), message, "thêm trang tính này theo biểu mẫu");
         }
     }
     if let Some(sheet) = body {
@@ -86,14 +86,14 @@ pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<PlanBook> {
     }
     if let Some(title) = &facts.appendix_title {
         let message = format!("Có tên phụ lục {} nhưng trang tính «{TASK_SHEET}» không có nhiệm vụ", quoted(title));
-        found.warn("bang-tinh.phu-luc-trong", Place::within(TASK_SHEET), message, "");
+        found.add(code::BANG_TINH_PHU_LUC_TRONG, Place::within(TASK_SHEET), message, "");
     }
     for other in &book.sheets {
         let ours = named.iter().flatten().any(|s| std::ptr::eq(*s, other));
         if !ours && book::key(&other.name) != book::key(CHOICE_SHEET) && !other.rows.is_empty() {
             let message = format!("Trang tính «{}» không thuộc biểu mẫu, không được đọc", other.name);
             let advice = format!("các trang tính được đọc: {INFO_SHEET}, {BODY_SHEET}, {TASK_SHEET}");
-            found.warn("bang-tinh.trang-la", Place::within(other.name.clone()), message, advice);
+            found.add(code::BANG_TINH_TRANG_LA, Place::within(other.name.clone()), message, advice);
         }
     }
     let bad = found.has_errors();

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, filled, is_example_row, lines, nearest, quoted, typed, words};
 use super::places::{PlanCells, TaskCells};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, code};
 use crate::plan::wording::book::{TASK_HEADINGS, TaskHeading, key};
 use crate::plan::{CellData, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Words};
 use crate::sheet::{SheetCell, SheetRow, Value, cell_name};
@@ -59,7 +59,7 @@ fn head(cells: &Cells, d: &mut Diagnostics) -> Option<(usize, Vec<Column>)> {
             Some(near) if meaning(&name).is_none() => format!("có phải «{near}»?"),
             _ => "dùng vanthu phu-luc để giữ nguyên mọi cột của bảng".to_owned(),
         };
-        d.warn("bang-tinh.cot-la", cells.place(row, cell.column), message, advice);
+        d.add(code::BANG_TINH_COT_LA, cells.place(row, cell.column), message, advice);
     }
     Some((at, columns))
 }
@@ -74,7 +74,7 @@ pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -
                 cells.rows.len()
             );
             let advice = format!("ghi lại dòng tiêu đề của biểu mẫu: {}, …", wanted.join(", "));
-            d.error("bang-tinh.khong-tieu-de", cells.place(row, 0), message, advice);
+            d.add(code::BANG_TINH_KHONG_TIEU_DE, cells.place(row, 0), message, advice);
         }
         return (Vec::new(), Vec::new());
     };
@@ -83,7 +83,7 @@ pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -
         if !texts.is_empty() {
             let message = format!("Chữ {} ở trên dòng tiêu đề cột, không được đọc", quoted(&texts.join(" ")));
             let advice = "tên phụ lục ghi ở «Thông tin chung»";
-            d.warn("bang-tinh.o-thua", cells.place(row, row.cells.first().map_or(0, |c| c.column)), message, advice);
+            d.add(code::BANG_TINH_O_THUA, cells.place(row, row.cells.first().map_or(0, |c| c.column)), message, advice);
         }
     }
     let mut rows: Vec<(&SheetRow, bool)> = Vec::new();
@@ -137,7 +137,7 @@ fn strays(cells: &Cells, row: &SheetRow, head: &SheetRow, columns: &[Column], d:
         if !headed && !words(cell).is_empty() {
             let message = format!("Chữ {} nằm ở cột không có tiêu đề, không được đọc", quoted(&words(cell)));
             let advice = format!("ghi tiêu đề cho cột {}", cell_name(cell.column, 0).trim_end_matches('1'));
-            d.warn("bang-tinh.o-thua", cells.place(row, cell.column), message, advice);
+            d.add(code::BANG_TINH_O_THUA, cells.place(row, cell.column), message, advice);
         }
     }
 }
@@ -199,7 +199,7 @@ fn task_of(row: &SheetRow, columns: &[Column], cells: &Cells, d: &mut Diagnostic
     if cell(TaskField::Content).is_none() {
         let at = columns.iter().find(|c| c.heading == TaskHeading::Field(TaskField::Content)).map_or(0, |c| c.at);
         let message = "Dòng nhiệm vụ không có nội dung";
-        d.warn("thieu.noi-dung-nhiem-vu", cells.place(row, at), message, "ghi nội dung nhiệm vụ hoặc xóa dòng");
+        d.add(code::THIEU_NOI_DUNG_NHIEM_VU, cells.place(row, at), message, "ghi nội dung nhiệm vụ hoặc xóa dòng");
     }
     Task {
         number: cell(TaskField::Number).map(|c| Words(typed(c))),

@@ -5,7 +5,7 @@ use super::matching::Finder;
 use super::rows::{self, Row, Said};
 use super::values::{Day, day};
 use super::{ProgressFile, ProgressKind, other_period};
-use crate::diagnostic::{Diagnostics, Place, Severity, listed};
+use crate::diagnostic::{Diagnostics, Place, Severity, code, listed};
 use crate::plan::wording::book::key;
 use crate::plan::wording::progress::{
     DAY_LABEL, FORM_COLUMNS, MARK, MARK_SHEET, PERIOD_LABEL, PROGRESS_SHEET, ProgressField as F, TITLE, UNIT_LABEL,
@@ -186,24 +186,24 @@ pub(super) fn read(form: &Form, finder: &Finder, settings: &Settings, d: &mut Di
     match &form.mark {
         Some(mark) if mark.version > VERSION => {
             let message = "Biểu do phiên bản mới hơn của chương trình lập, không đọc được";
-            d.error("bieu.phien-ban", at_sheet(), message, "cập nhật chương trình rồi chạy lại");
+            d.add(code::BIEU_PHIEN_BAN, at_sheet(), message, "cập nhật chương trình rồi chạy lại");
             return None;
         }
         Some(_) => {
             if let Some(difference) = other_plan(form, &finder.work.plan) {
                 let message = format!("Biểu này của kế hoạch khác: {difference}; không được tính");
-                d.error("bieu.ke-hoach-khac", at_sheet(), message, "chọn đúng tệp của kế hoạch đang tổng hợp");
+                d.add(code::BIEU_KE_HOACH_KHAC, at_sheet(), message, "chọn đúng tệp của kế hoạch đang tổng hợp");
                 return None;
             }
         }
         None => {
             let message = format!("Biểu không còn trang tính ẩn «{MARK_SHEET}»; được đọc theo tiêu đề cột");
-            d.note("bieu.mat-dau", at_sheet(), message, "gửi lại đúng tệp biểu đã nhận, không chép sang tệp khác");
+            d.add(code::BIEU_MAT_DAU, at_sheet(), message, "gửi lại đúng tệp biểu đã nhận, không chép sang tệp khác");
         }
     }
     for name in &form.others {
         let message = format!("Trang tính này cũng là biểu tiến độ; chỉ trang tính «{}» được đọc", form.sheet.name);
-        d.warn("bieu.nhieu-trang", Place::within(*name), message, "gửi mỗi biểu một tệp riêng");
+        d.add(code::BIEU_NHIEU_TRANG, Place::within(*name), message, "gửi mỗi biểu một tệp riêng");
     }
     let period = form.period();
     if let (Some(own), Some(asked)) = (period, settings.period)
@@ -214,7 +214,7 @@ pub(super) fn read(form: &Form, finder: &Finder, settings: &Settings, d: &mut Di
     let unit = form.unit();
     if unit.is_empty() {
         let message = "Biểu không ghi tên đơn vị";
-        d.warn("bieu.khong-don-vi", at_sheet(), message, format!("ghi «{UNIT_LABEL} …» phía trên bảng"));
+        d.add(code::BIEU_KHONG_DON_VI, at_sheet(), message, format!("ghi «{UNIT_LABEL} …» phía trên bảng"));
     }
     let written_on =
         form.labelled(DAY_LABEL).and_then(|(row, cell, words)| match day(&words, Some(cell), settings.year()) {
@@ -222,7 +222,7 @@ pub(super) fn read(form: &Form, finder: &Finder, settings: &Settings, d: &mut Di
             Day::Bad => {
                 let message = format!("Ngày báo cáo {} không phải là một ngày; không được tính", quoted(&words));
                 let place = Place::within(form.place(row, cell.column));
-                d.warn("tien-do.ngay", place, message, "ghi ngày/tháng/năm, ví dụ 30/6/2026");
+                d.add(code::TIEN_DO_NGAY, place, message, "ghi ngày/tháng/năm, ví dụ 30/6/2026");
                 None
             }
         });
@@ -347,7 +347,7 @@ fn rows<'b>(form: &Form<'b>, finder: &Finder, known: &Progress, d: &mut Diagnost
     let lost: Vec<String> = mark.tasks.iter().filter(|t| !seen.contains(&t.0)).map(|t| t.0.clone()).collect();
     if !lost.is_empty() {
         let message = format!("Biểu bị xóa {} dòng nhiệm vụ: {}", lost.len(), listed(&lost, "nhiệm vụ"));
-        d.warn("bieu.mat-dong", place.clone(), message, "các nhiệm vụ này được coi là chưa báo cáo; gửi lại biểu");
+        d.add(code::BIEU_MAT_DONG, place.clone(), message, "các nhiệm vụ này được coi là chưa báo cáo; gửi lại biểu");
     }
     if !renewed.is_empty() {
         let message = format!(
@@ -355,7 +355,7 @@ fn rows<'b>(form: &Form<'b>, finder: &Finder, known: &Progress, d: &mut Diagnost
             renewed.len(),
             listed(&renewed, "nhiệm vụ")
         );
-        d.note("bieu.ke-hoach-sua", place, message, "kiểm tra xem đơn vị có biết lời mới không");
+        d.add(code::BIEU_KE_HOACH_SUA, place, message, "kiểm tra xem đơn vị có biết lời mới không");
     }
     out
 }
@@ -394,7 +394,7 @@ fn changed(form: &Form, row: &SheetRow, at: (u32, F), words: &str, item: &WorkIt
         quoted(&locked(item, field))
     );
     let advice = "muốn sửa nhiệm vụ thì đề nghị sửa kế hoạch, không sửa trong biểu";
-    d.warn("bieu.sua-o-khoa", Place::within(form.place(row, column)), message, advice);
+    d.add(code::BIEU_SUA_O_KHOA, Place::within(form.place(row, column)), message, advice);
 }
 
 /// A row that is none of the form's: a group's name, a task that the unit added, or words below the table.
@@ -422,7 +422,7 @@ fn stray<'b>(
         let place = Place::within(form.place(row, column));
         let message = format!("Chữ {} nằm ngoài các dòng của biểu, không được đọc", quoted(&texts.join(" ")));
         let severity = if made.is_blank() { Severity::Note } else { Severity::Warning };
-        d.push(severity, "bieu.chu-thua", place, message, "ghi vào đúng dòng của nhiệm vụ");
+        d.push(severity, code::BIEU_CHU_THUA, place, message, "ghi vào đúng dòng của nhiệm vụ");
         return;
     }
     // A number that the unit made up must not be taken for a key of the plan.

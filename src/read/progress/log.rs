@@ -4,7 +4,7 @@ use super::Settings;
 use super::entries::{Code, Entry, entries, reversed};
 use super::rows::{self, Row};
 use super::values::Scale;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::Progress;
 use crate::plan::wording::progress::ProgressField as F;
 use chrono::Datelike;
@@ -94,7 +94,7 @@ pub(super) fn of_log(mut row: Row, log: Log, scale: Scale, settings: &Settings, 
     for (entry, place) in out.iter().zip(&places).filter(|(entry, _)| says_nothing(entry)) {
         let code = entry.written_on.map(|day| day.format("[%y%m%d]").to_string()).unwrap_or_default();
         let message = format!("Mục tiến độ {code} chỉ có mã ngày, không có nội dung; đã bỏ qua");
-        d.note("tien-do.muc-trong", Place::within(place), message, "ghi kết quả sau mã ngày, hoặc xóa mã");
+        d.add(code::TIEN_DO_MUC_TRONG, Place::within(place), message, "ghi kết quả sau mã ngày, hoặc xóa mã");
     }
     out.retain(|entry| !says_nothing(entry));
     out
@@ -115,7 +115,7 @@ fn written(code: &Code, place: &str, settings: &Settings, d: &mut Diagnostics) -
         Code::Bad(code) => {
             let message =
                 format!("Mã {code} ở đầu mục tiến độ không phải là một ngày; mục được giữ nhưng không rõ ngày");
-            d.warn("tien-do.ma-ngay", Place::within(place), message, advice);
+            d.add(code::TIEN_DO_MA_NGAY, Place::within(place), message, advice);
             None
         }
         Code::Day(day) => {
@@ -127,7 +127,7 @@ fn written(code: &Code, place: &str, settings: &Settings, d: &mut Diagnostics) -
                     day.format("%d/%m/%Y"),
                     meant.format("%d/%m/%Y")
                 );
-                d.warn("tien-do.ma-nguoc", Place::within(place), message, advice);
+                d.add(code::TIEN_DO_MA_NGUOC, Place::within(place), message, advice);
             }
             Some(*day)
         }

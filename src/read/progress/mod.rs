@@ -12,7 +12,7 @@ mod rows;
 mod tracker;
 mod values;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::plan::{Period, Progress, Regime, WorkPlan};
 use crate::sheet;
 use matching::Finder;
@@ -96,8 +96,8 @@ impl<'w> ProgressReader<'w> {
         }
         let tracked = tracker::tracked(&mut book, &self.settings, d);
         if tracked.tables == 0 {
-            d.error(
-                "tien-do.khong-nhan-ra",
+            d.add(
+                code::TIEN_DO_KHONG_NHAN_RA,
                 Place::default(),
                 "Tệp không có bảng tiến độ nào: không thấy cột trạng thái, tỷ lệ hay kết quả thực hiện",
                 "dùng biểu tiến độ của chương trình, hoặc đặt tên cột: STT, Nhiệm vụ, Trạng thái, Kết quả thực hiện",
@@ -129,10 +129,16 @@ impl<'w> ProgressReader<'w> {
 fn other_period(own: Period, asked: Period, what: &str, place: Place, d: &mut Diagnostics) {
     let first = |p: Period| p.days(Regime::Calendar).map(|days| days.0);
     if first(own) <= first(asked) {
-        d.note("bieu.ky-khac", place, format!("{what} này của kỳ {own}; số liệu ghi cho kỳ ấy"), "");
+        d.push(
+            Severity::Note,
+            code::BIEU_KY_KHAC,
+            place,
+            format!("{what} này của kỳ {own}; số liệu ghi cho kỳ ấy"),
+            "",
+        );
     } else {
         let message = format!("{what} này của kỳ {own}, không phải {asked}");
-        d.warn("bieu.ky-khac", place, message, "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của tệp");
+        d.add(code::BIEU_KY_KHAC, place, message, "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của tệp");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows of a form or a table to what units said.
 
 use super::values::{Day, Scale, Share, day, share};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::Progress;
 use crate::plan::progress::Status;
 use crate::plan::wording::progress::ProgressField as F;
@@ -52,7 +52,7 @@ pub(super) fn scale(rows: &[Row], d: &mut Diagnostics) -> Scale {
         && let Some(first) = shares().find(|s| bare(s).is_some())
     {
         let message = "Cột tỷ lệ ghi phần của 1 (ví dụ 0,87); được hiểu là phần trăm (87%)";
-        d.note("tien-do.ty-le-phan", Place::within(&first.place), message, "");
+        d.add(code::TIEN_DO_TY_LE_PHAN, Place::within(&first.place), message, "");
     }
     scale
 }
@@ -109,19 +109,19 @@ fn percent(said: &Said, scale: Scale, d: &mut Diagnostics) -> Option<f64> {
             None => {
                 let message =
                     format!("Tỷ lệ {} có thể là phần trăm hoặc phần của 1; không được tính", quoted(&said.words));
-                d.warn("tien-do.ty-le-khong-ro", place(), message, "ghi kèm dấu %, ví dụ 87%");
+                d.add(code::TIEN_DO_TY_LE_KHONG_RO, place(), message, "ghi kèm dấu %, ví dụ 87%");
                 return None;
             }
         },
         Share::Bad => {
             let message = format!("Tỷ lệ {} không phải là số; không được tính", quoted(&said.words));
-            d.warn("tien-do.ty-le", place(), message, "ghi một số từ 0 đến 100");
+            d.add(code::TIEN_DO_TY_LE, place(), message, "ghi một số từ 0 đến 100");
             return None;
         }
     };
     if !(0.0..=100.0).contains(&value) {
         let message = format!("Tỷ lệ {} nằm ngoài khoảng 0–100%; không được tính", quoted(&said.words));
-        d.warn("tien-do.ty-le", place(), message, "ghi một số từ 0 đến 100");
+        d.add(code::TIEN_DO_TY_LE, place(), message, "ghi một số từ 0 đến 100");
         return None;
     }
     Some(value)
@@ -134,17 +134,17 @@ fn done(said: &Said, year: Option<i32>, d: &mut Diagnostics) -> Option<chrono::N
         Day::OfYear(date) => {
             let message =
                 format!("Ngày {} không ghi năm; được hiểu là {}", quoted(&said.words), date.format("%d/%m/%Y"));
-            d.note("tien-do.ngay-thieu-nam", place(), message, "ghi đủ ngày/tháng/năm");
+            d.add(code::TIEN_DO_NGAY_THIEU_NAM, place(), message, "ghi đủ ngày/tháng/năm");
             Some(date)
         }
         Day::Serial(date) => {
             let message = format!("Số {} là ngày {} mất định dạng", quoted(&said.words), date.format("%d/%m/%Y"));
-            d.note("tien-do.ngay-la-so", place(), message, "định dạng lại ô thành ngày");
+            d.add(code::TIEN_DO_NGAY_LA_SO, place(), message, "định dạng lại ô thành ngày");
             Some(date)
         }
         Day::Bad => {
             let message = format!("{} không phải là một ngày; không được tính", quoted(&said.words));
-            d.warn("tien-do.ngay", place(), message, "ghi ngày/tháng/năm, ví dụ 30/6/2026");
+            d.add(code::TIEN_DO_NGAY, place(), message, "ghi ngày/tháng/năm, ví dụ 30/6/2026");
             None
         }
     }

@@ -4,7 +4,7 @@ use super::columns::{Use, is_progress, uses};
 use super::log::{Log, of_log, undated};
 use super::rows::{self, Row, Said};
 use super::{Settings, period_of};
-use crate::diagnostic::{Diagnostics, Place, listed};
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::plan::wording::book::key;
 use crate::plan::wording::progress::{PERIOD_LABEL, ProgressField as F, UNIT_LABEL};
 use crate::plan::{Period, Progress};
@@ -45,7 +45,7 @@ pub(super) fn tracked(book: &mut Workbook, settings: &Settings, d: &mut Diagnost
         }
         if out.tables > before {
             // Nothing is printed here.
-            own.leave_out(&["bang.cot-khong-phat-hanh"]);
+            own.leave_out(&[code::BANG_COT_KHONG_PHAT_HANH]);
             d.extend(own);
         }
     }
@@ -188,7 +188,7 @@ fn read(sheet: &Sheet, found: &FoundTable, settings: &Settings, d: &mut Diagnost
     if let Some(first) = undated.first() {
         let message =
             format!("{} mục tiến độ không có mã ngày [nămthángngày]: {}", undated.len(), listed(&undated, "ô"));
-        d.note("tien-do.khong-ma", Place::within(first), message, "ghi mã ở đầu mục, ví dụ [260115]");
+        d.add(code::TIEN_DO_KHONG_MA, Place::within(first), message, "ghi mã ở đầu mục, ví dụ [260115]");
     }
 }
 
@@ -203,7 +203,7 @@ fn unread(columns: &[Column], words: &[Vec<Cow<str>>], cell: &str, d: &mut Diagn
         .collect();
     if !names.is_empty() {
         let message = format!("Các cột không nói về tiến độ nên không được đọc: {}", names.join(", "));
-        d.note("tien-do.cot-khac", Place::within(cell), message, "");
+        d.add(code::TIEN_DO_COT_KHAC, Place::within(cell), message, "");
     }
 }
 
@@ -243,7 +243,7 @@ fn period(words: &str, settings: &Settings, place: impl Fn() -> String, d: &mut 
         Ok(period) => Some(period),
         Err(problem) => {
             let (message, advice) = problem.explain(words);
-            d.warn("tien-do.ky", Place::within(place()), message, advice);
+            d.add(code::TIEN_DO_KY, Place::within(place()), message, advice);
             None
         }
     }

@@ -3,6 +3,10 @@
 //! Every stage (readers, composers, writers) adds to one [`Diagnostics`] list and goes on, so that a user sees all
 //! problems at once. Messages are Vietnamese sentences for office staff.
 
+pub mod code;
+
+pub use code::Code;
+
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt;
@@ -46,6 +50,15 @@ pub struct Place {
     /// A place inside the file that is no line: a key path such as `nhiem_vu[3].thoi_han`, or `Sheet1!H12`.
     #[serde(rename = "vi_tri", skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
+    /// Part of a văn bản: `Phần đầu`, `Nơi nhận`, `Phụ lục II`; empty for the whole of it.
+    #[serde(rename = "phan", skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Number of the paragraph, from 1, as the reader of documents counts them.
+    #[serde(rename = "doan", skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    /// The words that stand there, shortened.
+    #[serde(rename = "chu", skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 impl Place {
@@ -62,6 +75,17 @@ impl Place {
     /// A named place inside the file: a key path or a cell.
     pub fn within(name: impl Into<String>) -> Self {
         Place { within: Some(name.into()), ..Place::default() }
+    }
+
+    /// A part of a văn bản.
+    pub fn part(name: impl Into<String>) -> Self {
+        Place { part: Some(name.into()), ..Place::default() }
+    }
+
+    /// A paragraph of a part of a văn bản, with its words.
+    pub fn paragraph(part: impl Into<String>, number: usize, words: &str) -> Self {
+        let words = Some(glimpse(words)).filter(|w| !w.is_empty());
+        Place { paragraph: Some(number), words, ..Place::part(part) }
     }
 
     /// A whole file.
@@ -82,11 +106,15 @@ impl fmt::Display for Place {
             _ => {}
         }
         let mut text = parts.join(":");
-        if let Some(within) = &self.within {
+        let part = self.part.clone().filter(|p| !p.is_empty());
+        let paragraph = self.paragraph.map(|n| format!("đoạn {n}"));
+        let words = self.words.as_ref().map(|w| format!("«{w}»"));
+        let inside: Vec<String> = [self.within.clone(), part, paragraph, words].into_iter().flatten().collect();
+        if !inside.is_empty() {
             if !text.is_empty() {
                 text.push('!');
             }
-            text.push_str(within);
+            text.push_str(&inside.join(", "));
         }
         f.write_str(&text)
     }
@@ -114,9 +142,9 @@ pub struct Diagnostic {
     /// How bad it is.
     #[serde(rename = "muc_do")]
     pub severity: Severity,
-    /// Stable name for programs, such as `json.khoa-la`.
+    /// What kind of finding it is; its name is stable for programs.
     #[serde(rename = "ma")]
-    pub code: &'static str,
+    pub code: Code,
     /// Where it is.
     #[serde(rename = "noi")]
     pub place: Place,
@@ -154,31 +182,21 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a finding.
+    /// Adds a finding that is as bad as its code usually is.
+    pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, advice: impl Into<String>) {
+        self.push(code.severity(), code, place, message, advice);
+    }
+
+    /// Adds a finding that weighs less or more than its code usually does.
     pub fn push(
         &mut self,
         severity: Severity,
-        code: &'static str,
+        code: Code,
         place: Place,
         message: impl Into<String>,
         advice: impl Into<String>,
     ) {
         self.list.push(Diagnostic { severity, code, place, message: message.into(), advice: advice.into() });
-    }
-
-    /// Adds a `lỗi`.
-    pub fn error(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
-        self.push(Severity::Error, code, place, message, advice);
-    }
-
-    /// Adds a `cảnh báo`.
-    pub fn warn(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
-        self.push(Severity::Warning, code, place, message, advice);
-    }
-
-    /// Adds a `ghi chú`.
-    pub fn note(&mut self, code: &'static str, place: Place, message: impl Into<String>, advice: impl Into<String>) {
-        self.push(Severity::Note, code, place, message, advice);
     }
 
     /// Names the file in every finding that does not say which file it is in.
@@ -209,13 +227,13 @@ impl Diagnostics {
 
     /// As [`extend`](Diagnostics::extend), without what was found at the same place before: two stages may miss one fact.
     pub fn extend_new(&mut self, other: Diagnostics) {
-        let known: HashSet<(&str, Place)> = self.list.iter().map(|d| (d.code, d.place.clone())).collect();
+        let known: HashSet<(Code, Place)> = self.list.iter().map(|d| (d.code, d.place.clone())).collect();
         let new: Vec<_> = other.list.into_iter().filter(|d| !known.contains(&(d.code, d.place.clone()))).collect();
         self.list.extend(new);
     }
 
     /// Takes out the findings with one of these codes: what is of no use to the one who asks.
-    pub fn leave_out(&mut self, codes: &[&str]) {
+    pub fn leave_out(&mut self, codes: &[Code]) {
         self.list.retain(|d| !codes.contains(&d.code));
     }
 
@@ -239,9 +257,9 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Raises every finding with one of these codes to `lỗi` (for example what `--phat-hanh` no longer accepts).
-    pub fn raise(&mut self, codes: &[&str]) {
-        for d in self.list.iter_mut().filter(|d| codes.contains(&d.code)) {
+    /// Raises what says that a fact is missing to `lỗi`: a document for issue must lack none.
+    pub fn raise_missing(&mut self) {
+        for d in self.list.iter_mut().filter(|d| d.code.is_missing()) {
             d.severity = Severity::Error;
         }
     }

@@ -1,0 +1,19 @@
+//! What importing and mending find.
+
+use super::codes;
+
+codes! {
+    EXISTING = "Nhập và sửa văn bản có sẵn",
+        "Văn bản gốc giữ nguyên. Đọc lại những đoạn được nêu trong kết quả.";
+    NHAP_CHU_KY = "nhap.chu-ky", Warning, "Văn bản có hơn hai chữ ký";
+    NHAP_DONG_LA = "nhap.dong-la", Note, "Dòng không rõ là phần nào của văn bản";
+    NHAP_HINH = "nhap.hinh", Warning, "Hình không chuyển được sang dữ liệu";
+    NHAP_LOAI = "nhap.loai", Warning, "Loại văn bản không đọc được thành dữ liệu";
+    NHAP_PHAN_DAU_KEM_THEO = "nhap.phan-dau-kem-theo", Note, "Phần đầu của tài liệu kèm theo giữ thành đoạn văn";
+    SUA_BO_QUA = "sua.bo-qua", Note, "Đoạn văn không sửa tự động được";
+    SUA_CO_MACRO = "sua.co-macro", Error, "Tệp có macro không được ghi lại";
+    SUA_DA_KY = "sua.da-ky", Error, "Tệp đã ký số không được sửa";
+    SUA_KHONG_AP_DUNG = "sua.khong-ap-dung", Error, "Văn bản không thuộc loại sửa được";
+    SUA_KHONG_GHI_DUOC = "sua.khong-ghi-duoc", Error, "Không sửa được gói tệp";
+    SUA_TRUNG_TEP = "sua.trung-tep", Error, "Tệp kết quả trùng với tệp gốc";
+}
