@@ -207,10 +207,10 @@ fn damaged_files_never_panic() {
                 }
             }
             let mut d = Diagnostics::new();
-            if let Some(plan) = read::plan_json(&damaged, &mut d) {
-                let (_, found) = vanthu::compose::compose(&plan, Some(&office), &Default::default());
+            if let Some(data) = read::plan_data(&damaged, &mut d) {
+                let (_, found) = vanthu::compose::compose(&data.plan, Some(&office), &Default::default());
                 d.extend(found);
-                read::locate(&damaged, &mut d);
+                data.places.locate(&mut d);
             } else {
                 assert!(d.has_errors());
             }

@@ -19,18 +19,19 @@ fn samples_have_no_finding() {
             continue;
         }
         let bytes = std::fs::read(&path).expect("bytes");
-        let plan = read::plan_json(&bytes, &mut d);
-        if let Some(plan) = plan {
+        let data = read::plan_data(&bytes, &mut d);
+        if let Some(data) = data {
+            let plan = &data.plan;
             let resolve = |name: &str| std::fs::read(path.with_file_name(name)).map_err(|e| e.to_string());
             let options = Options { template: None, resolve: &resolve };
-            let (doc, found) = compose(&plan, office.as_ref(), &options);
+            let (doc, found) = compose(plan, office.as_ref(), &options);
             d.extend(found);
-            choice(Some(&plan), office.as_ref(), &mut d);
+            choice(Some(plan), office.as_ref(), &mut d);
             println!("== {}\n{}", doc.meta.title, outline(&doc.body).join("\n"));
             println!("{:?}\n{:?}", doc.signatures, texts(&doc.recipients));
             seen += 1;
+            data.places.locate(&mut d);
         }
-        read::locate(&bytes, &mut d);
         d.in_file(&path.to_string_lossy());
     }
     assert_eq!(lines(&d), Vec::<String>::new());

@@ -89,7 +89,7 @@ pub enum Command {
 }
 
 /// `vanthu lap`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Lap {
     /// Tệp dữ liệu (.json), sổ kế hoạch (.xlsx) hoặc văn bản thuần (.txt, .md)
     #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
@@ -137,6 +137,13 @@ pub struct Results {
     pub json: bool,
 }
 
+impl Default for Results {
+    fn default() -> Self {
+        let formats = vec![Format::Docx, Format::Pdf];
+        Results { out: None, formats, fonts: None, overwrite: false, json: false }
+    }
+}
+
 /// Output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -147,7 +154,7 @@ pub enum Format {
 }
 
 /// `vanthu phu-luc`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct PhuLuc {
     /// Tệp bảng tính (.xlsx, .xls, .ods, .csv, .json…) hoặc thư mục có các tệp ấy
     #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
@@ -278,7 +285,7 @@ pub struct Nhap {
 }
 
 /// `vanthu kiem-tra`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct KiemTra {
     /// Văn bản cần kiểm tra (.docx, .json, .txt, .xlsx) hoặc thư mục có các tệp ấy
     #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
@@ -411,9 +418,10 @@ pub struct TongHop {
 }
 
 /// How the pages lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Orient {
     /// Theo độ rộng của bảng
+    #[default]
     TuDong,
     /// Giấy dọc
     Doc,

@@ -2,7 +2,6 @@
 
 use super::report;
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::font::{Fonts, Shaper};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -53,23 +52,8 @@ static STOP: AtomicBool = AtomicBool::new(false);
 /// pages of a PDF would begin another file meanwhile, until all of them are in memory.
 pub fn run<I: AsRef<Path> + Sync, T: Send>(
     inputs: &[I],
-    fonts: &Fonts,
     quiet: bool,
-    work: impl Fn(&mut Shaper, &I) -> (T, bool) + Sync,
-) -> Vec<Outcome<T>> {
-    let shaper = || Shaper::new(fonts);
-    each(inputs, quiet, shaper, |shaper, input| {
-        shaper.forget_missing();
-        work(shaper, input)
-    })
-}
-
-/// [`run`] with a state of its own for every worker.
-pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
-    inputs: &[I],
-    quiet: bool,
-    state: impl Fn() -> S + Sync,
-    work: impl Fn(&mut S, &I) -> (T, bool) + Sync,
+    work: impl Fn(&I) -> (T, bool) + Sync,
 ) -> Vec<Outcome<T>> {
     // A handler can be set once in a process; later commands keep it.
     let _ = ctrlc::set_handler(|| {
@@ -81,18 +65,17 @@ pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
     let bar = bar(inputs.len(), quiet);
     let bad = AtomicUsize::new(0);
     let next = AtomicUsize::new(0);
-    let one = |own: &mut S, input: &I| {
+    let one = |input: &I| {
         if STOP.load(Ordering::SeqCst) {
             return Outcome::Stopped;
         }
-        let outcome = match catch_unwind(AssertUnwindSafe(|| work(own, input))) {
+        let outcome = match catch_unwind(AssertUnwindSafe(|| work(input))) {
             Ok((result, good)) => {
                 bad.fetch_add(usize::from(!good), Ordering::Relaxed);
                 Outcome::Done(result)
             }
             Err(_) => {
                 bad.fetch_add(1, Ordering::Relaxed);
-                *own = state();
                 Outcome::Broken
             }
         };
@@ -101,12 +84,11 @@ pub fn each<I: AsRef<Path> + Sync, S, T: Send>(
         outcome
     };
     let worker = || {
-        let mut own = state();
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(input) = inputs.get(at) else { return done };
-            done.push((at, one(&mut own, input)));
+            done.push((at, one(input)));
         }
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

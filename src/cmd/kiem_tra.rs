@@ -1,14 +1,10 @@
 //! `vanthu kiem-tra`: documents against the decree, one or whole folders.
 
-use super::args::{Format, KiemTra};
-use super::batch;
-use super::produce::{self, Wanted};
-use super::{lap, output, report};
-use crate::check::{self, Verdict};
-use crate::compose;
+use super::args::KiemTra;
+use super::names::{Input, Job, Names};
+use super::{batch, desk, hints, output, report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, code};
-use crate::font::{Fonts, Shaper};
-use crate::{arrange, docx};
+use crate::office::{Expect, Format, Kind, Office, Verdict, verdict_line};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,23 +26,30 @@ pub fn run(args: &KiemTra) -> ExitCode {
     let is_document = |path: &Path| DOCUMENTS.contains(&output::ending(path).as_str());
     let none = ("tệp .docx nào", "chép văn bản cần kiểm tra vào thư mục này");
     let inputs = output::inputs(&args.inputs, is_document, none, &mut found);
-    let fonts = Fonts::embedded();
-    let outcomes = batch::run(&inputs, &fonts, args.json, |shaper, input| {
-        let checked = one(args, input, shaper);
+    run_on(args, inputs.into_iter().map(Input::from).collect(), found)
+}
+
+/// The same with files some of which are open already; `found` is what was found in looking for them.
+pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
+    let Some(office) = desk::office(None, &mut found) else { return ExitCode::FAILURE };
+    let (jobs, _) = Names::of(inputs, None, &mut Diagnostics::new());
+    let outcomes = batch::run(&jobs, args.json, |job| {
+        let checked = one(args, &office, job);
         let good = checked.verdict.is_some();
         (checked, good)
     });
     let mut verdicts: Vec<(String, Verdict)> = Vec::new();
-    for (input, outcome) in inputs.iter().zip(outcomes) {
-        let Some(checked) = outcome.settle(input, &mut found) else { continue };
+    for (job, outcome) in jobs.iter().zip(outcomes) {
+        let Some(checked) = outcome.settle(&job.input, &mut found) else { continue };
         found.extend(checked.found);
-        verdicts.extend(checked.verdict.map(|v| (input.display().to_string(), v)));
+        verdicts.extend(checked.verdict.map(|v| (job.input.display().to_string(), v)));
     }
-    let written = args.out.as_deref().and_then(|path| sheet(path, args.overwrite, &verdicts, &fonts, &mut found));
+    let written = args.out.as_deref().and_then(|path| sheet(path, args.overwrite, &office, &verdicts, &mut found));
+    hints::add(&mut found);
     if args.json {
         print_json(&verdicts, &found, written.as_deref());
     } else {
-        print(args, &verdicts, inputs.len());
+        print(args, &verdicts, jobs.len());
         for finding in found.iter() {
             report::complain(&finding.to_string());
         }
@@ -55,77 +58,49 @@ pub fn run(args: &KiemTra) -> ExitCode {
         }
     }
     let broken = verdicts.iter().any(|(_, v)| v.count(Severity::Error) > 0);
-    if broken || found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if broken { ExitCode::FAILURE } else { report::status(&found) }
 }
 
-fn one(args: &KiemTra, input: &Path, shaper: &mut Shaper) -> Checked {
+fn one(args: &KiemTra, office: &Office, job: &Job) -> Checked {
     let mut found = Diagnostics::new();
-    let verdict = verdict(args, input, shaper, &mut found);
-    found.in_file(&input.display().to_string());
+    let verdict = job.open(office, Expect::Document, &mut found).and_then(|source| {
+        let office = match source.kind() {
+            Kind::Word => office.clone(),
+            _ => desk::with_facts(office, args.agency.as_deref(), &job.input, &mut found)?,
+        };
+        office.check(&source, &mut found)
+    });
+    found.in_file(&job.input.display().to_string());
     Checked { found, verdict }
-}
-
-/// Data of ours is checked as the document it becomes.
-fn verdict(args: &KiemTra, input: &Path, shaper: &mut Shaper, found: &mut Diagnostics) -> Option<Verdict> {
-    let ending = output::ending(input);
-    let bytes = match ending.as_str() {
-        "json" | "txt" | "md" | "xlsx" | "xlsm" | "xls" | "ods" => {
-            let mut source = lap::open(input, found)?;
-            let agency = produce::agency(args.agency.as_deref(), input, found)?;
-            let (document, choice) = lap::document(&mut source, input, agency.as_ref(), None, found)?;
-            let flow = arrange::arrange(&document, &choice, shaper);
-            match docx::write(&flow) {
-                Ok(bytes) => bytes,
-                Err(e) => {
-                    found.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "");
-                    return None;
-                }
-            }
-        }
-        _ => output::read(input, found)?,
-    };
-    let source = docx::read::read(&bytes, found)?;
-    Some(check::check(&source))
 }
 
 /// Writes the sheet for the drafter.
 fn sheet(
     path: &Path,
     overwrite: bool,
+    office: &Office,
     verdicts: &[(String, Verdict)],
-    fonts: &Fonts,
     found: &mut Diagnostics,
 ) -> Option<PathBuf> {
-    let ending = output::ending(path);
-    let formats: &[Format] = match ending.as_str() {
-        "docx" => &[Format::Docx],
-        "pdf" => &[Format::Pdf],
+    let format = match output::ending(path).as_str() {
+        "docx" => Format::Docx,
+        "pdf" => Format::Pdf,
         _ => {
             let place = Place::file(path.display().to_string());
             found.add(code::TEP_DINH_DANG, place, "Phiếu kiểm tra chỉ ghi ra .docx hoặc .pdf", "đổi đuôi tệp sau -o");
             return None;
         }
     };
-    if verdicts.is_empty() {
-        return None;
-    }
-    let names = verdicts.iter().map(|(name, verdict)| {
-        let name = Path::new(name).file_name().and_then(|n| n.to_str()).unwrap_or(name);
-        (name, verdict)
-    });
-    let document = check::sheet(names);
-    let choice = compose::choice(None, None, found);
-    let wanted = Wanted { formats, signature_field: false };
-    let made = produce::outputs(document, &choice, &mut Shaper::new(fonts), wanted, &|_| None, found);
-    let (_, bytes) = made.into_iter().next()?;
-    output::write(path, &bytes, overwrite, found).then(|| path.to_owned())
+    let made = office.check_sheet(verdicts, format);
+    found.extend(made.found);
+    desk::save_as(path, made.files, overwrite, found).pop()
 }
 
 fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
     // Of a whole folder only what is to be mended is shown.
     let quiet = |v: &Verdict| files > FEW && v.findings.is_empty();
     for (name, verdict) in verdicts.iter().filter(|(_, v)| !quiet(v)) {
-        report::say(&format!("{name}: {}", check::summary(verdict)));
+        report::say(&format!("{name}: {}", verdict_line(verdict)));
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             if args.errors_only && severity != Severity::Error {
                 continue;

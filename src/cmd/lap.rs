@@ -2,38 +2,47 @@
 
 use super::args::Lap;
 use super::batch;
-use super::names::{Job, Names};
-use super::plan_source::{Form, PlanSource, TABLE_FILES, TextIs};
-use super::produce::{self, Wanted};
-use super::{output, report};
-use crate::compose::{self, Options, Template};
-use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::Document;
-use crate::font::Shaper;
-use crate::plan::Agency;
-use crate::standard::Choice;
-use crate::{outline, syntax};
+use super::names::{Input, Job, Names};
+use super::{desk, output, report};
+use crate::diagnostic::Diagnostics;
+use crate::office::{Draft, Expect, Format, Office, Stage, Template};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+/// What all files of a run share.
+struct Shared<'a> {
+    args: &'a Lap,
+    office: Office,
+    template: Option<Template>,
+    formats: Vec<Format>,
+    progress: ProgressBar,
+}
+
 pub fn run(args: &Lap) -> ExitCode {
+    run_on(args, args.inputs.iter().cloned().map(Input::from).collect())
+}
+
+/// The same with files some of which are open already.
+pub fn run_on(args: &Lap, inputs: Vec<Input>) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
-    let fonts = produce::fonts(args.results.fonts.as_deref(), &mut found);
-    let template = args.template.as_deref().and_then(|path| template(path, &mut found));
-    if let (Some(fonts), false) = (&fonts, found.has_errors()) {
-        let (jobs, _) = Names::of(args.inputs.clone(), args.results.out.as_deref(), &mut found);
+    let office = desk::office(args.results.fonts.as_deref(), &mut found);
+    let template = office.as_ref().zip(args.template.as_deref());
+    let template = template.and_then(|(office, path)| desk::template(office, path, &mut found));
+    if let (Some(office), false) = (office, found.has_errors()) {
+        let (jobs, _) = Names::of(inputs, args.results.out.as_deref(), &mut found);
         let progress = progress(args, &jobs);
-        let outcomes = batch::run(&jobs, fonts, args.results.json, |shaper, job| {
+        let shared = Shared { args, office, template, formats: desk::formats(&args.results), progress };
+        let outcomes = batch::run(&jobs, args.results.json, |job| {
             let mut own = Diagnostics::new();
-            let written = one(args, job, template.as_ref(), shaper, &mut own, &progress);
+            let written = one(&shared, job, &mut own);
             own.in_file(&job.input.display().to_string());
             let good = !own.has_errors();
             ((own, written), good)
         });
-        progress.finish_and_clear();
+        shared.progress.finish_and_clear();
         for (job, outcome) in jobs.iter().zip(outcomes) {
             if let Some((own, files)) = outcome.settle(&job.input, &mut found) {
                 found.extend(own);
@@ -41,8 +50,8 @@ pub fn run(args: &Lap) -> ExitCode {
             }
         }
     }
-    report::findings(&found, &written, args.results.json);
-    if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    report::findings(&mut found, &written, args.results.json);
+    report::status(&found)
 }
 
 /// A line that says what is being done of a single file, on a terminal, once the work has gone on for a moment; of many
@@ -59,84 +68,34 @@ fn progress(args: &Lap, jobs: &[Job]) -> ProgressBar {
 }
 
 /// Makes the documents of one input; gives the files written.
-fn one(
-    args: &Lap,
-    job: &Job,
-    template: Option<&Template>,
-    shaper: &mut Shaper,
-    found: &mut Diagnostics,
-    progress: &ProgressBar,
-) -> Vec<PathBuf> {
+fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<PathBuf> {
+    let Shared { args, office, progress, .. } = shared;
     progress.set_prefix("đọc dữ liệu");
-    let Some(mut source) = open(&job.input, found) else { return Vec::new() };
-    let Some(agency) = produce::agency(args.agency.as_deref(), &job.input, found) else { return Vec::new() };
-    let Some((document, choice)) = document(&mut source, &job.input, agency.as_ref(), template, found) else {
+    let Some(source) = job.open(office, Expect::Document, found) else { return Vec::new() };
+    let Some(office) = desk::with_facts(office, args.agency.as_deref(), &job.input, found) else {
         return Vec::new();
     };
-    if args.issue {
-        found.raise_missing();
-    }
-    progress.set_prefix("dàn trang");
-    let wanted = Wanted { formats: &args.results.formats, signature_field: args.signature_field };
-    let outputs = produce::outputs(document, &choice, shaper, wanted, &source.finder(), found);
-    let outputs: Vec<(PathBuf, Vec<u8>)> =
-        outputs.into_iter().map(|(ending, bytes)| (job.target(ending), bytes)).collect();
-    progress.set_prefix("ghi tệp");
-    produce::save(outputs, args.results.overwrite, found)
-}
-
-/// Reads the input; its ending must be one that is known.
-pub(super) fn open(input: &Path, found: &mut Diagnostics) -> Option<PlanSource> {
-    let source = PlanSource::open(input, TextIs::Document, found)?;
-    let ending = output::ending(input);
-    if matches!(source.form, Form::Word) || ending == "md" || TABLE_FILES.contains(&ending.as_str()) {
-        return Some(source);
-    }
-    let what = match ending.as_str() {
-        "" => "Tên tệp không có đuôi, nên không rõ là loại tệp nào".to_owned(),
-        _ => format!("Chưa đọc được loại tệp «.{ending}»"),
+    let folder = job.input.parent().unwrap_or(Path::new(""));
+    let picture = |name: &str| std::fs::read(folder.join(name)).map_err(|e| output::reason(&e));
+    let watch = |stage| match stage {
+        Stage::Printing => progress.set_prefix("dàn trang"),
+        _ => progress.set_prefix("đọc dữ liệu"),
     };
-    let advice = "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)";
-    found.add(code::TEP_DINH_DANG, Place::default(), what, advice);
-    None
-}
-
-/// The document that an input describes, and the sizes and margins in force; none when it cannot be read.
-pub(super) fn document(
-    source: &mut PlanSource,
-    input: &Path,
-    agency: Option<&Agency>,
-    template: Option<&Template>,
-    found: &mut Diagnostics,
-) -> Option<(Document, Choice)> {
-    if let Form::Text(text) = &source.form {
-        let parsed = outline::parse(text);
-        found.extend(parsed.diagnostics);
-        let mut document = parsed.document;
-        if document.is_appendices_only() {
-            document.meta = compose::appendix_meta(&document);
-        } else {
-            compose::complete(&mut document, agency, found);
-        }
-        return Some((document, compose::choice(None, agency, found)));
-    }
-    let plan = source.plan(found)?;
-    let folder = input.parent().unwrap_or(Path::new(""));
-    let resolve = |name: &str| std::fs::read(folder.join(name)).map_err(|e| output::reason(&e));
-    let mut own = Diagnostics::new();
-    let choice = compose::choice(Some(&plan), agency, &mut own);
-    let (document, composed) = compose::compose(&plan, agency, &Options { template, resolve: &resolve });
-    own.extend(composed);
-    source.locate(&mut own);
-    found.extend_new(own);
-    Some((document, choice))
-}
-
-/// Reads a template.
-pub(super) fn template(path: &Path, found: &mut Diagnostics) -> Option<Template> {
-    let mut own = Diagnostics::new();
-    let text = output::read(path, &mut own).and_then(|bytes| syntax::plain_text(&bytes, &mut own));
-    own.in_file(&path.display().to_string());
-    found.extend(own);
-    text.map(|text| Template { name: path.display().to_string(), text })
+    let made = office.draft(
+        &source,
+        &[],
+        &Draft {
+            formats: &shared.formats,
+            template: shared.template.as_ref(),
+            pictures: Some(&picture),
+            signature_field: args.signature_field,
+            for_issue: args.issue,
+            watch: Some(&watch),
+        },
+    );
+    drop(source);
+    progress.set_prefix("ghi tệp");
+    found.extend(made.found);
+    let files = made.files.into_iter().map(|f| (job.target(f.ending), f.bytes)).collect();
+    desk::save(files, args.results.overwrite, found)
 }

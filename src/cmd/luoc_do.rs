@@ -2,11 +2,11 @@
 
 use super::args::LuocDo;
 use super::report;
-use crate::read;
+use crate::office;
 use std::process::ExitCode;
 
 pub fn run(args: &LuocDo) -> ExitCode {
-    let schema = if args.agency { read::agency_schema() } else { read::schema() };
+    let schema = if args.agency { office::agency_schema() } else { office::schema() };
     report::say(&format!("{schema:#}"));
     ExitCode::SUCCESS
 }

@@ -1,15 +1,33 @@
 //! Names of outputs: whatever the inputs are called, no two results of a run take the same name.
 
+use super::desk;
 use crate::diagnostic::{Diagnostics, Place, code};
+use crate::office::{Expect, Office, Source};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+/// A file to work on: still to be opened, or opened already to see what it is.
+pub struct Input {
+    /// The file.
+    pub path: PathBuf,
+    /// What was read of it.
+    pub opened: Option<Source>,
+}
+
+impl From<PathBuf> for Input {
+    fn from(path: PathBuf) -> Self {
+        Input { path, opened: None }
+    }
+}
+
 /// An input, and the folder and stem its results take.
 pub struct Job {
     /// The input.
     pub input: PathBuf,
+    /// What was read of it, where it was opened already.
+    opened: Mutex<Option<Source>>,
     /// Where its results go.
     pub folder: PathBuf,
     /// Their name without ending.
@@ -23,6 +41,12 @@ impl AsRef<Path> for Job {
 }
 
 impl Job {
+    /// The input, read; none, with findings, when it cannot be.
+    pub fn open(&self, office: &Office, expect: Expect, found: &mut Diagnostics) -> Option<Source> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        opened.or_else(|| desk::open(office, &self.input, expect, found))
+    }
+
     /// `<folder>/<stem>.<ending>`.
     pub fn target(&self, ending: &str) -> PathBuf {
         self.folder.join(format!("{}.{ending}", self.stem))
@@ -38,12 +62,12 @@ pub struct Names {
 impl Names {
     /// Gives every input a name of its own: the name of the file, and `bang-2` for the second `bang`. A name that a file
     /// really has is not given to another one.
-    pub fn of(inputs: Vec<PathBuf>, out: Option<&Path>, found: &mut Diagnostics) -> (Vec<Job>, Names) {
+    pub fn of(inputs: Vec<Input>, out: Option<&Path>, found: &mut Diagnostics) -> (Vec<Job>, Names) {
         let names = Names::default();
         let mut jobs = Vec::with_capacity(inputs.len());
         let mut clashes = Vec::new();
         let mut seen = HashSet::new();
-        for input in inputs {
+        for Input { path: input, opened } in inputs {
             if !seen.insert(std::fs::canonicalize(&input).unwrap_or_else(|_| input.clone())) {
                 let place = Place::file(input.display().to_string());
                 found.add(code::TEP_GHI_HAI_LAN, place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
@@ -54,10 +78,10 @@ impl Names {
             if let Err(other) = names.take(&folder, &stem, &input) {
                 clashes.push((jobs.len(), other));
             }
-            jobs.push(Job { input, folder, stem });
+            jobs.push(Job { input, opened: Mutex::new(opened), folder, stem });
         }
         for (at, other) in clashes {
-            let Job { input, folder, stem } = &mut jobs[at];
+            let Job { input, folder, stem, .. } = &mut jobs[at];
             let own = names.free(folder, stem, input);
             let place = Place::file(input.display().to_string());
             found.add(code::TEP_TRUNG_TEN, place, clash(&other, &own), "");

@@ -1,16 +1,22 @@
 //! `vanthu TỆP...` without a subcommand (files dropped onto the program): the natural thing for each by its content.
 
-use super::args::{Cli, Command};
-use super::plan_source::{Form, PlanSource, TextIs};
-use super::{kiem_tra, lap, phu_luc, report, summary};
+use super::args::{Cli, KiemTra, Lap, PhuLuc};
+use super::names::Input;
+use super::{desk, kiem_tra, lap, phu_luc, report, summary};
 use crate::diagnostic::{Diagnostics, Place, code};
-use clap::{CommandFactory, Parser};
+use crate::office::{Expect, Kind, Office};
+use clap::CommandFactory;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The command for documents that exist already.
-const CHECK: &str = "kiem-tra";
+/// What is done of a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Draft,
+    Appendices,
+    Check,
+}
 
 /// Handles arguments that are all existing files or folders; none when they are something else.
 pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
@@ -21,47 +27,57 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
         return None;
     }
     let mut found = Diagnostics::new();
-    let mut work = ["lap", "phu-luc", CHECK].map(|command| (command, Vec::<&OsStr>::new()));
-    for file in files {
-        let path = Path::new(file);
+    let office = desk::office(None, &mut found)?;
+    let mut work: Vec<(Work, Input)> = Vec::new();
+    let mut folders = Vec::new();
+    for path in files.into_iter().map(PathBuf::from) {
         let mut own = Diagnostics::new();
-        if let Some((command, what)) = command_for(path, &mut own) {
-            report::say(&format!("{}: {what}", path.display()));
-            work.iter_mut().filter(|w| w.0 == command).for_each(|w| w.1.push(file));
+        let name = path.display().to_string();
+        if path.is_dir() {
+            report::say(&format!("{name}: lập phụ lục từ các bảng tính trong thư mục"));
+            folders.push(path);
+        } else if let Some((kind, what, input)) = work_for(&office, path, &mut own) {
+            report::say(&format!("{name}: {what}"));
+            work.push((kind, input));
         }
-        own.in_file(&path.display().to_string());
+        own.in_file(&name);
         found.extend(own);
     }
-    report::findings(&found, &[] as &[PathBuf], false);
-    let mut worst = if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
-    for (command, files) in work.into_iter().filter(|w| !w.1.is_empty()) {
-        // Every document has a sheet of its own beside it; all other files of one kind go to their command together.
-        let runs: Vec<Vec<&OsStr>> = match command {
-            CHECK => files.into_iter().map(|file| vec![file]).collect(),
-            _ => vec![files],
-        };
-        for files in runs {
-            if one_command(command, &files) != ExitCode::SUCCESS {
-                worst = ExitCode::FAILURE;
-            }
+    report::findings(&mut found, &[] as &[PathBuf], false);
+    let mut worst = report::status(&found);
+    for code in do_all(work, folders) {
+        if code != ExitCode::SUCCESS {
+            worst = ExitCode::FAILURE;
         }
     }
     Some(worst)
 }
 
-/// Files of one kind go to their command together, as if they had been named after it.
-fn one_command(command: &str, files: &[&OsStr]) -> ExitCode {
-    // Behind `--` a name that begins with a dash is a name.
-    let sheet = files.first().filter(|_| command == CHECK).map(|file| sheet(Path::new(file)));
-    let options = sheet.iter().flat_map(|sheet| [OsStr::new("-o"), sheet.as_os_str()]);
-    let line = ["vanthu", command].map(OsStr::new).into_iter().chain(options);
-    let line = line.chain([OsStr::new("--")]).chain(files.iter().copied());
-    match Cli::try_parse_from(line).map(|cli| cli.command) {
-        Ok(Command::Lap(args)) => lap::run(&args),
-        Ok(Command::PhuLuc(args)) => phu_luc::run(&args),
-        Ok(Command::KiemTra(args)) => kiem_tra::run(&args),
-        _ => ExitCode::FAILURE,
+/// Files of one kind go to their command together, as if they had been named after it; every document has a sheet of its own
+/// beside it.
+fn do_all(work: Vec<(Work, Input)>, folders: Vec<PathBuf>) -> Vec<ExitCode> {
+    let (mut drafts, mut tables, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+    for (kind, input) in work {
+        match kind {
+            Work::Draft => drafts.push(input),
+            Work::Appendices => tables.push(input),
+            Work::Check => documents.push(input),
+        }
     }
+    let mut codes = Vec::new();
+    if !drafts.is_empty() {
+        codes.push(lap::run_on(&Lap::default(), drafts));
+    }
+    if !tables.is_empty() || !folders.is_empty() {
+        let named = tables.iter().map(|t| t.path.clone()).chain(folders.iter().cloned()).collect();
+        let args = PhuLuc { inputs: named, ..PhuLuc::default() };
+        codes.push(phu_luc::run_with(&args, tables, &folders));
+    }
+    for input in documents {
+        let args = KiemTra { out: Some(sheet(&input.path)), ..KiemTra::default() };
+        codes.push(kiem_tra::run_on(&args, vec![input], Diagnostics::new()));
+    }
+    codes
 }
 
 /// Where the result of a check goes: `<stem> - kiểm tra.docx` beside the document.
@@ -70,14 +86,11 @@ fn sheet(document: &Path) -> PathBuf {
     document.with_file_name(format!("{stem} - kiểm tra.docx"))
 }
 
-/// The subcommand for a file and what it will do, in words; none after saying why nothing is done.
-fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'static str)> {
-    if path.is_dir() {
-        return Some(("phu-luc", "lập phụ lục từ các bảng tính trong thư mục"));
-    }
+/// What to do of a file, in words too; none after saying why nothing is done.
+fn work_for(office: &Office, path: PathBuf, found: &mut Diagnostics) -> Option<(Work, &'static str, Input)> {
     let ours = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
         Some("Tệp này là thông tin của cơ quan, được đọc cùng tệp dữ liệu bên cạnh; không lập gì từ nó")
-    } else if summary::is_ours(path) {
+    } else if summary::is_ours(&path) {
         Some("Tệp này là bản tổng kết của lần chạy trước; không lập gì từ nó")
     } else {
         None
@@ -86,17 +99,13 @@ fn command_for(path: &Path, found: &mut Diagnostics) -> Option<(&'static str, &'
         found.add(code::TEP_BO_QUA, Place::default(), what, "");
         return None;
     }
-    // What else is wrong with the file is told once, by the command that follows.
-    let mut own = Diagnostics::new();
-    let Some(source) = PlanSource::open(path, TextIs::Either, &mut own) else {
-        found.extend(own);
-        return None;
+    let source = desk::open(office, &path, Expect::Either, found)?;
+    let (work, what) = match source.kind() {
+        Kind::Data => (Work::Draft, "lập văn bản từ dữ liệu"),
+        Kind::PlanBook => (Work::Draft, "lập văn bản từ sổ kế hoạch"),
+        Kind::Text => (Work::Draft, "lập văn bản từ văn bản thuần"),
+        Kind::Table => (Work::Appendices, "lập phụ lục từ bảng"),
+        Kind::Word => (Work::Check, "kiểm tra thể thức"),
     };
-    Some(match source.form {
-        Form::Data => ("lap", "lập văn bản từ dữ liệu"),
-        Form::PlanBook(_) => ("lap", "lập văn bản từ sổ kế hoạch"),
-        Form::Text(_) => ("lap", "lập văn bản từ văn bản thuần"),
-        Form::Table(_) => ("phu-luc", "lập phụ lục từ bảng"),
-        Form::Word => (CHECK, "kiểm tra thể thức"),
-    })
+    Some((work, what, Input { path, opened: Some(source) }))
 }

@@ -1,10 +1,12 @@
 //! What the user sees: findings on standard error, results on standard output.
 
+use super::hints;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use serde_json::json;
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
+use std::process::ExitCode;
 
 /// A line on standard output. A reader that went away (a closed pipe) is no reason to fail.
 pub fn say(text: &str) {
@@ -19,8 +21,14 @@ pub fn complain(text: &str) {
 /// Findings of one code that are printed on screen.
 const ALIKE: usize = 200;
 
-/// Prints the findings of a run and what it wrote; as JSON for programs, or as text.
-pub fn findings(found: &Diagnostics, written: &[impl AsRef<Path>], as_json: bool) {
+/// The exit status of a run.
+pub fn status(found: &Diagnostics) -> ExitCode {
+    if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Prints the findings of a run and what it wrote; as JSON for programs, or as text. The options that help are added.
+pub fn findings(found: &mut Diagnostics, written: &[impl AsRef<Path>], as_json: bool) {
+    hints::add(found);
     if as_json {
         let written: Vec<String> = written.iter().map(|p| p.as_ref().display().to_string()).collect();
         let list: Vec<_> = found.iter().collect();

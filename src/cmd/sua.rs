@@ -1,9 +1,9 @@
 //! `vanthu sua`: the safe corrections of an existing DOCX, listed one by one, into a new file.
 
 use super::args::Sua;
-use super::{output, report};
+use super::{desk, hints, report};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::mend;
+use crate::office::Expect;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,18 +20,15 @@ pub fn run(args: &Sua) -> ExitCode {
             "Tệp kết quả trùng với tệp gốc",
             "ghi tên khác sau -o; tệp gốc được giữ nguyên",
         );
-    } else if let Some(bytes) = output::read(&args.input, &mut found) {
-        let mut own = Diagnostics::new();
-        let made = mend::mend(&bytes, &mut own);
-        own.in_file(&args.input.display().to_string());
-        found.extend(own);
-        if let Some((bytes, list)) = made {
-            changes = list;
-            if output::write(&args.out, &bytes, args.overwrite, &mut found) {
-                written.push(args.out.clone());
-            }
-        }
+    } else if let Some(office) = desk::office(None, &mut found)
+        && let Some(source) = desk::open(&office, &args.input, Expect::Document, &mut found)
+    {
+        let (made, list) = office.mend(&source);
+        found.extend(made.found);
+        changes = list;
+        written = desk::save_as(&args.out, made.files, args.overwrite, &mut found);
     }
+    hints::add(&mut found);
     if args.json {
         let list: Vec<_> = changes.iter().map(|c| json!({ "noi": c.place, "da_sua": c.what })).collect();
         let told: Vec<_> = found.iter().collect();
@@ -44,9 +41,9 @@ pub fn run(args: &Sua) -> ExitCode {
         if !written.is_empty() {
             report::say(&format!("{} chỗ đã sửa; nội dung giữ nguyên", changes.len()));
         }
-        report::findings(&found, &written, false);
+        report::findings(&mut found, &written, false);
     }
-    if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    report::status(&found)
 }
 
 fn same_file(args: &Sua) -> bool {

@@ -4,7 +4,7 @@
 //! appendices) is filled from the plan, and what the plan does not say from the agency. Nothing is invented: a fact
 //! that is missing becomes a visible `[CẦN BỔ SUNG: …]` and a `cảnh báo` whose code begins with `thieu.`.
 //!
-//! Findings name key paths of the plan (`noi_dung[2].bang.dong[3]`); [`crate::read::locate`] adds line and column, and
+//! Findings name key paths of the plan (`noi_dung[2].bang.dong[3]`); [`crate::syntax::KeyPlaces::locate`] adds line and column, and
 //! [`crate::read::PlanCells::locate`] gives the cell of a workbook instead.
 
 mod appendix;

@@ -57,11 +57,29 @@ impl Metrics {
 
 /// Why a folder of fonts cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FontError(pub String);
+#[non_exhaustive]
+pub enum FontError {
+    /// None of the files is of the family that is looked for.
+    NoFamily,
+    /// The family lacks this face.
+    NoFace(Face),
+    /// The file of this face cannot be read.
+    Unreadable(Face),
+}
 
 impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        let which = |face: Face| match face {
+            Face::Regular => "chữ đứng",
+            Face::Bold => "chữ đậm",
+            Face::Italic => "chữ nghiêng",
+            Face::BoldItalic => "chữ đậm nghiêng",
+        };
+        match self {
+            FontError::NoFamily => write!(f, "không có tệp phông nào của họ {OFFICE_FAMILY}"),
+            FontError::NoFace(face) => write!(f, "họ phông {OFFICE_FAMILY} trong thư mục thiếu kiểu {}", which(*face)),
+            FontError::Unreadable(face) => write!(f, "không đọc được tệp phông của kiểu {}", which(*face)),
+        }
     }
 }
 
@@ -113,9 +131,7 @@ impl Fonts {
         for bytes in files {
             collection.register_fonts(Blob::new(Arc::new(bytes)), None);
         }
-        let family = collection
-            .family_by_name(OFFICE_FAMILY)
-            .ok_or_else(|| FontError(format!("không có tệp phông nào của họ {OFFICE_FAMILY}")))?;
+        let family = collection.family_by_name(OFFICE_FAMILY).ok_or(FontError::NoFamily)?;
         let mut cache = SourceCache::default();
         let mut faces = Vec::with_capacity(4);
         for face in Face::ALL {
@@ -126,20 +142,12 @@ impl Fonts {
                     (f.weight().value() >= 600.0) == face.is_bold()
                         && (f.style() != FontStyle::Normal) == face.is_italic()
                 })
-                .ok_or_else(|| {
-                    let which = match face {
-                        Face::Regular => "chữ đứng",
-                        Face::Bold => "chữ đậm",
-                        Face::Italic => "chữ nghiêng",
-                        Face::BoldItalic => "chữ đậm nghiêng",
-                    };
-                    FontError(format!("họ phông {OFFICE_FAMILY} trong thư mục thiếu kiểu {which}"))
-                })?;
-            let blob = font.load(Some(&mut cache)).ok_or_else(|| FontError("không đọc được tệp phông".to_owned()))?;
+                .ok_or(FontError::NoFace(face))?;
+            let blob = font.load(Some(&mut cache)).ok_or(FontError::Unreadable(face))?;
             let file: FontFile = Arc::new(blob);
             faces.push((file, font.index()));
         }
-        let data = <[(FontFile, u32); 4]>::try_from(faces).map_err(|_| FontError("thiếu kiểu phông".to_owned()))?;
+        let data = <[(FontFile, u32); 4]>::try_from(faces).map_err(|_| FontError::NoFamily)?;
         Ok(Fonts { family: OFFICE_FAMILY.to_owned(), data, collection })
     }
 

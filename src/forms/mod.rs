@@ -23,18 +23,40 @@ use std::fmt;
 
 /// Why a form could not be made.
 #[derive(Debug)]
-pub struct FormError(String);
+#[non_exhaustive]
+pub enum FormError {
+    /// The unit leads no task: there is nothing to fill in.
+    NoTask(String),
+    /// The workbook could not be written.
+    Xlsx(rust_xlsxwriter::XlsxError),
+    /// Its container could not be packed again.
+    Package(zip::result::ZipError),
+}
 
 impl fmt::Display for FormError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Không lập được biểu mẫu: {}", self.0)
+        match self {
+            FormError::NoTask(unit) => {
+                write!(f, "Không lập được biểu mẫu: đơn vị «{unit}» không chủ trì nhiệm vụ nào")
+            }
+            FormError::Xlsx(e) => write!(f, "Không lập được biểu mẫu: {e}"),
+            FormError::Package(e) => write!(f, "Không lập được biểu mẫu: {e}"),
+        }
     }
 }
 
-impl std::error::Error for FormError {}
+impl std::error::Error for FormError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            FormError::Xlsx(e) => Some(e),
+            FormError::Package(e) => Some(e),
+            FormError::NoTask(_) => None,
+        }
+    }
+}
 
 impl From<rust_xlsxwriter::XlsxError> for FormError {
     fn from(e: rust_xlsxwriter::XlsxError) -> Self {
-        FormError(e.to_string())
+        FormError::Xlsx(e)
     }
 }

@@ -10,7 +10,6 @@ mod pack;
 mod words;
 
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::docx::read;
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Parts};
 use edit::Edits;
@@ -24,13 +23,9 @@ pub struct Change {
     pub what: String,
 }
 
-/// A corrected document, and what was changed in it; none, with findings, when nothing may or can be written.
-pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Change>)> {
-    let mut own = Diagnostics::new();
-    let source = read::read(bytes, &mut own);
-    let damaged = own.has_errors();
-    found.extend(own);
-    let source = source.filter(|_| !damaged)?;
+/// A corrected document, and what was changed in it; none, with findings, when nothing may or can be written. `source` is
+/// what was read of `bytes` without a `lỗi`.
+pub fn mend(bytes: &[u8], source: &Source, found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Change>)> {
     if source.facts.macros {
         let advice = "mở bằng Word, lưu dạng Word Document (.docx) không có macro rồi chạy lại";
         found.add(code::SUA_CO_MACRO, Place::default(), "Tệp có macro không được ghi lại", advice);
@@ -45,7 +40,7 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
         );
         return None;
     }
-    let parts = Parts::find(&source);
+    let parts = Parts::find(source);
     if !matches!(parts.kind, Kind::Administrative(_)) {
         let message = format!("{}: không sửa theo Nghị định 30/2020/NĐ-CP", parts.kind);
         found.add(
@@ -57,7 +52,7 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
         return None;
     }
     let xml = pack::document_xml(bytes, &source.parts.document, found)?;
-    let mut mender = Mender { source: &source, parts: &parts, edits: Edits::default(), changes: Vec::new() };
+    let mut mender = Mender { source, parts: &parts, edits: Edits::default(), changes: Vec::new() };
     form::mend(&mut mender);
     words::mend(&mut mender);
     let Mender { edits, mut changes, .. } = mender;
@@ -65,7 +60,7 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
     changes.retain(|c| c.place.paragraph.is_none_or(|p| !undone.contains(&p)));
     for paragraph in undone {
         let place = Place::within(format!("đoạn {paragraph}"));
-        found.add(code::SUA_BO_QUA, place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả «vanthu kiem-tra»");
+        found.add(code::SUA_BO_QUA, place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả kiểm tra");
     }
     changes.sort_by_key(|c| c.place.paragraph);
     let out = pack::replaced(bytes, &source.parts.document, &new, found)?;

@@ -34,6 +34,7 @@ const TABLE_LINE: f32 = 0.5;
 
 /// Why no PDF could be made.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum PdfError {
     /// A picture cannot be read; its alternative text and the reason.
     Image(String, String),
@@ -41,6 +42,8 @@ pub enum PdfError {
     Font(String),
     /// The file would not be the PDF/A-2a it claims to be; what breaks the claim.
     Conformance(Vec<String>),
+    /// The signature field could not be added.
+    Signature(SignError),
 }
 
 impl fmt::Display for PdfError {
@@ -49,11 +52,25 @@ impl fmt::Display for PdfError {
             PdfError::Image(alt, why) => write!(f, "ảnh «{alt}» bị hỏng, hãy lưu lại ảnh ({why})"),
             PdfError::Font(why) => write!(f, "không nhúng được phông chữ: {why}"),
             PdfError::Conformance(list) => write!(f, "không đạt PDF/A-2a: {}", list.join("; ")),
+            PdfError::Signature(e) => e.fmt(f),
         }
     }
 }
 
-impl std::error::Error for PdfError {}
+impl std::error::Error for PdfError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            PdfError::Signature(e) => Some(e),
+            PdfError::Image(..) | PdfError::Font(_) | PdfError::Conformance(_) => None,
+        }
+    }
+}
+
+impl From<SignError> for PdfError {
+    fn from(e: SignError) -> Self {
+        PdfError::Signature(e)
+    }
+}
 
 /// Writes pages as PDF bytes. Equal input gives equal bytes: the creation date is the document's own.
 ///

@@ -6,19 +6,46 @@ use std::fmt;
 
 /// Why the field could not be added.
 #[derive(Debug)]
-pub struct SignError(pub String);
+#[non_exhaustive]
+pub enum SignError {
+    /// The document has no signature block.
+    NoPlace,
+    /// The file has no page where the block should be.
+    NoPage,
+    /// The file has no structure tree to tag the field in, or a broken one.
+    NoStructure,
+    /// The file could not be read or written.
+    Pdf(lopdf::Error),
+    /// The output refused bytes.
+    Io(std::io::Error),
+}
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "không thêm được ô ký số: {}", self.0)
+        f.write_str("không thêm được ô ký số: ")?;
+        match self {
+            SignError::NoPlace => f.write_str("văn bản không có khối chữ ký"),
+            SignError::NoPage => f.write_str("thiếu trang có chữ ký"),
+            SignError::NoStructure => f.write_str("cây cấu trúc thiếu hoặc hỏng"),
+            SignError::Pdf(e) => e.fmt(f),
+            SignError::Io(e) => e.fmt(f),
+        }
     }
 }
 
-impl std::error::Error for SignError {}
+impl std::error::Error for SignError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            SignError::Pdf(e) => Some(e),
+            SignError::Io(e) => Some(e),
+            SignError::NoPlace | SignError::NoPage | SignError::NoStructure => None,
+        }
+    }
+}
 
 impl From<lopdf::Error> for SignError {
     fn from(e: lopdf::Error) -> Self {
-        SignError(e.to_string())
+        SignError::Pdf(e)
     }
 }
 
@@ -27,12 +54,9 @@ impl From<lopdf::Error> for SignError {
 /// # Errors
 /// When the document has no signing place, or the bytes are not a PDF that [`super::write`] made.
 pub fn add_signature_field(pdf: &[u8], place: Option<SignaturePlace>) -> Result<Vec<u8>, SignError> {
-    let place = place.ok_or_else(|| SignError("văn bản không có khối chữ ký".to_owned()))?;
+    let place = place.ok_or(SignError::NoPlace)?;
     let mut document = Document::load_mem(pdf)?;
-    let page_id = *document
-        .get_pages()
-        .get(&(place.page as u32 + 1))
-        .ok_or_else(|| SignError("thiếu trang có chữ ký".to_owned()))?;
+    let page_id = *document.get_pages().get(&(place.page as u32 + 1)).ok_or(SignError::NoPage)?;
     let widget = widget(&mut document, &place, page_id);
     tag(&mut document, widget, page_id)?;
     let page = document.get_dictionary_mut(page_id)?;
@@ -46,7 +70,7 @@ pub fn add_signature_field(pdf: &[u8], place: Option<SignaturePlace>) -> Result<
     let form = document.add_object(dictionary! { "Fields" => vec![widget.into()] });
     document.catalog_mut()?.set("AcroForm", form);
     let mut out = Vec::with_capacity(pdf.len() + 2048);
-    document.save_to(&mut out).map_err(|e| SignError(e.to_string()))?;
+    document.save_to(&mut out).map_err(SignError::Io)?;
     Ok(out)
 }
 
@@ -77,7 +101,7 @@ fn widget(document: &mut Document, place: &SignaturePlace, page: ObjectId) -> Ob
 
 /// Puts the widget into the structure tree as a `Form` element (ISO 32000-1, 14.8.4.4.3).
 fn tag(document: &mut Document, widget: ObjectId, page: ObjectId) -> Result<(), SignError> {
-    let missing = || SignError("thiếu cây cấu trúc".to_owned());
+    let missing = || SignError::NoStructure;
     let root = document.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
     let tree = document.get_dictionary(root)?.clone();
     let top = first_kid(&tree).ok_or_else(missing)?;
@@ -122,7 +146,7 @@ fn extend_parent_tree(
     let (mut node, holder) = match tree.get(b"ParentTree")? {
         Object::Reference(id) => (document.get_dictionary(*id)?.clone(), Some(*id)),
         Object::Dictionary(d) => (d.clone(), None),
-        _ => return Err(SignError("cây cấu trúc hỏng".to_owned())),
+        _ => return Err(SignError::NoStructure),
     };
     let entry = [Object::Integer(key), Object::Reference(element)];
     if let Ok(Object::Array(kids)) = node.get(b"Kids") {

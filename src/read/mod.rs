@@ -12,8 +12,7 @@ pub mod work;
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::{Agency, Plan};
 use crate::syntax::node::Node;
-use crate::syntax::text::LineTable;
-use crate::syntax::{json, text, toml};
+use crate::syntax::{KeyPlaces, json, text, toml};
 use schema::Compiled;
 use schemars::generate::SchemaSettings;
 use serde::Deserialize;
@@ -36,12 +35,27 @@ fn schema_of<T: schemars::JsonSchema>() -> serde_json::Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
 }
 
+/// A plan that was read, and where each of its facts stands, for what is found in it later.
+#[derive(Debug, Clone)]
+pub struct PlanData {
+    /// The plan.
+    pub plan: Plan,
+    /// The line and column of its key paths.
+    pub places: KeyPlaces,
+}
+
 /// Reads a plan: UTF-8 or UTF-16, with or without byte-order mark. None when there is any `lỗi`; all of them are in `d`.
-pub fn plan_json(bytes: &[u8], d: &mut Diagnostics) -> Option<Plan> {
+pub fn plan_data(bytes: &[u8], d: &mut Diagnostics) -> Option<PlanData> {
     static COMPILED: OnceLock<Compiled> = OnceLock::new();
     let text = text::decode(bytes, d)?;
     let node = json::parse(&text, d)?;
-    data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&schema())), d)
+    let plan = data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&schema())), d)?;
+    Some(PlanData { plan, places: KeyPlaces::of(&text, &node) })
+}
+
+/// [`plan_data`] where nothing is to be found in the plan later.
+pub fn plan_json(bytes: &[u8], d: &mut Diagnostics) -> Option<Plan> {
+    plan_data(bytes, d).map(|data| data.plan)
 }
 
 /// Reads `co-quan.toml`. None when there is any `lỗi`; all of them are in `d`.
@@ -100,27 +114,4 @@ fn data<'n, T: Deserialize<'n>>(text: &str, node: &'n Node<'n>, schema: &Compile
             None
         }
     }
-}
-
-/// Gives line and column to the findings that only name a key path of a plan file (those that
-/// [`compose`](crate::compose) makes). To be called before the findings are given a file name: what names a file is
-/// about another one.
-pub fn locate(bytes: &[u8], d: &mut Diagnostics) {
-    let mut ignored = Diagnostics::new();
-    if !d.iter().any(|f| f.place.line.is_none() && f.place.file.is_none() && f.place.within.is_some()) {
-        return;
-    }
-    let Some(text) = text::decode(bytes, &mut ignored) else { return };
-    let Some(root) = json::parse(&text, &mut ignored) else { return };
-    let lines = LineTable::new(&text);
-    d.for_each_place(|place| {
-        if place.line.is_none()
-            && place.file.is_none()
-            && let Some(path) = &place.within
-        {
-            let (line, column) = lines.at(root.locate(path));
-            place.line = Some(line);
-            place.column = Some(column);
-        }
-    });
 }

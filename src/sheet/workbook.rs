@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 /// A file of sheets.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Workbook {
     /// Sheets in the file's order; hidden ones are listed and marked.
     pub sheets: Vec<Sheet>,

@@ -13,7 +13,7 @@ const DEEPEST: usize = 100;
 /// Reads JSON; the first error of syntax ends the reading, as all that follows it would be noise.
 pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> {
     if text.trim().is_empty() {
-        d.add(code::DU_LIEU_TRONG, Place::line(1), "Tệp trống", "chạy «vanthu khoi-tao» để có tệp mẫu");
+        d.add(code::DU_LIEU_TRONG, Place::line(1), "Tệp trống", "soạn nội dung theo tệp mẫu");
         return None;
     }
     if let Some(at) = too_deep(text) {

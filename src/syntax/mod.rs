@@ -3,12 +3,15 @@
 
 pub(crate) mod json;
 pub(crate) mod node;
+mod places;
 pub(crate) mod text;
 pub(crate) mod toml;
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use node::Node;
 use text::LineTable;
+
+pub use places::KeyPlaces;
 
 /// Reads a text file typed by a person: UTF-8 or UTF-16, without its byte-order mark. None when it is neither,
 /// or holds no word.

@@ -84,30 +84,6 @@ impl Node<'_> {
         let mut steps = Vec::new();
         find(self, start, &mut steps).then(|| path_text(&steps))
     }
-
-    /// Where the value of a key path begins; of a path that leads nowhere, its last part that is there.
-    pub(crate) fn locate(&self, path: &str) -> usize {
-        let mut node = self;
-        let mut start = self.start;
-        for part in path.split('.') {
-            let (key, indexes) = part.split_once('[').map_or((part, ""), |(k, r)| (k, r));
-            if !key.is_empty() {
-                let Value::Object(members) = &node.value else { return start };
-                let Some(member) = members.iter().find(|m| m.key == key) else { return start };
-                node = &member.node;
-                start = node.start;
-            }
-            for index in indexes.split('[').filter(|i| !i.is_empty()) {
-                let Value::List(items) = &node.value else { return start };
-                let Some(item) = index.trim_end_matches(']').parse().ok().and_then(|i: usize| items.get(i)) else {
-                    return start;
-                };
-                node = item;
-                start = node.start;
-            }
-        }
-        start
-    }
 }
 
 /// Cleans a string; the text is returned as it is when nothing is wrong with it. Also says how many control

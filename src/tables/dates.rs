@@ -112,7 +112,7 @@ impl Swapped {
                 format!(
                     "Cột «{heading}»: {count} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({cells}). Lý do: {evidence}"
                 ),
-                "kiểm tra các ô này; thêm --sua-ngay để đảo lại",
+                "kiểm tra các ô này; đảo lại nếu đúng là bị đảo",
             );
         }
     }

@@ -248,7 +248,7 @@ fn tell_inner(
         let (what, advice) = match (options.tasks, options.issue) {
             (_, true) => ("được bỏ khỏi bản phát hành", ""),
             (true, false) => ("không đưa vào danh sách nhiệm vụ", ""),
-            (false, false) => ("in chữ đỏ trong bản dự thảo", "thêm --phat-hanh để bỏ cột này"),
+            (false, false) => ("in chữ đỏ trong bản dự thảo", "bản phát hành bỏ cột này"),
         };
         d.add(
             code::BANG_COT_KHONG_PHAT_HANH,

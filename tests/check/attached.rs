@@ -1,12 +1,12 @@
 //! What stands below the signature and what it is headed by.
 
+use super::mended::mend;
 use crate::edit::{Edit, broken};
 use crate::zip_parts::with_part;
 use crate::{good, told, verdict};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::{Block, Document};
 use vanthu::docx::read::read;
-use vanthu::mend::mend;
 use vanthu::parts::Parts;
 use vanthu::reuse;
 

@@ -5,7 +5,13 @@ use super::{cases, edit, good, told, verdict};
 use std::collections::BTreeSet;
 use vanthu::diagnostic::Diagnostics;
 use vanthu::docx::read::read;
-use vanthu::mend::mend;
+use vanthu::mend::Change;
+
+/// What was read, mended.
+pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Change>)> {
+    let source = read(bytes, found).filter(|_| !found.has_errors())?;
+    vanthu::mend::mend(bytes, &source, found)
+}
 
 /// Rules whose breach is mended by form alone.
 const FORM: [&str; 23] = [

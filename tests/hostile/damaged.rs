@@ -86,12 +86,12 @@ impl Damage for Dice {
 fn make(bytes: &[u8]) -> bool {
     let mut d = Diagnostics::new();
     let agency = read::agency_toml(&office(), &mut d);
-    let Some(plan) = read::plan_json(bytes, &mut d) else {
+    let Some(data) = read::plan_data(bytes, &mut d) else {
         assert!(d.has_errors());
         return false;
     };
-    let (document, mut found) = compose::compose(&plan, agency.as_ref(), &Options::default());
-    read::locate(bytes, &mut found);
+    let (document, mut found) = compose::compose(&data.plan, agency.as_ref(), &Options::default());
+    data.places.locate(&mut found);
     if found.iter().all(|f| f.code != "anh.dinh-dang") {
         both(&document);
     }

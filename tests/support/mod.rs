@@ -55,8 +55,9 @@ pub fn composed(json: &str) -> (Document, Diagnostics) {
 pub fn with_template(json: &str, template: Option<&str>) -> (Document, Diagnostics) {
     let template = template.map(|t| Template { name: "mau-rieng.txt".into(), text: t.into() });
     let options = Options { template: template.as_ref(), ..Options::default() };
-    let (doc, mut d) = compose(&plan(json), Some(&agency()), &options);
-    read::locate(json.as_bytes(), &mut d);
+    let data = read::plan_data(json.as_bytes(), &mut Diagnostics::new()).expect("a plan");
+    let (doc, mut d) = compose(&data.plan, Some(&agency()), &options);
+    data.places.locate(&mut d);
     (doc, d)
 }
 

@@ -15,26 +15,30 @@ pub(super) fn height(cells: &[(f64, &str)], least: u32) -> f64 {
     (most * 15.0 + 3.0).min(409.0)
 }
 
+/// The workbook that was just written is read and packed again; what stops that is an error of the container.
+fn broken(e: impl Into<zip::result::ZipError>) -> FormError {
+    FormError::Package(e.into())
+}
+
 /// Takes the mark of heights set by hand off the rows of "Tiến độ": they keep the height they need at first, and grow as
 /// they are filled in. The writer knows no other heights than those set by hand.
 pub(super) fn growing(bytes: &[u8]) -> Result<Vec<u8>, FormError> {
     const SHEET: &str = "xl/worksheets/sheet1.xml";
-    let broken = |e: &dyn std::fmt::Display| FormError(e.to_string());
-    let mut old = ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+    let mut old = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut new = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
     for i in 0..old.len() {
-        let part = old.by_index_raw(i).map_err(|e| broken(&e))?;
+        let part = old.by_index_raw(i).map_err(broken)?;
         if !part.name().is_ok_and(|name| name == SHEET) {
-            new.raw_copy_file(part).map_err(|e| broken(&e))?;
+            new.raw_copy_file(part).map_err(broken)?;
             continue;
         }
         drop(part);
-        let mut part = old.by_index(i).map_err(|e| broken(&e))?;
+        let mut part = old.by_index(i).map_err(broken)?;
         let mut text = String::new();
-        part.read_to_string(&mut text).map_err(|e| broken(&e))?;
-        new.start_file(SHEET, SimpleFileOptions::default()).map_err(|e| broken(&e))?;
+        part.read_to_string(&mut text).map_err(broken)?;
+        new.start_file(SHEET, SimpleFileOptions::default()).map_err(broken)?;
         // Words of cells are in a part of their own; what stands here is markup alone.
-        new.write_all(text.replace(" customHeight=\"1\"", "").as_bytes()).map_err(|e| broken(&e))?;
+        new.write_all(text.replace(" customHeight=\"1\"", "").as_bytes()).map_err(broken)?;
     }
-    Ok(new.finish().map_err(|e| broken(&e))?.into_inner())
+    Ok(new.finish().map_err(broken)?.into_inner())
 }

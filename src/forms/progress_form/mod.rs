@@ -61,7 +61,7 @@ pub fn filled_progress_form(
     answers: &[Progress],
 ) -> Result<Vec<u8>, FormError> {
     if items.is_empty() {
-        return Err(FormError(format!("đơn vị «{unit}» không chủ trì nhiệm vụ nào")));
+        return Err(FormError::NoTask(unit.to_owned()));
     }
     let mut book = Workbook::new();
     let created = ExcelDateTime::from_ymd(2026, 1, 1)?;

@@ -124,10 +124,8 @@ impl Reader<'_, '_> {
             (Some((label, None)), value) => {
                 let text = words(label);
                 let near = nearest(&text, INFO.iter().map(|r| r.label));
-                let advice = near.map_or_else(
-                    || "dùng các dòng của biểu mẫu (vanthu bieu-mau ke-hoach)".to_owned(),
-                    |near| format!("có phải «{near}»?"),
-                );
+                let advice =
+                    near.map_or_else(|| "dùng các dòng của biểu mẫu".to_owned(), |near| format!("có phải «{near}»?"));
                 let lost =
                     value.map_or_else(String::new, |v| format!("; giá trị {} không được đọc", quoted(&words(v))));
                 let message = format!("Không có mục {} trong biểu mẫu{lost}", quoted(&text));

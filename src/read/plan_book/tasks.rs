@@ -57,7 +57,7 @@ fn head(cells: &Cells, d: &mut Diagnostics) -> Option<(usize, Vec<Column>)> {
         let message = format!("Cột {} không thuộc biểu mẫu; {filled} ô có dữ liệu không được đọc", quoted(&name));
         let advice = match nearest(&name, TASK_HEADINGS.iter().map(|h| h.1)) {
             Some(near) if meaning(&name).is_none() => format!("có phải «{near}»?"),
-            _ => "dùng vanthu phu-luc để giữ nguyên mọi cột của bảng".to_owned(),
+            _ => "lập phụ lục từ bảng này để giữ nguyên mọi cột".to_owned(),
         };
         d.add(code::BANG_TINH_COT_LA, cells.place(row, cell.column), message, advice);
     }

@@ -1,0 +1,146 @@
+//! What commands share at the door: the office with its faces and facts, files opened, results saved.
+
+use super::args::{Format as Asked, Results};
+use super::output;
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::office::{Expect, Fonts, Format, MadeFile, Office, Source, Template};
+use std::path::{Path, PathBuf};
+
+/// Name of the file with an office's standing facts.
+const AGENCY_FILE: &str = "co-quan.toml";
+
+/// The office, with the embedded faces or those of the folder named.
+pub fn office(fonts: Option<&Path>, found: &mut Diagnostics) -> Option<Office> {
+    let fonts = match fonts {
+        None => Fonts::embedded(),
+        Some(folder) => fonts_of(folder, found)?,
+    };
+    Some(Office::new(fonts).making(side_by_side))
+}
+
+/// The two formats of a document at once: the DOCX writer needs little, the pages most of the time.
+fn side_by_side(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    std::thread::scope(|scope| {
+        let first = scope.spawn(one);
+        other();
+        // A panic goes on as it would have without the threads.
+        if let Err(panic) = first.join() {
+            std::panic::resume_unwind(panic);
+        }
+    });
+}
+
+fn fonts_of(folder: &Path, found: &mut Diagnostics) -> Option<Fonts> {
+    let is_font = |p: &&PathBuf| ["ttf", "ttc", "otf"].contains(&output::ending(p).as_str());
+    let loaded = output::files_in(folder).and_then(|files| {
+        let bytes = files.iter().filter(is_font).filter_map(|p| std::fs::read(p).ok()).collect();
+        Fonts::from_files(bytes).map_err(|e| e.to_string())
+    });
+    let told = |why: String| {
+        found.add(
+            code::PHONG_KHONG_DUNG_DUOC,
+            Place::file(folder.display().to_string()),
+            format!("Không dùng được thư mục phông: {why}"),
+            "chép times.ttf, timesbd.ttf, timesi.ttf, timesbi.ttf vào thư mục này (trên Windows: C:\\Windows\\Fonts)",
+        );
+    };
+    loaded.map_err(told).ok()
+}
+
+/// The office with its facts: of the file named, or of the one beside the input where there is one. None, with findings,
+/// when they cannot be read.
+pub fn with_facts(office: &Office, named: Option<&Path>, input: &Path, found: &mut Diagnostics) -> Option<Office> {
+    let path = match named {
+        Some(path) => path.to_owned(),
+        None => {
+            let beside = input.parent().unwrap_or(Path::new("")).join(AGENCY_FILE);
+            if !beside.is_file() {
+                return Some(office.clone());
+            }
+            beside
+        }
+    };
+    let mut own = Diagnostics::new();
+    let made = output::read(&path, &mut own).and_then(|bytes| match office.agency(&bytes) {
+        Ok(office) => {
+            own.extend(office.facts_found().clone());
+            Some(office)
+        }
+        Err(bad) => {
+            own.extend(bad.found);
+            None
+        }
+    });
+    own.in_file(&path.display().to_string());
+    found.extend(own);
+    made
+}
+
+/// Opens a file. What was found in it stays with the source; of one that cannot be read it goes to `found`.
+pub fn open(office: &Office, path: &Path, expect: Expect, found: &mut Diagnostics) -> Option<Source> {
+    let bytes = output::read(path, found)?;
+    office.open_as(bytes, &path.display().to_string(), expect).map_err(|bad| found.extend(bad.found)).ok()
+}
+
+/// Reads a template.
+pub fn template(office: &Office, path: &Path, found: &mut Diagnostics) -> Option<Template> {
+    let bytes = output::read(path, found)?;
+    office.template(&bytes, &path.display().to_string(), found)
+}
+
+/// The formats asked for.
+pub fn formats(results: &Results) -> Vec<Format> {
+    let format = |asked: &Asked| match asked {
+        Asked::Docx => Format::Docx,
+        Asked::Pdf => Format::Pdf,
+    };
+    results.formats.iter().map(format).collect()
+}
+
+/// The folder that results go to: the one named, or that of the input.
+pub fn folder(out: Option<&Path>, input: &Path) -> PathBuf {
+    out.or(input.parent()).unwrap_or(Path::new("")).to_owned()
+}
+
+/// Writes the files into a folder, all or none; gives those written.
+pub fn save_in(folder: &Path, files: Vec<MadeFile>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    save(files.into_iter().map(|f| (folder.join(f.file_name()), f.bytes)).collect(), overwrite, found)
+}
+
+/// Writes the one file that was made to this path.
+pub fn save_as(path: &Path, files: Vec<MadeFile>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    let mut written = Vec::new();
+    for file in files.into_iter().take(1) {
+        if output::write(path, &file.bytes, overwrite, found) {
+            written.push(path.to_owned());
+        }
+    }
+    written
+}
+
+/// Writes the files side by side, as each waits for the disk; gives those written. All or none: nothing is written when
+/// there is any `lỗi`, or something stands at one of the paths and may not be overwritten.
+pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
+    if !overwrite {
+        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
+    }
+    if found.has_errors() {
+        return Vec::new();
+    }
+    let one = |(path, bytes): (PathBuf, Vec<u8>)| {
+        let mut own = Diagnostics::new();
+        let done = output::write(&path, &bytes, overwrite, &mut own);
+        (done.then_some(path), own)
+    };
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let waiting: Vec<_> = outputs.into_iter().map(|output| scope.spawn(|| one(output))).collect();
+        waiting.into_iter().map(|w| w.join()).collect()
+    });
+    let mut written = Vec::new();
+    for result in results {
+        let (path, own) = result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        written.extend(path);
+        found.extend(own);
+    }
+    written
+}

@@ -1,0 +1,238 @@
+//! Tables to phụ lục: those of a workbook as documents of their own, or after a plan.
+
+use super::outputs::Wanted;
+use super::source::Parsed;
+use super::{Format, Inlines, Made, MadeFile, Office, Orientation, Source, stem};
+use crate::compose;
+use crate::diagnostic::{Code, Diagnostics, Place, Severity, code, listed};
+use crate::document::{Appendix, Document};
+use crate::forms::safe_file_name;
+use crate::plan::wording::book::TASK_SHEET;
+use crate::sheet::Sheet;
+use crate::tables::{self, Options};
+
+/// How tables become phụ lục.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Appendices<'a> {
+    /// Which files to make; none makes both.
+    pub formats: &'a [Format],
+    /// This sheet alone, hidden or not.
+    pub sheet: Option<String>,
+    /// How the pages lie.
+    pub orientation: Orientation,
+    /// All sheets in one document: Phụ lục I, II….
+    pub together: bool,
+    /// Headings of columns whose equal neighbouring cells become one.
+    pub merge_columns: Vec<String>,
+    /// Swap dates back where day and month were exchanged.
+    pub fix_dates: bool,
+    /// For issue: leave out columns that say they are not; a fact that is missing is a `lỗi`.
+    pub for_issue: bool,
+    /// The `(Kèm theo …)` line, see [`Office::attached_line`].
+    pub attached: Option<Inlines>,
+}
+
+impl Office {
+    /// The phụ lục of every table of a source: a document for each sheet, the first named like the source, the others with
+    /// their sheet's name behind it; or one document. The source is used up: of a long table every form is large.
+    pub fn appendices(&self, mut source: Source, how: &Appendices<'_>) -> Made {
+        let mut made = Made::default();
+        let mut found = source.found().clone();
+        let name = source.name().to_owned();
+        let rare = source.take_rare();
+        let choice = compose::choice(None, self.facts(), &mut found);
+        let appendices = self.appendices_of(source, how, how.attached.as_ref(), &mut made, &mut found);
+        if how.for_issue {
+            found.raise_missing();
+        }
+        let base = safe_file_name(stem(&name));
+        let documents: Vec<(String, Vec<Appendix>)> = if how.together {
+            vec![(String::new(), appendices.into_iter().map(|a| a.1).collect())]
+        } else {
+            let part = |(i, (sheet, a)): (usize, (String, Appendix))| match i {
+                0 => (String::new(), vec![a]),
+                _ => (safe_file_name(&sheet), vec![a]),
+            };
+            appendices.into_iter().enumerate().map(part).collect()
+        };
+        let find = |c| rare.first(c);
+        let formats = if how.formats.is_empty() { &Format::BOTH } else { how.formats };
+        for (part, appendices) in documents.into_iter().filter(|d| !d.1.is_empty()) {
+            let mut document = Document { appendices, ..Document::default() };
+            document.meta = compose::appendix_meta(&document);
+            document.meta.author = self.facts().and_then(|a| a.organ_name.clone()).unwrap_or_default();
+            let wanted = Wanted { formats, signature_field: false, first: &find };
+            let name = if part.is_empty() { base.clone() } else { format!("{base} - {part}") };
+            let files = self.outputs(document, &choice, &name, wanted, &mut found);
+            made.files.extend(files.into_iter().map(|file| MadeFile { part: part.clone(), ..file }));
+        }
+        found.in_file(&name);
+        made.found = found;
+        made.settled()
+    }
+
+    /// The `(Kèm theo …)` line of the plan that appendices belong to: its type, number, date and organ.
+    pub fn attached_line(&self, plan: &Source, found: &mut Diagnostics) -> Option<Inlines> {
+        let mut own = plan.found().clone();
+        let mut composed = Diagnostics::new();
+        let line = match plan.document() {
+            Some(document) => {
+                if document.is_appendices_only() {
+                    let message = "Văn bản này chỉ có phụ lục, không cho biết số, ngày, cơ quan của kế hoạch";
+                    own.add(code::TEP_KHONG_PHAI_KE_HOACH, Place::default(), message, "chọn tệp của chính kế hoạch");
+                }
+                Some(compose::attached_line_of_text(document, self.facts(), &mut composed))
+            }
+            None => plan.plan(&mut own).map(|data| compose::attached_line(data, self.facts(), &mut composed)),
+        };
+        plan.locate(&mut composed);
+        own.extend(composed);
+        own.in_file(plan.name());
+        found.extend(own);
+        line
+    }
+
+    /// The appendix of each sheet, with the sheet's name. What is missing is marked and told.
+    pub(super) fn appendices_of(
+        &self,
+        source: Source,
+        how: &Appendices<'_>,
+        attached: Option<&Inlines>,
+        made: &mut Made,
+        found: &mut Diagnostics,
+    ) -> Vec<(String, Appendix)> {
+        let name = source.name().to_owned();
+        let mut own = Diagnostics::new();
+        let mut out = Vec::new();
+        if let Some((sheets, only)) = sheets_of(source, how.sheet.as_deref(), &mut own) {
+            out = appendices(sheets, only, how, made, &mut own);
+            complete(&mut out, attached, &mut own);
+        }
+        own.in_file(&name);
+        found.extend(own);
+        out
+    }
+}
+
+/// The sheets of a source and the one to take; none, with a finding, when it holds no table.
+fn sheets_of<'s>(
+    source: Source,
+    sheet: Option<&'s str>,
+    found: &mut Diagnostics,
+) -> Option<(Vec<Sheet>, Option<&'s str>)> {
+    let kind = source.kind();
+    match source.parsed {
+        Parsed::Table(book) => Some((book.sheets, sheet)),
+        Parsed::PlanBook { book, .. } => {
+            if sheet.is_none() {
+                let message = format!("Tệp này là sổ kế hoạch; chỉ lập phụ lục từ trang tính «{TASK_SHEET}»");
+                let advice = "muốn cả văn bản thì lập văn bản từ sổ này; muốn trang khác thì chọn trang ấy";
+                found.add(code::BANG_SO_KE_HOACH, Place::default(), message, advice);
+            }
+            Some((book.sheets, sheet.or(Some(TASK_SHEET))))
+        }
+        _ => {
+            let message = format!("Tệp này là {}, không phải bảng", kind.name());
+            found.add(code::TEP_KHONG_PHAI_BANG, Place::default(), message, "chọn tệp bảng tính");
+            None
+        }
+    }
+}
+
+fn appendices(
+    sheets: Vec<Sheet>,
+    only: Option<&str>,
+    how: &Appendices<'_>,
+    made: &mut Made,
+    found: &mut Diagnostics,
+) -> Vec<(String, Appendix)> {
+    let options = Options {
+        fix_dates: how.fix_dates,
+        issue: how.for_issue,
+        merge_columns: how.merge_columns.clone(),
+        ..Options::default()
+    };
+    let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).filter(|n| !n.is_empty()).collect();
+    let mut out: Vec<(String, Appendix)> = Vec::new();
+    for sheet in sheets {
+        if only.is_some_and(|wanted| !same_name(wanted, &sheet.name)) {
+            continue;
+        }
+        if sheet.hidden && how.sheet.is_none() {
+            let place = Place::within(sheet.name.clone());
+            found.add(
+                code::BANG_TRANG_AN,
+                place,
+                "Trang tính ẩn, không lập phụ lục",
+                "chọn đích danh trang này nếu cần",
+            );
+            continue;
+        }
+        let name = sheet.name.clone();
+        let tables = tables::tables(sheet, &options, found);
+        if tables.is_empty() {
+            continue;
+        }
+        made.tables += tables.len();
+        made.rows += tables.iter().map(|t| t.task_count).sum::<usize>();
+        out.push((name, tables::appendix(tables, how.orientation)));
+    }
+    if out.is_empty() && !found.has_errors() {
+        let message = match only {
+            Some(wanted) => format!("Không có trang tính «{wanted}» hoặc trang đó không có bảng"),
+            None => "Tệp không có bảng nào".to_owned(),
+        };
+        let advice =
+            if names.is_empty() { String::new() } else { format!("các trang tính có: {}", names.join(", ")) };
+        found.push(Severity::Error, code::BANG_KHONG_CO, Place::default(), message, advice);
+    }
+    out
+}
+
+/// What the sheets do not say: the `(Kèm theo …)` line of the plan, or the visible marker of a missing fact. One finding
+/// for all sheets of a file.
+fn complete(appendices: &mut [(String, Appendix)], attached: Option<&Inlines>, found: &mut Diagnostics) {
+    let (mut untitled, mut unattached) = (Vec::new(), Vec::new());
+    for (sheet, appendix) in appendices {
+        if appendix.title.is_blank() {
+            appendix.title = Inlines::missing("tên phụ lục");
+            untitled.push(sheet.trim());
+        }
+        if let Some(line) = attached {
+            appendix.attached = Some(line.clone());
+        } else if appendix.attached.is_none() {
+            let mut line = Inlines::plain("(Kèm theo ");
+            line.append(Inlines::missing("loại, số, ngày văn bản"));
+            line.append(Inlines::plain(")"));
+            appendix.attached = Some(line);
+            unattached.push(sheet.trim());
+        }
+    }
+    let mut missing = |code: Code, sheets: &[&str], what: &str, advice: &str| {
+        let (place, which) = match sheets {
+            [] => return,
+            // A format without sheets has no name for the one it has.
+            [""] => (Place::default(), String::new()),
+            [one] => (Place::within(*one), String::new()),
+            many => (Place::default(), format!(" ({} trang tính: {})", many.len(), listed(many, "trang"))),
+        };
+        found.add(code, place, format!("{what}{which}; đã đánh dấu [CẦN BỔ SUNG]"), advice);
+    };
+    missing(
+        code::THIEU_TEN_PHU_LUC,
+        &untitled,
+        "Không thấy tên phụ lục phía trên bảng",
+        "ghi tên phụ lục vào dòng trên bảng",
+    );
+    missing(
+        code::THIEU_KEM_THEO,
+        &unattached,
+        "Không biết phụ lục kèm theo văn bản nào",
+        "ghi dòng «(Kèm theo …)» dưới tên phụ lục, hoặc cho biết tệp kế hoạch",
+    );
+}
+
+fn same_name(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}

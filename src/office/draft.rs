@@ -1,0 +1,139 @@
+//! A plan to a văn bản.
+
+use super::outputs::Wanted;
+use super::source::Parsed;
+use super::{Appendices, Format, Kind, Made, Office, Source, Template, ending, stem};
+use crate::compose::{self, Options};
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::document::Document;
+use crate::forms::safe_file_name;
+use crate::standard::Choice;
+
+/// Gives the bytes of a picture that a plan names, or says in Vietnamese why it cannot.
+pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// How far the work is, for a door that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stage {
+    /// The document is being put together.
+    Composing,
+    /// Its pages are being laid out and its files made.
+    Printing,
+}
+
+/// How a văn bản is drafted.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Draft<'a> {
+    /// Which files to make.
+    pub formats: &'a [Format],
+    /// The template; none takes the built-in one of the document's type.
+    pub template: Option<&'a Template>,
+    /// Gives the pictures that the plan names.
+    pub pictures: Option<&'a Files<'a>>,
+    /// An empty signature field in the PDF.
+    pub signature_field: bool,
+    /// For issue: a fact that is missing is a `lỗi`.
+    pub for_issue: bool,
+    /// Called as the work goes on.
+    pub watch: Option<&'a dyn Fn(Stage)>,
+}
+
+impl Default for Draft<'_> {
+    fn default() -> Self {
+        Draft {
+            formats: &Format::BOTH,
+            template: None,
+            pictures: None,
+            signature_field: false,
+            for_issue: false,
+            watch: None,
+        }
+    }
+}
+
+/// Endings of the files that a văn bản is drafted from.
+const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "json", "md"];
+
+impl Office {
+    /// Drafts the văn bản that a plan describes, with these tables as its phụ lục, after those it has of its own.
+    pub fn draft(&self, plan: &Source, tables: &[Source], how: &Draft<'_>) -> Made {
+        let watch = |stage| {
+            if let Some(watch) = how.watch {
+                watch(stage);
+            }
+        };
+        watch(Stage::Composing);
+        let mut found = plan.found().clone();
+        let Some((mut document, choice)) = self.document(plan, how, &mut found) else { return Made::nothing(found) };
+        let mut made = Made::default();
+        // What the plan lacks was told when it was composed.
+        let attached = if tables.is_empty() { None } else { self.attached_line(plan, &mut Diagnostics::new()) };
+        for table in tables {
+            found.extend(table.found().clone());
+            let asked = Appendices { for_issue: how.for_issue, ..Appendices::default() };
+            let own = self.appendices_of(table.clone(), &asked, attached.as_ref(), &mut made, &mut found);
+            document.appendices.extend(own.into_iter().map(|(_, appendix)| appendix));
+        }
+        if how.for_issue {
+            found.raise_missing();
+        }
+        watch(Stage::Printing);
+        let first = |c| plan.first(c);
+        let wanted = Wanted { formats: how.formats, signature_field: how.signature_field, first: &first };
+        let name = safe_file_name(stem(plan.name()));
+        made.files = self.outputs(document, &choice, &name, wanted, &mut found);
+        made.found = found;
+        made.settled()
+    }
+
+    /// The document that a plan describes, and the sizes and margins in force; none when it is no plan.
+    pub(super) fn document(
+        &self,
+        plan: &Source,
+        how: &Draft<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<(Document, Choice)> {
+        if !is_draftable(plan, found) {
+            return None;
+        }
+        let agency = self.facts();
+        if let Parsed::Text { document, found: read } = &plan.parsed {
+            let mut own = read.clone();
+            let mut document = (**document).clone();
+            if !document.is_appendices_only() {
+                compose::complete(&mut document, agency, &mut own);
+            }
+            let choice = compose::choice(None, agency, &mut own);
+            own.in_file(plan.name());
+            found.extend(own);
+            return Some((document, choice));
+        }
+        let data = plan.plan(found)?;
+        let none = |_: &str| Err("không có tệp ảnh này".to_owned());
+        let options = Options { template: how.template, resolve: how.pictures.unwrap_or(&none) };
+        let mut own = Diagnostics::new();
+        let choice = compose::choice(Some(data), agency, &mut own);
+        let (document, composed) = compose::compose(data, agency, &options);
+        own.extend(composed);
+        plan.locate(&mut own);
+        found.extend_new(own);
+        Some((document, choice))
+    }
+}
+
+/// Whether a document can be drafted from a source, going by what its name says of it.
+fn is_draftable(plan: &Source, found: &mut Diagnostics) -> bool {
+    let ending = ending(plan.name());
+    if plan.kind() == Kind::Word || ENDINGS.contains(&ending.as_str()) {
+        return true;
+    }
+    let what = match ending.as_str() {
+        "" => "Tên tệp không có đuôi, nên không rõ là loại tệp nào".to_owned(),
+        _ => format!("Chưa đọc được loại tệp «.{ending}»"),
+    };
+    let advice = "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)";
+    found.add(code::TEP_DINH_DANG, Place::file(plan.name()), what, advice);
+    false
+}

@@ -1,0 +1,182 @@
+//! What an office does with plans, tables and documents: bytes in; documents, lists and findings out.
+//!
+//! Every door to the program (the command line, the page in the browser, another program) calls this room alone. It opens
+//! no path, starts no thread and knows no option: a door gives it bytes and names, and adds to a finding which of its own
+//! options or buttons helps.
+//!
+//! | An office | here |
+//! |---|---|
+//! | opens a file, whatever it is | [`Office::open`] gives a [`Source`] |
+//! | drafts a văn bản, with tables as its phụ lục | [`Office::draft`] |
+//! | turns tables into phụ lục | [`Office::appendices`] |
+//! | follows a plan through its year | [`Office::follow`], [`Followed`], [`Judged`] |
+//! | checks, mends, uses again a document it has | [`Office::check`], [`Office::mend`], [`Office::reuse`] |
+//! | lists the tasks of plans and tables | [`Office::task_list`] |
+//!
+//! # Example
+//!
+//! ```
+//! use vanthu::{Draft, Fonts, Office};
+//!
+//! # let plan = std::fs::read("samples/ke-hoach.json")?;
+//! # let toml = std::fs::read("samples/co-quan.toml")?;
+//! let office = Office::new(Fonts::embedded()).agency(&toml)?;
+//! let plan = office.open(plan, "ke-hoach.json")?;
+//! let made = office.draft(&plan, &[], &Draft::default());
+//! assert!(made.found.is_empty());
+//! assert_eq!(made.files[0].file_name(), "ke-hoach.docx");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod appendices;
+mod calendar;
+mod checked;
+mod draft;
+mod extracts;
+mod followed;
+mod judged;
+mod mended;
+mod outputs;
+mod overview;
+mod progress_forms;
+mod report;
+mod reused;
+mod source;
+mod starter;
+mod summary;
+mod task_list;
+
+pub use crate::check::{Verdict, summary as verdict_line};
+pub use crate::compose::Template;
+pub use crate::document::{Inlines, Orientation};
+pub use crate::font::{FontError, Fonts};
+pub use crate::mend::Change;
+pub use crate::plan::{Agency, Period};
+pub use appendices::Appendices;
+pub use draft::{Draft, Files, Stage};
+pub use followed::{Followed, Following, UnitTasks};
+pub use judged::{Judged, Returned, Returns};
+pub use outputs::{Both, Format, Made, MadeFile, one_after_the_other};
+pub use overview::overview;
+pub use report::Report;
+pub use source::{Expect, Kind, Source, Unreadable};
+pub use starter::{agency_schema, schema, starter};
+pub use summary::{SUMMARY_HEAD, SummaryRow, Worth, summary_csv};
+pub use task_list::TaskList;
+
+use crate::diagnostic::Diagnostics;
+use crate::font::Shaper;
+use crate::{read, syntax};
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// An office at work: its faces of type, its standing facts. Cheap to clone; clones share what was shaped.
+#[derive(Clone)]
+pub struct Office {
+    bench: Arc<Bench>,
+    agency: Option<Arc<Agency>>,
+    both: Both,
+    /// What was found in co-quan.toml that is no `lỗi`.
+    agency_found: Diagnostics,
+}
+
+/// What all work on documents shares: faces, and shapers with the words they know, one for each work under way.
+struct Bench {
+    fonts: Fonts,
+    idle: Mutex<Vec<Shaper>>,
+}
+
+impl Office {
+    /// An office without standing facts.
+    pub fn new(fonts: Fonts) -> Office {
+        let bench = Bench { fonts, idle: Mutex::new(Vec::new()) };
+        Office { bench: Arc::new(bench), agency: None, both: one_after_the_other, agency_found: Diagnostics::new() }
+    }
+
+    /// The same office with the facts of a `co-quan.toml`.
+    ///
+    /// # Errors
+    /// [`UnreadableAgency`] with all that is wrong in it.
+    pub fn agency(&self, toml: &[u8]) -> Result<Office, UnreadableAgency> {
+        let mut found = Diagnostics::new();
+        match read::agency_toml(toml, &mut found) {
+            Some(agency) => Ok(Office { agency: Some(Arc::new(agency)), agency_found: found, ..self.clone() }),
+            None => Err(UnreadableAgency { found }),
+        }
+    }
+
+    /// The same office, whose two formats of a document are made by `both`: a door with threads makes them side by side.
+    pub fn making(self, both: Both) -> Office {
+        Office { both, ..self }
+    }
+
+    /// The facts of `co-quan.toml`, where there are some.
+    pub fn facts(&self) -> Option<&Agency> {
+        self.agency.as_deref()
+    }
+
+    /// What was found in `co-quan.toml` that is no `lỗi`.
+    pub fn facts_found(&self) -> &Diagnostics {
+        &self.agency_found
+    }
+
+    /// A template: the text of a văn bản with `{{ }}` in it. `name` is the file's name for messages.
+    pub fn template(&self, bytes: &[u8], name: &str, found: &mut Diagnostics) -> Option<Template> {
+        let mut own = Diagnostics::new();
+        let text = syntax::plain_text(bytes, &mut own);
+        own.in_file(name);
+        found.extend(own);
+        text.map(|text| Template { name: name.to_owned(), text })
+    }
+
+    /// Lends a shaper: one that knows the words of earlier documents, where one is idle.
+    fn shaping<T>(&self, work: impl FnOnce(&mut Shaper) -> T) -> T {
+        let idle = || self.bench.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = idle().pop();
+        let mut shaper = known.unwrap_or_else(|| Shaper::new(&self.bench.fonts));
+        shaper.forget_missing();
+        let out = work(&mut shaper);
+        idle().push(shaper);
+        out
+    }
+}
+
+impl fmt::Debug for Office {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Office").field("agency", &self.agency).finish_non_exhaustive()
+    }
+}
+
+/// A `co-quan.toml` that cannot be used.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct UnreadableAgency {
+    /// All that is wrong in it.
+    pub found: Diagnostics,
+}
+
+impl fmt::Display for UnreadableAgency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        source::first_error(&self.found, f)
+    }
+}
+
+impl std::error::Error for UnreadableAgency {}
+
+/// A file's name without folders and ending.
+fn stem(name: &str) -> &str {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match base.rfind('.') {
+        Some(at) if at > 0 => &base[..at],
+        _ => base,
+    }
+}
+
+/// A file's ending in small letters, without the dot; empty when it has none.
+fn ending(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match base.rfind('.') {
+        Some(at) if at > 0 => base[at + 1..].to_lowercase(),
+        _ => String::new(),
+    }
+}

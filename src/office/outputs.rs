@@ -1,0 +1,208 @@
+//! A document to its files: what everything that makes documents does last.
+
+use super::Office;
+use crate::arrange::{Flow, arrange};
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::document::Document;
+use crate::font::Shaper;
+use crate::standard::Choice;
+use crate::{docx, layout, pdf};
+use std::sync::Arc;
+
+/// Shaped words worth keeping for the next document: those of a long table are numbers for the most part.
+const WORDS_KEPT: usize = 50_000;
+
+/// The formats of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// WordprocessingML, to go on editing.
+    Docx,
+    /// PDF/A-2a, to read, sign and archive.
+    Pdf,
+}
+
+impl Format {
+    /// Both, in the order in which they are handed out.
+    pub const BOTH: [Format; 2] = [Format::Docx, Format::Pdf];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+        }
+    }
+}
+
+/// A file that was made; where it goes is for the door to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MadeFile {
+    /// Its name without ending, a good name of a file on every system.
+    pub name: String,
+    /// Its ending, without the dot.
+    pub ending: &'static str,
+    /// The sheet it is of, where one source gave several documents; empty for the first.
+    pub part: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl MadeFile {
+    /// `ke-hoach.docx`
+    pub fn file_name(&self) -> String {
+        format!("{}.{}", self.name, self.ending)
+    }
+}
+
+/// What came of a piece of work.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Made {
+    /// The files; none when there is any `lỗi`.
+    pub files: Vec<MadeFile>,
+    /// All that was found, in the sources and in the making.
+    pub found: Diagnostics,
+    /// Tables that were printed.
+    pub tables: usize,
+    /// Rows of tasks in them, or entries of a list.
+    pub rows: usize,
+}
+
+impl Made {
+    /// Work that came to nothing but findings.
+    pub(super) fn nothing(found: Diagnostics) -> Made {
+        Made { found, ..Made::default() }
+    }
+
+    /// A list or a form.
+    pub(super) fn file(name: impl Into<String>, ending: &'static str, bytes: Vec<u8>) -> MadeFile {
+        MadeFile { name: name.into(), ending, part: String::new(), bytes }
+    }
+
+    /// A part of a văn bản with a `lỗi` is no văn bản: nothing is handed out.
+    pub(super) fn settled(mut self) -> Made {
+        if self.found.has_errors() {
+            self.files.clear();
+        }
+        self
+    }
+}
+
+/// Does two pieces of work, in whichever order or side by side: the DOCX, and the pages with the PDF.
+pub type Both = fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send));
+
+/// First one, then the other.
+pub fn one_after_the_other(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    one();
+    other();
+}
+
+/// What is asked of the files of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub formats: &'a [Format],
+    /// An empty signature field in the PDF.
+    pub signature_field: bool,
+    /// The first place of a character in the source, where that is known.
+    pub first: &'a dyn Fn(char) -> Option<Place>,
+}
+
+impl<'a> Wanted<'a> {
+    /// These formats of a document that no one source tells of.
+    pub fn plain(formats: &'a [Format]) -> Self {
+        Wanted { formats, signature_field: false, first: &|_| None }
+    }
+}
+
+impl Office {
+    /// Makes the files of a document, named `name`.
+    pub(super) fn outputs(
+        &self,
+        document: Document,
+        choice: &Choice,
+        name: &str,
+        wanted: Wanted<'_>,
+        found: &mut Diagnostics,
+    ) -> Vec<MadeFile> {
+        self.shaping(|shaper| {
+            let flow = arrange(&document, choice, shaper);
+            // Of a long table every form is large: this one makes room for the pages.
+            drop(document);
+            let out = self.make(flow, shaper, wanted, found);
+            if wanted.formats.contains(&Format::Pdf) {
+                missing_glyphs(shaper, wanted.first, found);
+            }
+            let named = |(format, bytes): (Format, Vec<u8>)| Made::file(name, format.ending(), bytes);
+            out.into_iter().map(named).collect()
+        })
+    }
+
+    /// The DOCX writer needs only the flow, the page layout the shaper too.
+    fn make(
+        &self,
+        flow: Flow,
+        shaper: &mut Shaper,
+        wanted: Wanted<'_>,
+        found: &mut Diagnostics,
+    ) -> Vec<(Format, Vec<u8>)> {
+        let wants = |format| wanted.formats.contains(&format);
+        // Whoever is done with the flow last lets it go.
+        let flow = Arc::new(flow);
+        let mut for_word = wants(Format::Docx).then(|| flow.clone());
+        let mut for_pages = wants(Format::Pdf).then_some(flow);
+        let (mut word, mut page) = (None, None);
+        let mut write_word = || word = for_word.take().map(|flow| docx::write(&flow));
+        let mut write_pages = || page = for_pages.take().map(|flow| print(flow, shaper, wanted.signature_field));
+        (self.both)(&mut write_word, &mut write_pages);
+        let mut out = Vec::new();
+        match word {
+            Some(Ok(bytes)) => out.push((Format::Docx, bytes)),
+            Some(Err(e)) => {
+                found.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "");
+            }
+            None => {}
+        }
+        match page {
+            Some(Ok(bytes)) => out.push((Format::Pdf, bytes)),
+            Some(Err(e)) if shaper.missing().next().is_none() => {
+                found.add(code::PDF_KHONG_LAP_DUOC, Place::default(), format!("Không lập được PDF: {e}"), "");
+            }
+            _ => {}
+        }
+        out
+    }
+}
+
+/// Pages to PDF, each printed as it fills.
+fn print(flow: Arc<Flow>, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, pdf::PdfError> {
+    let mut writer = pdf::Writer::new(&flow, shaper)?;
+    let structure = layout::layout_to(&flow, shaper, &mut |page, shaper| writer.page(&page, shaper));
+    // The end of a long PDF needs the room of both.
+    drop(flow);
+    shaper.forget_words(WORDS_KEPT);
+    let signature = structure.signature;
+    let bytes = writer.finish(structure)?;
+    if field { Ok(pdf::add_signature_field(&bytes, signature)?) } else { Ok(bytes) }
+}
+
+/// Names what the faces lack, each with the place of its first use where the source tells it.
+///
+/// Only for the PDF: Word takes such a character from another font.
+fn missing_glyphs(shaper: &Shaper, first: &dyn Fn(char) -> Option<Place>, found: &mut Diagnostics) {
+    let place = |c: char, word: &str| {
+        let found = first(c).unwrap_or_default();
+        Place { within: found.within.or_else(|| Some(format!("«{word}»"))), ..found }
+    };
+    let mut missing: Vec<(Place, char)> = shaper.missing().map(|(c, word)| (place(c, word), c)).collect();
+    missing.sort_by_key(|(place, c)| (place.line.is_none(), place.line, place.column, *c));
+    for (place, c) in missing {
+        found.add(
+            code::PHONG_THIEU_CHU,
+            place,
+            format!("Phông {} không có ký tự «{c}» (U+{:04X})", shaper.fonts().family(), c as u32),
+            "thay bằng ký tự khác",
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! An existing document becomes data for the next one.
+
+use super::source::Parsed;
+use super::{Made, Office, Source, stem};
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::document::Document;
+use crate::forms::safe_file_name;
+use crate::{outline, reuse};
+
+impl Office {
+    /// A document as data (`.json`) or as plain text (`.txt`), to be edited and drafted from again.
+    pub fn reuse(&self, source: &Source, ending: &str) -> Made {
+        let mut found = source.found().clone();
+        let Some(document) = imported(source, &mut found) else { return Made::nothing(found) };
+        let (ending, text) = match ending {
+            "json" => ("json", serde_json::to_string_pretty(&reuse::plan(&document)).map_err(|e| e.to_string())),
+            "txt" => ("txt", Ok(outline::to_text(&document))),
+            _ => {
+                found.add(
+                    code::TEP_DINH_DANG,
+                    Place::default(),
+                    "Dữ liệu chỉ ghi ra .json hoặc .txt",
+                    "đổi đuôi tệp kết quả",
+                );
+                return Made::nothing(found);
+            }
+        };
+        let mut text = match text {
+            Ok(text) => text,
+            Err(why) => {
+                found.add(code::TEP_KHONG_GHI_DUOC, Place::default(), why, "");
+                return Made::nothing(found);
+            }
+        };
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let files = vec![Made::file(safe_file_name(stem(source.name())), ending, text.into_bytes())];
+        Made { files, found, ..Made::default() }
+    }
+}
+
+fn imported(source: &Source, found: &mut Diagnostics) -> Option<Document> {
+    let mut own = Diagnostics::new();
+    let document = match &source.parsed {
+        Parsed::Text { document, found: read } => {
+            own.extend(read.clone());
+            Some((**document).clone())
+        }
+        Parsed::Word(word) => Some(reuse::document(&word.source, &mut own)),
+        Parsed::Data { .. } | Parsed::PlanBook { .. } | Parsed::Table(_) => {
+            let message = format!("Tệp này là {}, không phải văn bản đã có", source.kind().name());
+            own.add(
+                code::TEP_KHONG_PHAI_DOCX,
+                Place::default(),
+                message,
+                "chọn tệp văn bản Word (.docx) hoặc văn bản thuần (.txt)",
+            );
+            None
+        }
+    };
+    own.in_file(source.name());
+    found.extend(own);
+    document
+}
