@@ -34,7 +34,7 @@ pub(super) fn table(grid: &mut Grid, head: Option<Head>, body: &[BodyRow], key: 
     for (k, b) in body.iter().enumerate() {
         let line = Line { grid, rows: &rows, print, head: false, joined: &b.joined, spans: &spans, number: k };
         let (kind, cells) = match b.class {
-            Class::Normal | Class::Parent => (RowKind::Normal, line.cells(b.row)),
+            Class::Normal | Class::Parent | Class::Part => (RowKind::Normal, line.cells(b.row)),
             Class::Note => (RowKind::Normal, line.group(b.row, key)),
             Class::Total => (RowKind::Total, line.cells(b.row)),
             Class::Group(false) => (RowKind::Group, line.cells(b.row)),

@@ -1,6 +1,6 @@
 //! Which column is what: the words of its heading, weighed with what its cells hold, and what a user says of it.
 
-use super::columns::{ColumnChoice, ColumnMeaning, Meaning, is_not_for_issue, is_start, sureness};
+use super::columns::{ColumnChoice, ColumnMeaning, Meaning, has_words, is_not_for_issue, is_start, sureness};
 use super::evidence::Cells;
 use super::wording::fold;
 use crate::sheet::cell_name;
@@ -195,7 +195,7 @@ fn by_cells(list: &[Candidate], c: usize, meaning: Meaning, columns: &[ColumnMea
         Meaning::DoneOn => match columns.iter().any(|m| m.meaning == Meaning::Deadline) {
             true if !cells.have_terms() => 0,
             // The only column of days is the deadline, unless its words say otherwise.
-            _ if own.leaf.contains("thực tế") || own.leaf.contains("đã ") => 0,
+            _ if ["thực tế", "đã"].iter().any(|w| has_words(&own.leaf, w)) => 0,
             _ => NEVER,
         },
         Meaning::Start | Meaning::Received if cells.tell_no_time() => NEVER,
@@ -222,7 +222,7 @@ fn deadline(list: &[Candidate], c: usize, columns: &[ColumnMeaning]) -> i32 {
         _ => 0,
     };
     // `Hạn xử lý` is nothing else; `Ngày hoàn thành` may be when it was done.
-    let outright = own.leaf.contains("hạn") || own.leaf.contains("phải ") || own.leaf.contains("dự kiến");
+    let outright = ["hạn", "phải", "dự kiến"].iter().any(|w| has_words(&own.leaf, w));
     points += if outright { FITS } else { 0 };
     let rivals = list.iter().enumerate().any(|(k, other)| {
         k != c

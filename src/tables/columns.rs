@@ -352,10 +352,22 @@ const USUAL: &[&str] = &[
     "hạng",
 ];
 
+/// Whether whole words stand at the head of others: `hạn xử lý` begins with `hạn`, `hạng mục` does not.
+fn starts_with_words(folded: &str, words: &str) -> bool {
+    folded.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether whole words stand among others.
+pub(super) fn has_words(folded: &str, words: &str) -> bool {
+    folded.match_indices(words).any(|(at, _)| {
+        !folded[..at].ends_with(char::is_alphanumeric) && !folded[at + words.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
 /// How sure it is that a heading means `meaning`; 0: not at all.
 pub(super) fn sureness(folded: &str, meaning: Meaning) -> u8 {
     // `Mức độ hoàn thành`, `Ngày nhận kết quả` and their like tell of progress, not of what was planned.
-    let has = |w: &str| folded.contains(w);
+    let has = |w: &str| has_words(folded, w);
     let mut best = 0;
     for (words, fit, means, points) in KNOWN {
         if *means != meaning || *points <= best {
@@ -363,8 +375,8 @@ pub(super) fn sureness(folded: &str, meaning: Meaning) -> u8 {
         }
         let fits = match fit {
             Is => folded == *words,
-            Starts => folded.starts_with(words),
-            Has => folded.contains(words),
+            Starts => starts_with_words(folded, words),
+            Has => has_words(folded, words),
         };
         if fits {
             best = *points;

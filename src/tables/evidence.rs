@@ -144,6 +144,11 @@ impl Cells {
     }
 }
 
+/// Words that tell a time and nothing else.
+pub(super) fn is_time(text: &str) -> bool {
+    matches!(kind(Value::Text, text.trim()), Kind::Day | Kind::Term)
+}
+
 fn kind(value: Value, text: &str) -> Kind {
     match value {
         // A date that shows no day is a month or a year.

@@ -343,6 +343,14 @@ impl Grid {
         self.rewritten.insert(i, text);
     }
 
+    /// Empties a place whose words were put elsewhere.
+    pub fn clear(&mut self, r: usize, c: usize) {
+        let place = r * self.width() + c;
+        if let Some(slot) = self.slots.get_mut(place).filter(|s| **s < AREA) {
+            *slot = 0;
+        }
+    }
+
     /// Whether other words were given to a cell.
     pub fn is_rewritten(&self, i: usize) -> bool {
         self.rewritten.contains_key(&i)

@@ -1,6 +1,7 @@
 //! Finding the head of a table: by its words, its look, its merges, and the data below it.
 
 use super::columns::heading_points;
+use super::evidence::is_time;
 use super::grid::{Area, Grid, Slot};
 use super::wording::{
     Order, fold, is_attached, is_field, is_figure, is_letterhead, is_signature, is_total, is_unit, is_year, order,
@@ -13,6 +14,9 @@ use std::ops::Range;
 /// Rows of a head at most, without the column-number row.
 const MOST_ROWS: usize = 6;
 
+/// Characters of a heading at most: forms of statistics explain their columns in them.
+const LONGEST_HEADING: usize = 300;
+
 /// Where a table's head stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Head {
@@ -22,14 +26,14 @@ pub(super) struct Head {
     pub end: usize,
     /// The last row counts the columns.
     pub numbers: bool,
-    /// The first row names the columns by codes (`C-101`), above their headings.
-    pub codes: bool,
+    /// Rows above the headings that name the columns by codes (`C-101`, `MAXA`).
+    pub codes: usize,
 }
 
 impl Head {
     /// The rows of the headings themselves.
     pub fn headings(&self) -> std::ops::Range<usize> {
-        self.top + usize::from(self.codes)..self.end - usize::from(self.numbers)
+        self.top + self.codes..self.end - usize::from(self.numbers)
     }
 }
 
@@ -47,6 +51,9 @@ pub(super) struct Score {
 
 /// Below this a row is no head.
 const LEAST: i32 = 5;
+/// Rows whose scores differ by no more than this read alike: lists of measures without a head, whose rows hold `chủ trì`
+/// now and then.
+const NEAR: i32 = 2;
 
 /// Scores a row; none when it cannot be the top of a head.
 pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
@@ -63,7 +70,7 @@ pub(super) fn score(grid: &Grid, r: usize) -> Option<Score> {
     let series = is_series(grid, r);
     for &(_, _, i) in &row {
         let text = grid.text(i);
-        if text.len() > 450 || is_field(&text) || is_unit(&text) {
+        if text.chars().count() > LONGEST_HEADING || is_field(&text) || is_unit(&text) {
             return None;
         }
         if is_year(text.trim()) && !series {
@@ -142,7 +149,49 @@ fn is_data(grid: &Grid, i: usize) -> bool {
     }
 }
 
-/// The first head from row `from` on. `strict`: inside or after a table, where only a sure head counts.
+/// The first full row of a sheet without any look (CSV, a plain export), where nothing shows that it is data: a head needs
+/// no known words there. `known`: one of its words is a heading's.
+pub(super) fn first_row(grid: &Grid) -> Option<(Head, bool)> {
+    /// Rows in which the widest one and the look are looked for.
+    const SAMPLE: usize = 60;
+    /// Rows of titles above the head of an export.
+    const ABOVE: usize = 6;
+    /// Characters of a heading; longer words are what somebody is to do.
+    const LONGEST: usize = 80;
+    let rows = grid.height().min(SAMPLE);
+    let plain = |i: usize| {
+        let style = grid.cell(i).style;
+        !grid.bold(i) && !style.filled && !style.bordered
+    };
+    if (0..rows).any(|r| grid.row(r).iter().any(|x| !plain(x.2) || x.1 > 1)) {
+        return None;
+    }
+    let widest = (0..rows).map(|r| grid.row(r).len()).max().filter(|w| *w >= 2)?;
+    let top = (0..rows.min(ABOVE)).find(|&r| grid.row(r).len() * 5 >= widest * 4)?;
+    let row = grid.row(top);
+    let mut seen: Vec<String> = Vec::new();
+    for &(c, _, i) in &row {
+        let text = grid.text(i);
+        let folded = fold(&text);
+        let again = (top + 1..rows).any(|r| grid.here(r, c).is_some_and(|b| fold(&grid.text(b)) == folded));
+        if is_data(grid, i)
+            || is_field(&text)
+            || again
+            || seen.contains(&folded)
+            || folded.chars().count() > LONGEST
+            || is_time(&text)
+        {
+            return None;
+        }
+        seen.push(folded);
+    }
+    if order(&grid.text(row[0].2)).is_some() || grid.height() - top < 2 {
+        return None;
+    }
+    Some((extent(grid, top, grid.height()), seen.iter().any(|s| heading_points(s) > 0)))
+}
+
+/// The first head from row `from` on.
 pub(super) fn find(grid: &Grid, from: usize, to: usize) -> Option<Head> {
     let mut best: Option<(usize, Score)> = None;
     for r in from..to {
@@ -159,6 +208,11 @@ pub(super) fn find(grid: &Grid, from: usize, to: usize) -> Option<Head> {
         }
     }
     best.map(|(top, _)| extent(grid, top, to))
+}
+
+/// A row whose words alone make it a head.
+pub(super) fn is_sure(grid: &Grid, r: usize) -> bool {
+    score(grid, r).is_some_and(|s| s.has_number || s.words >= 6)
 }
 
 /// A head that its words do not give away: the first full row of short, different words, where something else tells it
@@ -213,7 +267,9 @@ pub(super) fn guess(grid: &Grid, from: usize, to: usize) -> Option<Head> {
 fn is_one_of_many(grid: &Grid, r: usize, found: Score, to: usize) -> bool {
     let plain = |i: usize| !grid.bold(i) && !grid.cell(i).style.filled;
     let end = extent(grid, r, to).end;
-    let below = (end..to.min(end + 6)).filter_map(|b| score(grid, b)).filter(|s| s.total >= LEAST).count();
+    // Data that use a word of headings now and then read far less like one than the head above them.
+    let near = |s: &Score| s.total >= LEAST && s.total + NEAR >= found.total;
+    let below = (end..to.min(end + 6)).filter_map(|b| score(grid, b)).filter(near).count();
     !found.has_number && below >= 2 && grid.row(r).iter().all(|x| plain(x.2))
 }
 
@@ -242,7 +298,7 @@ pub(super) fn extent(grid: &Grid, top: usize, to: usize) -> Head {
         end += 1;
     }
     let numbers = end < to && is_numbers(grid, end);
-    Head { top, end: end + usize::from(numbers), numbers, codes: false }
+    Head { top, end: end + usize::from(numbers), numbers, codes: 0 }
 }
 
 /// Whether row `r` still belongs to the head that stands above it.
@@ -258,6 +314,13 @@ fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
         let end = if span > 1 || merged { c + span } else { above.get(k + 1).map_or(grid.width(), |n| n.0) };
         if end > c + 1 {
             open[c..end].fill(true);
+        }
+    }
+    // A heading may stand in the lowest row alone: `STT` beside the sub-headings.
+    let headed: Vec<usize> = (0..grid.width()).filter(|&c| open[c]).collect();
+    if above.iter().any(|a| a.1 > 1) && row.iter().any(|x| headed.contains(&x.0)) {
+        for (c, open) in open.iter_mut().enumerate() {
+            *open |= (top..r).all(|u| matches!(grid.slot(u, c), Slot::Empty));
         }
     }
     let mut years = Vec::new();
@@ -302,6 +365,9 @@ fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
         && r - top < 4
 }
 
+/// Characters of a column's number with the formula that gives it.
+const LONGEST_FORMULA: usize = 40;
+
 /// `(1) (2) (3)=(4)/(5)`, `A B 1 2 3`, `1 2 6=4-5`.
 pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
     let row = grid.row(r);
@@ -312,7 +378,9 @@ pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
     for &(_, _, i) in &row {
         let text = grid.text(i);
         let text = text.trim();
-        if text.len() > 40 || matches!(grid.value(i), Value::Date(_) | Value::Bool(_) | Value::Error) {
+        if text.chars().count() > LONGEST_FORMULA
+            || matches!(grid.value(i), Value::Date(_) | Value::Bool(_) | Value::Error)
+        {
             return false;
         }
         let name = text.split('=').next().unwrap_or("").trim();
@@ -402,22 +470,35 @@ pub(super) fn complete(grid: &mut Grid, head: Head) {
     }
 }
 
-/// The head with the row of codes above it, where one stands there: `C-101`, `C-102` over their columns.
+/// Rows of codes above a head at most: the names of fields in a program, and what it says of each.
+const MOST_CODE_ROWS: usize = 3;
+/// Characters of a code at most.
+const LONGEST_CODE: usize = 30;
+
+/// The head with the rows of codes above it, where some stand there: `C-101`, `C-102` or `MAXA`, `TENXA` over their
+/// columns.
 pub(super) fn with_codes(grid: &Grid, head: Head) -> Head {
-    let Some(above) = head.top.checked_sub(1).filter(|_| grid.gaps[head.top] == 0) else { return head };
-    let row = grid.row(above);
-    let mut last = 0;
-    let code = |&(_, span, i): &(usize, usize, usize)| {
+    let headed = |c: usize| (head.top..head.end).any(|r| !matches!(grid.slot(r, c), Slot::Empty));
+    let width = (0..grid.width()).filter(|&c| headed(c)).count();
+    // Without a blank or a letter with marks: no word of the language, no title.
+    let code = |&(c, span, i): &(usize, usize, usize)| {
         let text = grid.text(i);
-        let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '.' | '_'));
-        let number = digits.parse::<u32>().ok().filter(|n| *n > last && digits.len() < text.len() && text.len() <= 8);
-        last = number.unwrap_or(u32::MAX);
-        span == 1 && number.is_some()
+        span == 1
+            && headed(c)
+            && text.is_ascii()
+            && !text.contains(char::is_whitespace)
+            && text.chars().count() <= LONGEST_CODE
     };
-    if row.len() < 3 || !row.iter().all(code) {
-        return head;
+    let mut out = head;
+    while let Some(above) = out.top.checked_sub(1).filter(|_| grid.gaps[out.top] == 0 && out.codes < MOST_CODE_ROWS) {
+        let row = grid.row(above);
+        let lettered = row.iter().any(|x| grid.text(x.2).contains(|c: char| c.is_ascii_alphabetic()));
+        if row.len() < 3 || row.len() * 2 < width || !row.iter().all(code) || !lettered && out.codes == 0 {
+            break;
+        }
+        out = Head { top: above, codes: out.codes + 1, ..out };
     }
-    Head { top: above, codes: true, ..head }
+    out
 }
 
 /// Whether a row below a table begins another one.

@@ -135,6 +135,7 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
     let mut meanings = meanings_of(grid, head, &columns, &body, (options, unmet, d));
     let key = Key::new(grid, &columns, &mut meanings, &body);
     rows::mend_numbers(grid, &key, &body, d);
+    rows::mend_strays(grid, &key, &body, d);
     let rows = rows::classify(grid, &key, &body, d);
     if rows.is_empty() {
         d.add(

@@ -3,7 +3,7 @@
 use super::columns::{ColumnMeaning, Meaning};
 use super::grid::{Grid, Slot};
 use super::sections::first_words;
-use super::wording::{Order, begins_total, is_amount_in_words, is_continuing, is_open, is_total, order};
+use super::wording::{Order, begins_list, begins_total, is_amount_in_words, is_continuing, is_open, is_total, order};
 use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::sheet::Value;
 
@@ -18,6 +18,8 @@ pub(super) enum Class {
     Total,
     /// Words on the table inside it: `Bằng chữ: …`.
     Note,
+    /// A row of the item above it: `- Ẩm thực`, a second unit. It is printed as it stands and is no task.
+    Part,
 }
 
 /// A body row, and the rows that only continue it.
@@ -34,6 +36,8 @@ pub(super) struct Key {
     pub number: Option<usize>,
     pub code: Option<usize>,
     pub name: Option<usize>,
+    /// Columns that only a task has words in: who leads, who helps, when.
+    pub task: Vec<usize>,
 }
 
 impl Key {
@@ -56,14 +60,16 @@ impl Key {
             let mut best: Option<(usize, usize)> = None;
             for &c in columns.iter().filter(|c| Some(**c) != number && Some(**c) != code).take(3) {
                 let words = |&r: &usize| grid.here(r, c).filter(|&i| matches!(grid.value(i), Value::Text));
-                let size: usize = sample.clone().filter_map(words).map(|i| grid.text(i).len()).sum();
+                let size: usize = sample.clone().filter_map(words).map(|i| grid.text(i).chars().count()).sum();
                 if size > 0 && best.is_none_or(|(s, _)| size > s * 2) {
                     best = Some((size, c));
                 }
             }
             best.map(|b| b.1)
         });
-        Key { columns: columns.to_vec(), number, code, name }
+        let of_task = |m: &Meaning| matches!(m, Meaning::Lead | Meaning::Partners | Meaning::Deadline);
+        let task = (0..columns.len()).filter(|&k| of_task(&meanings[k].meaning)).map(|k| columns[k]);
+        Key { columns: columns.to_vec(), number, code, name, task: task.filter(|c| Some(*c) != name).collect() }
     }
 }
 
@@ -112,20 +118,72 @@ struct Look {
     /// One cell over most of the width.
     wide: bool,
     bold: bool,
+    /// A unit or a deadline stands in it, its own or a merge's.
+    led: bool,
+    /// Its name begins with the mark of a list: `- Ẩm thực`.
+    listed: bool,
+    /// Nothing shows in the columns of number, code and name.
+    nameless: bool,
     number: String,
     code: String,
+}
+
+/// Letters of a word that stands alone in the column of names and says nothing (`x`, `–`): no group is called so.
+const STRAY: usize = 2;
+
+/// Words in a group's row that go on with the cell above them, as tables taken from PDF files have them: they are put
+/// back, and told.
+pub(super) fn mend_strays(grid: &mut Grid, key: &Key, body: &[usize], d: &mut Diagnostics) {
+    let mut mended = Vec::new();
+    for pair in body.windows(2) {
+        let (above, r) = (pair[0], pair[1]);
+        let row = grid.row(r);
+        let number = key.number.and_then(|c| grid.here(r, c)).map(|i| grid.text(i).into_owned());
+        let upper = number.and_then(|n| order(&n)).is_some_and(|o| matches!(o, Order::Roman | Order::Capital));
+        let known = |c: usize| Some(c) == key.number || Some(c) == key.code || Some(c) == key.name;
+        let others: Vec<(usize, usize)> = row.iter().filter(|x| !known(x.0)).map(|x| (x.0, x.2)).collect();
+        let goes_on = |&(c, i): &(usize, usize)| {
+            is_continuing(&grid.text(i)) && grid.here(above, c).is_some_and(|b| is_open(&grid.text(b)))
+        };
+        let named = key.name.is_some_and(|c| grid.here(r, c).is_some());
+        if !upper || !named || others.is_empty() || !others.iter().all(goes_on) {
+            continue;
+        }
+        for (c, i) in others {
+            if let Some(b) = grid.here(above, c) {
+                mended.push(grid.name(i));
+                let whole = format!("{} {}", grid.text(b), grid.text(i));
+                grid.rewrite(b, whole);
+                grid.clear(r, c);
+            }
+        }
+    }
+    if let Some(first) = mended.first() {
+        d.add(
+            code::BANG_O_NOI,
+            Place::within(first.clone()),
+            format!("{} ô ở dòng tên nhóm viết tiếp ô phía trên, đã nối lại: {}", mended.len(), listed(&mended, "ô")),
+            "kiểm tra lại các ô này nếu bảng lấy từ tệp PDF",
+        );
+    }
+}
+
+/// What is known of the whole body when a row is told.
+struct Body {
+    /// In a form that nobody has filled in, every row is nothing but its name.
+    bare: bool,
+    all_bold: bool,
 }
 
 /// Tells groups, totals and continued rows from tasks.
 pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnostics) -> Vec<BodyRow> {
     let looks: Vec<Look> = body.iter().map(|&r| look(grid, key, r)).collect();
-    let counted = looks.len().max(1);
-    // In a form that nobody has filled in, every row is nothing but its name.
-    let bare = is_bare(&looks);
-    let all_bold = looks.iter().filter(|l| l.bold).count() * 3 > counted * 2;
+    let whole =
+        Body { bare: is_bare(&looks), all_bold: looks.iter().filter(|l| l.bold).count() * 3 > looks.len().max(1) * 2 };
     let mut out: Vec<BodyRow> = Vec::with_capacity(body.len());
     let mut continued = Vec::new();
-    for (k, (&r, look)) in body.iter().zip(&looks).enumerate() {
+    for (k, &r) in body.iter().enumerate() {
+        let look = &looks[k];
         if let Some(last) = out.last_mut()
             && matches!(last.class, Class::Normal | Class::Parent)
             && look.order.is_none()
@@ -135,36 +193,15 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
             last.joined.push(r);
             continue;
         }
-        let next = looks.get(k + 1);
-        let bold = look.bold && !all_bold;
+        let below_item = out.last().is_some_and(|b| matches!(b.class, Class::Normal | Class::Parent | Class::Part));
         let class = if total(grid, key, r, look) {
             Class::Total
         } else if look.name_only && look.order.is_none() && is_amount_in_words(&first_words(grid, r)) {
             Class::Note
-        } else if look.wide {
-            Class::Group(true)
-        } else if look.name_only {
-            let group = match look.order {
-                _ if bold => true,
-                Some(Order::Roman | Order::Capital) | None => !bare,
-                Some(Order::Number | Order::Dotted) => !bare && next.is_some_and(|n| is_part(look, n)),
-                Some(Order::Small | Order::Mark) => false,
-            };
-            if group { Class::Group(true) } else { Class::Normal }
+        } else if below_item && is_of_item(grid, key, r, look) {
+            Class::Part
         } else {
-            match look.order {
-                Some(Order::Roman | Order::Capital) if bold => Class::Group(false),
-                Some(Order::Number | Order::Dotted) if bold && next.is_some_and(|n| is_part(look, n)) => {
-                    Class::Group(false)
-                }
-                None if bold && key.number.is_some() && !look.code.is_empty() => Class::Group(false),
-                None if next
-                    .is_some_and(|n| !look.code.is_empty() && n.code.starts_with(&format!("{}.", look.code))) =>
-                {
-                    Class::Parent
-                }
-                _ => Class::Normal,
-            }
+            class(look, looks.get(k + 1), &whole, key)
         };
         out.push(BodyRow { row: r, class, joined: Vec::new() });
     }
@@ -177,6 +214,58 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
         );
     }
     out
+}
+
+/// What a row is by itself and the one below it.
+fn class(look: &Look, next: Option<&Look>, body: &Body, key: &Key) -> Class {
+    let bold = look.bold && !body.all_bold;
+    if look.wide {
+        return Class::Group(true);
+    }
+    if look.name_only {
+        let group = match look.order {
+            _ if bold => true,
+            Some(Order::Roman | Order::Capital) | None => !body.bare,
+            Some(Order::Number | Order::Dotted) => !body.bare && next.is_some_and(|n| is_part(look, n)),
+            Some(Order::Small | Order::Mark) => false,
+        };
+        return if group { Class::Group(true) } else { Class::Normal };
+    }
+    // A sum or a note beside the name of a group stays where it is.
+    let beside = || {
+        !look.led
+            && !key.task.is_empty()
+            && next.is_some_and(|n| matches!(n.order, Some(Order::Number | Order::Dotted)))
+    };
+    match look.order {
+        Some(Order::Roman | Order::Capital) if bold || beside() => Class::Group(false),
+        Some(Order::Number | Order::Dotted) if bold && next.is_some_and(|n| is_part(look, n)) => Class::Group(false),
+        None if bold && key.number.is_some() && !look.code.is_empty() => Class::Group(false),
+        None if next.is_some_and(|n| !look.code.is_empty() && n.code.starts_with(&format!("{}.", look.code))) => {
+            Class::Parent
+        }
+        _ => Class::Normal,
+    }
+}
+
+/// A row without a unit or a deadline of its own that belongs to the item above it: a line of a list, a word that stands
+/// alone, or more words in other columns.
+fn is_of_item(grid: &Grid, key: &Key, r: usize, look: &Look) -> bool {
+    if !matches!(look.order, None | Some(Order::Mark)) || !look.code.is_empty() || look.wide {
+        return false;
+    }
+    let named = key.name.and_then(|c| grid.here(r, c));
+    if look.order == Some(Order::Mark) {
+        return named.is_some() && !look.led && !key.task.is_empty();
+    }
+    if look.listed {
+        return !look.led;
+    }
+    if look.nameless {
+        return !key.task.is_empty() && key.number.is_some();
+    }
+    let stray = named.is_some_and(|i| grid.text(i).chars().count() <= STRAY);
+    stray && look.name_only && key.number.is_some()
 }
 
 /// Most rows are nothing but their names. Where rows of Arabic numbers make up enough of the body, they alone tell: rows
@@ -228,6 +317,9 @@ fn look(grid: &Grid, key: &Key, r: usize) -> Look {
             } else {
                 row.iter().all(|x| grid.bold(x.2))
             },
+        led: key.task.iter().any(|&c| grid.shown(r, c).is_some()),
+        listed: key.name.and_then(|c| grid.here(r, c)).is_some_and(|i| begins_list(&grid.text(i))),
+        nameless: [key.number, key.code, key.name].into_iter().flatten().all(|c| grid.shown(r, c).is_none()),
         number,
         code: words(key.code),
     }
@@ -280,11 +372,14 @@ fn continues(grid: &Grid, key: &Key, last: &BodyRow, r: usize) -> bool {
             continue;
         };
         let goes_on = is_continuing(&text) || is_open(&grid.text(before));
+        // A list that runs on below: nothing but more words, and no mark of an item of its own.
+        let goes_on =
+            goes_on || Some(c) == key.name && row.len() == 1 && grid.text(before).ends_with(';') && !begins_list(&text);
         if Some(c) == key.name {
             named = goes_on;
         }
         least |= goes_on;
-        good &= goes_on || !text.starts_with(['-', '+', '•', '*']);
+        good &= goes_on || !begins_list(&text);
     }
     let has_name = row.iter().any(|x| Some(x.0) == key.name);
     good && if has_name {

@@ -21,6 +21,13 @@ pub(super) fn sections(grid: &mut Grid, d: &mut Diagnostics) -> Vec<Section> {
     let height = grid.height();
     let mut out = Vec::new();
     let mut head = header::find(grid, 0, height);
+    // A sheet that shows no look has its head in its first full row, unless another row is surely one.
+    if let Some((first, known)) = header::first_row(grid)
+        && head.is_none_or(|h| h.top > first.top && (known || !header::is_sure(grid, h.top)))
+        && (known || head.is_some())
+    {
+        head = Some(first);
+    }
     if head.is_none() {
         head = header::guess(grid, 0, height);
         if let Some(h) = head {

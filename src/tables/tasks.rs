@@ -98,6 +98,12 @@ pub(super) fn tasks(grid: &Grid, body: &[BodyRow], key: &Key, meanings: &[Column
         if matches!(b.class, Class::Total | Class::Note) {
             continue;
         }
+        if b.class == Class::Part {
+            if let Some(last) = out.last_mut() {
+                add(last, row(grid, b, key, meanings, &[], false));
+            }
+            continue;
+        }
         // A part that is told by its code alone ends where the code does: `N01.2` is none of `N01.1`.
         while let Some(last) = levels.last()
             && !code.is_empty()
@@ -182,6 +188,35 @@ fn row(grid: &Grid, b: &BodyRow, key: &Key, meanings: &[ColumnMeaning], levels: 
         }
     }
     out
+}
+
+/// Adds what a row of the same item says to its task, each on a line of its own.
+fn add(task: &mut TaskRow, more: TaskRow) {
+    let join = |to: &mut String, words: &str| {
+        if !words.is_empty() && to != words {
+            to.push_str(if to.is_empty() { "" } else { "\n" });
+            to.push_str(words);
+        }
+    };
+    let mark = match order(&more.number) {
+        Some(Order::Mark) => format!("{} ", more.number.trim()),
+        _ => String::new(),
+    };
+    if !more.task.is_empty() {
+        join(&mut task.task, &format!("{mark}{}", more.task));
+    }
+    join(&mut task.lead, &more.lead);
+    join(&mut task.partners, &more.partners);
+    join(&mut task.deadline, &more.deadline);
+    join(&mut task.output, &more.output);
+    join(&mut task.budget, &more.budget);
+    join(&mut task.note, &more.note);
+    for (heading, words) in more.other {
+        match task.other.iter_mut().find(|o| o.0 == heading) {
+            Some(own) => join(&mut own.1, &words),
+            None => task.other.push((heading, words)),
+        }
+    }
 }
 
 /// A day, or a month or quarter, and nothing else: `01/3/2026`.

@@ -473,3 +473,8 @@ pub(super) fn is_continuing(text: &str) -> bool {
         _ => false,
     }
 }
+
+/// Begins with the mark of a list: `- Ẩm thực`, `+ 12 máy in`.
+pub(super) fn begins_list(text: &str) -> bool {
+    text.trim_start().starts_with(['-', '+', '•', '*', '–', '·', '▪'])
+}

@@ -35,6 +35,7 @@ codes! {
     BANG_KHONG_TIEU_DE = "bang.khong-tieu-de", Warning, "Bảng không có dòng tiêu đề cột";
     BANG_NHIEU_BANG = "bang.nhieu-bang", Note, "Trang tính có nhiều bảng";
     BANG_O_BI_CHE = "bang.o-bi-che", Note, "Chữ nằm dưới ô gộp, bảng tính không hiện";
+    BANG_O_NOI = "bang.o-noi", Note, "Chữ ở dòng tên nhóm viết tiếp ô phía trên đã được nối lại";
     BANG_QUA_LON = "bang.qua-lon", Error, "Bảng quá lớn";
     BANG_SO_COT = "bang.so-cot", Error, "Dòng số cột không khớp số cột của bảng";
     BANG_SO_KE_HOACH = "bang.so-ke-hoach", Note, "Tệp là sổ kế hoạch, không chỉ là bảng";
