@@ -113,9 +113,10 @@ fn body(grid: &Grid, head: Head, section: &mut Section, d: &mut Diagnostics) -> 
     let mut next = None;
     let mut r = head.end;
     while r < grid.height() {
-        if repeats(grid, r, &printed) {
+        let far = r >= head.end + PAGE;
+        if repeats(grid, r, &printed, far) {
             let mut end = r + 1;
-            while end < grid.height() && end - r < printed.len() && repeats(grid, end, &printed) {
+            while end < grid.height() && end - r < printed.len() && repeats(grid, end, &printed, far) {
                 end += 1;
             }
             let named = section.body.iter().rev().take_while(|&&b| header::is_title(grid, b)).count();
@@ -216,8 +217,15 @@ fn page_numbers(grid: &Grid, section: &mut Section, known: &[usize]) -> Vec<usiz
     list
 }
 
-/// A row that says again what a row of the head says.
-fn repeats(grid: &Grid, r: usize, head: &[Vec<String>]) -> bool {
+/// Words so long are the same though a letter was typed wrong, where this much of them agrees: heads copied from page to
+/// page by hand.
+const SHORT: usize = 6;
+const ALIKE: f64 = 0.84;
+/// Rows of a page at least, before its head is repeated with a slip.
+const PAGE: usize = 3;
+
+/// A row that says again what a row of the head says; `far`: so far below it that a slip of the pen does not count.
+fn repeats(grid: &Grid, r: usize, head: &[Vec<String>], far: bool) -> bool {
     let row = grid.row(r);
     if row.len() < 2 || matches!(grid.value(row[0].2), Value::Number(_) | Value::Date(_)) && head.len() < 2 {
         return false;
@@ -227,7 +235,8 @@ fn repeats(grid: &Grid, r: usize, head: &[Vec<String>]) -> bool {
     if order(&first).is_some() && !head.iter().any(|line| line[row[0].0] == fold(&first)) {
         return false;
     }
-    let near = |a: &str, b: &str| a == b || (a.chars().count() > 6 && strsim::normalized_levenshtein(a, b) > 0.84);
+    let near =
+        |a: &str, b: &str| a == b || far && a.chars().count() > SHORT && strsim::normalized_levenshtein(a, b) > ALIKE;
     head.iter().enumerate().any(|(k, line)| {
         let words = |line: &[String]| {
             let mut n = 0;
