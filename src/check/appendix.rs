@@ -8,6 +8,7 @@ use crate::docx::read::model::{Align, SectionStart};
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
 use crate::parts::{AppendixPart, Kind, Line};
+use crate::standard::Element;
 use crate::vietnamese::{roman, roman_value};
 
 /// Rules of this family.
@@ -18,34 +19,37 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::PHU_LUC_MOT, alone),
     Rule::new(code::PHU_LUC_CO_CHU, |c, p| {
         each(c, |a| {
-            let look = Look::new(c, "Chữ «Phụ lục»", &a.label);
-            look.sizes(p, 14.0, 14.0);
-            look.bold(p, true);
-            look.italic(p, false);
+            let look = Look::new(c, "Chữ «Phụ lục»", Element::AppendixLabel, &a.label);
+            look.sizes(p);
+            look.bold(p);
+            look.italic(p);
         });
     }),
     Rule::new(code::PHU_LUC_CANH, centred),
     Rule::new(code::PHU_LUC_TEN, |c, p| {
         each(c, |a| {
-            let look = Look::new(c, "Tên phụ lục", &a.title);
-            look.sizes(p, 13.0, 14.0);
-            look.capitals(p, true);
-            look.bold(p, true);
-            look.italic(p, false);
+            let look = Look::new(c, "Tên phụ lục", Element::AppendixTitle, &a.title);
+            look.sizes(p);
+            look.capitals(p);
+            look.bold(p);
+            look.italic(p);
         });
     }),
     Rule::new(code::PHU_LUC_TEN_CO, named),
     Rule::new(code::PHU_LUC_KEM_THEO, attached),
     Rule::new(code::PHU_LUC_KEM_THEO_KIEU, |c, p| {
         each(c, |a| {
-            let look = Look::new(c, "Dòng «(Kèm theo …)»", &a.attached);
-            look.sizes(p, 13.0, 14.0);
-            look.italic(p, true);
+            let look = Look::new(c, "Dòng «(Kèm theo …)»", Element::AppendixAttached, &a.attached);
+            look.sizes(p);
+            look.italic(p);
         });
     }),
     Rule::new(code::PHU_LUC_KEM_THEO_KHOP, same_document),
     Rule::new(code::PHU_LUC_SO_TRANG, own_pages),
 ];
+
+/// The document that a mentioned appendix belongs to is named within so many characters behind it.
+const OTHER_NEAR: usize = 90;
 
 fn area(number: usize) -> String {
     format!("Phụ lục thứ {}", number + 1)
@@ -85,7 +89,7 @@ fn mentions<'a>(case: &'a Case<'_>) -> Vec<(String, &'a Line<'a>)> {
             let is_number =
                 roman_value(&number).is_some() || !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
             // Of another document: `Phụ lục I Nghị định số …`, `… ban hành kèm theo Thông tư …`.
-            let after: String = rest.chars().take(90).collect();
+            let after: String = rest.chars().take(OTHER_NEAR).collect();
             let foreign = [
                 "nghị định",
                 "thông tư",

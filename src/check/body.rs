@@ -1,25 +1,26 @@
 //! Căn cứ, Kính gửi, lời văn, đề mục, dấu kết: PL I, phần I, II.6 and II.9.
 
-use super::look::{Look, mm, number};
-use super::{Case, Probe, Rule};
+use super::look::{Look, number, sizes_in_words};
+use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Level};
-use crate::docx::read::model::{Align, LineSpacing, Paragraph};
+use crate::docx::read::model::{Align, LineSpacing, RunFormat};
 use crate::outline::lines::{Label, is_caps, label};
 use crate::parts::{Home, Kind, Line};
+use crate::standard::{self, Element};
 use crate::vietnamese::unmarked;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
     Rule::new(code::CAN_CU_CO, bases_there),
-    Rule::new(code::CAN_CU_CO_CHU, |c, p| bases(c).sizes(p, 13.0, 14.0)),
-    Rule::new(code::CAN_CU_NGHIENG, |c, p| bases(c).italic(p, true)),
+    Rule::new(code::CAN_CU_CO_CHU, |c, p| bases(c).sizes(p)),
+    Rule::new(code::CAN_CU_NGHIENG, |c, p| bases(c).italic(p)),
     Rule::new(code::CAN_CU_DAU, bases_marks),
     Rule::new(code::CAN_CU_LUAT, bases_laws),
     Rule::new(code::KINH_GUI_DUOC_DUNG, addressed_allowed),
     Rule::new(code::KINH_GUI_CONG_VAN, addressed_there),
-    Rule::new(code::KINH_GUI_CO_CHU, |c, p| addressees(c).sizes(p, 13.0, 14.0)),
-    Rule::new(code::KINH_GUI_KIEU, |c, p| addressees(c).italic(p, false)),
+    Rule::new(code::KINH_GUI_CO_CHU, |c, p| addressees(c).sizes(p)),
+    Rule::new(code::KINH_GUI_KIEU, |c, p| addressees(c).italic(p)),
     Rule::new(code::KINH_GUI_DAU, addressed_marks),
     Rule::new(code::LOI_VAN_CO_CHU, text_size),
     Rule::new(code::LOI_VAN_CANH, justified),
@@ -33,12 +34,23 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::KET_DAU, end_mark),
 ];
 
+/// A numbered line with more characters is a paragraph, not the title of a mục.
+const SECTION_MOST: usize = 200;
+/// Nor of a khoản, which is shorter.
+const CLAUSE_MOST: usize = 100;
+/// So many letters in another size are a slip of the hand, and nothing to send a document back for.
+const SLIP_MOST: usize = 3;
+/// Of a paragraph with fewer characters, which fills about one line, both edges show nothing.
+const LINE_MOST: usize = 110;
+/// An indent is typed with one digit, or dragged on the ruler.
+const INDENT_DOUBT_MM: f32 = 0.5;
+
 fn bases<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
-    Look::new(case, "Căn cứ", &case.parts.head.bases)
+    Look::new(case, "Căn cứ", Element::Basis, &case.parts.head.bases)
 }
 
 fn addressees<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
-    Look::new(case, "Kính gửi", &case.parts.head.addressees)
+    Look::new(case, "Kính gửi", Element::Addressee, &case.parts.head.addressees)
 }
 
 fn bases_there(case: &Case<'_>, probe: &mut Probe<'_>) {
@@ -58,7 +70,7 @@ fn bases_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (i, line) in lines.iter().enumerate() {
         probe.looked();
         let last = i + 1 == lines.len();
-        let wanted = if last { '.' } else { ';' };
+        let wanted = case.profile().closing(last);
         let shown = line.text.trim_end();
         if !shown.ends_with(wanted) {
             let what = shown
@@ -123,7 +135,7 @@ fn addressed_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     let items: Vec<_> = lines.iter().filter(|l| l.text.starts_with(['-', '–', '+', '•'])).collect();
     for (i, line) in items.iter().enumerate() {
         probe.looked();
-        let wanted = if i + 1 == items.len() { '.' } else { ';' };
+        let wanted = case.profile().closing(i + 1 == items.len());
         if !line.text.ends_with(wanted) {
             probe.fail(
                 case.at("Kính gửi", line),
@@ -134,13 +146,9 @@ fn addressed_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-/// Paragraphs of prose in the body: long enough to be more than a caption, not centred, in no table.
+/// The prose of the body of a văn bản hành chính.
 fn prose<'a, 'c>(case: &'a Case<'c>) -> Vec<&'a Line<'c>> {
-    if !case.is_administrative() {
-        return Vec::new();
-    }
-    let lines = case.parts.text_of(case.parts.body.clone()).map(|(_, line)| line);
-    lines.filter(|l| l.first && l.paragraph.align != Align::Center && l.text.chars().count() >= 60).collect()
+    if case.is_administrative() { form::prose(case.parts, case.parts.body.clone()).collect() } else { Vec::new() }
 }
 
 /// Tells of the first line that is wrong, with how many there are.
@@ -167,28 +175,23 @@ fn sum<'a, 'c: 'a>(
 }
 
 fn text_size(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let sizes = case.profile().spec(Element::Body).sizes;
+    let fits = |f: &RunFormat| (sizes.0..=sizes.1).contains(&f.size_pt()) || form::is_raised(f);
     let wrong = |line: &Line<'_>| {
-        let off = line.formats().find(|(f, n)| !(13.0..=14.0).contains(&f.size_pt()) && *n > 3 && !is_raised(f));
+        let off = line.formats().find(|(f, n)| !fits(f) && *n > SLIP_MOST);
         off.map(|(f, _)| format!("Lời văn cỡ {}", number(f.size_pt())))
     };
-    sum(case, probe, prose(case), wrong, "đặt cỡ 13 hoặc 14 cho toàn bộ lời văn");
-}
-
-fn is_raised(format: &crate::docx::read::model::RunFormat) -> bool {
-    format.vertical != crate::docx::read::model::VerticalAlign::Baseline
+    let advice = format!("đặt cỡ {} cho toàn bộ lời văn", sizes_in_words(sizes, "hoặc"));
+    sum(case, probe, prose(case), wrong, &advice);
 }
 
 fn justified(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let wanted = case.profile().spec(Element::Body).align == standard::Alignment::Justify;
     let wrong = |line: &Line<'_>| {
-        (line.paragraph.align != Align::Justify && line.text.chars().count() > 110)
-            .then(|| "Lời văn không canh đều hai lề".to_owned())
+        let full = line.text.chars().count() > LINE_MOST;
+        (wanted && full && line.paragraph.align != Align::Justify).then(|| "Lời văn không canh đều hai lề".to_owned())
     };
     sum(case, probe, prose(case), wrong, "canh đều hai lề (Ctrl+J)");
-}
-
-/// First line against the edge of the text, mm.
-fn indent(paragraph: &Paragraph) -> f32 {
-    mm(paragraph.indent.left + paragraph.indent.first_line)
 }
 
 fn indented(case: &Case<'_>, probe: &mut Probe<'_>) {
@@ -198,33 +201,28 @@ fn indented(case: &Case<'_>, probe: &mut Probe<'_>) {
             && !l.paragraph.text().starts_with(['\t', ' ', '\u{a0}'])
             && l.paragraph.indent.left == 0
     });
+    let (short, long) = case.profile().ranges().indent_mm;
     let wrong = |line: &Line<'_>| {
-        let value = indent(line.paragraph);
-        let near = |wanted: f32| (value - wanted).abs() <= 0.5;
-        (!near(10.0) && !near(12.7)).then(|| format!("Đầu đoạn lùi vào {} mm", number(value)))
+        let value = form::indent(line.paragraph);
+        let near = |wanted: f32| (value - wanted).abs() <= INDENT_DOUBT_MM;
+        (!near(short) && !near(long)).then(|| format!("Đầu đoạn lùi vào {} mm", number(value)))
     };
-    sum(case, probe, plain, wrong, "đặt First line 1 cm hoặc 1,27 cm");
+    let cm = |mm: f32| format!("{}", mm / 10.0).replace('.', ",");
+    sum(case, probe, plain, wrong, &format!("đặt First line {} cm hoặc {} cm", cm(short), cm(long)));
 }
 
 fn gaps(case: &Case<'_>, probe: &mut Probe<'_>) {
-    let paragraphs = prose(case);
-    for pair in paragraphs.windows(2) {
+    let least = number(case.profile().ranges().paragraph_gap.0);
+    for pair in prose(case).windows(2) {
         let [above, below] = pair else { continue };
-        // Only neighbours: a table or a blank line between them parts them well enough.
         if below.paragraph.index != above.paragraph.index + 1 || below.after_blank {
             continue;
         }
         probe.looked();
-        let (up, down) = (above.paragraph.spacing, below.paragraph.spacing);
-        if up.after_auto || down.before_auto {
-            continue;
-        }
-        let after = if up.after_dropped { 0 } else { up.after };
-        let before = if down.before_dropped { 0 } else { down.before };
-        let gap = after.max(before);
-        if gap < 119 {
-            let message = format!("Đoạn này cách đoạn trên {} pt", number(gap as f32 / 20.0));
-            probe.fail(case.at("Nội dung", below), message, "đặt Spacing Before hoặc After ít nhất 6 pt cho lời văn");
+        if let Some(found) = form::too_near(case.profile(), above, below) {
+            let message = format!("Đoạn này cách đoạn trên {} pt", number(found.twips as f32 / 20.0));
+            let advice = format!("đặt Spacing Before hoặc After ít nhất {least} pt cho lời văn");
+            probe.fail(case.at("Nội dung", below), message, advice);
             return;
         }
     }
@@ -232,24 +230,16 @@ fn gaps(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
     let wrong = |line: &Line<'_>| {
-        let size = line.formats().map(|(f, _)| f.size_pt()).fold(0.0_f32, f32::max);
-        match line.paragraph.spacing.line {
-            LineSpacing::Auto(n) if !(238..=362).contains(&n) => {
-                Some(format!("Cách dòng {} dòng", number(n as f32 / 240.0)))
-            }
-            // A line of this face at single spacing is 1.15 of its size.
-            LineSpacing::Exact(n)
-                if size > 0.0 && !(size * 1.1..=size * 1.15 * 1.5 + 0.5).contains(&(n as f32 / 20.0)) =>
-            {
-                Some(format!("Cách dòng đúng {} pt với chữ cỡ {}", number(n as f32 / 20.0), number(size)))
-            }
-            LineSpacing::AtLeast(n) if size > 0.0 && n as f32 / 20.0 > size * 1.15 * 1.5 + 0.5 => {
-                Some(format!("Cách dòng ít nhất {} pt với chữ cỡ {}", number(n as f32 / 20.0), number(size)))
-            }
-            _ => None,
-        }
+        form::lines_wrong(case.profile(), line)?;
+        let (size, points) = (number(form::largest(line)), |n: i32| number(n as f32 / 20.0));
+        Some(match line.paragraph.spacing.line {
+            LineSpacing::Auto(n) => format!("Cách dòng {} dòng", number(n as f32 / 240.0)),
+            LineSpacing::Exact(n) => format!("Cách dòng đúng {} pt với chữ cỡ {size}", points(n)),
+            LineSpacing::AtLeast(n) => format!("Cách dòng ít nhất {} pt với chữ cỡ {size}", points(n)),
+        })
     };
-    sum(case, probe, prose(case), wrong, "đặt Line spacing từ Single đến 1,5 lines");
+    let most = number(case.profile().ranges().line_spacing.1);
+    sum(case, probe, prose(case), wrong, &format!("đặt Line spacing từ Single đến {most} lines"));
 }
 
 /// Lines of the body that bear a label of this level, with the words behind it.
@@ -262,7 +252,7 @@ fn labelled<'a, 'c>(case: &'a Case<'c>, level: Level) -> impl Iterator<Item = (&
 fn sections(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (line, found) in labelled(case, Level::Section) {
         // A numbered paragraph is no heading.
-        if found.rest.chars().count() > 200 || found.rest.ends_with([';', '.']) {
+        if found.rest.chars().count() > SECTION_MOST || found.rest.ends_with([';', '.']) {
             continue;
         }
         probe.looked();
@@ -289,8 +279,9 @@ fn sections(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn clauses(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (line, found) in labelled(case, Level::Clause) {
-        let title =
-            found.rest.chars().count() <= 100 && !found.rest.ends_with(['.', ';', ':', ',']) && !found.rest.is_empty();
+        let title = found.rest.chars().count() <= CLAUSE_MOST
+            && !found.rest.ends_with(['.', ';', ':', ','])
+            && !found.rest.is_empty();
         let followed = line.paragraph.keep_next || line.paragraph.outline_level.is_some();
         if !title || !(followed || line.mostly(|f| f.italic)) {
             continue;
@@ -340,7 +331,7 @@ fn end_mark(case: &Case<'_>, probe: &mut Probe<'_>) {
     if kind >= DocumentType::Minutes && kind != DocumentType::Submission && kind != DocumentType::OfficialLetter {
         return;
     }
-    let parts = case.parts;
+    let (parts, end) = (case.parts, case.profile().signs().end);
     let last = parts.text_of(parts.body.clone()).last().map(|(_, line)| line);
     let Some(last) = last else { return };
     probe.looked();
@@ -355,8 +346,12 @@ fn end_mark(case: &Case<'_>, probe: &mut Probe<'_>) {
         .collect();
     let tables: Vec<usize> = parts.tables_of(parts.body.clone()).collect();
     let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table, .. } if tables.contains(&table));
-    let in_table = parts.lines.all.iter().any(|l| l.text.ends_with("./.") && inside(l));
-    if !unmarked(&near).contains("./.") && !in_table {
-        probe.fail(case.at("Nội dung", last), "Nội dung không kết thúc bằng «./.»", "thêm «./.» sau câu cuối");
+    let in_table = parts.lines.all.iter().any(|l| l.text.ends_with(end) && inside(l));
+    if !unmarked(&near).contains(end) && !in_table {
+        probe.fail(
+            case.at("Nội dung", last),
+            format!("Nội dung không kết thúc bằng «{end}»"),
+            format!("thêm «{end}» sau câu cuối"),
+        );
     }
 }

@@ -5,6 +5,11 @@ use crate::document::IssuedDate;
 use crate::outline::known;
 use std::fmt;
 
+/// A notation with more characters is none.
+const NOTATION_MOST: usize = 40;
+/// The day of a cited document stands within so many characters of its number.
+const DATE_NEAR: usize = 50;
+
 /// `số 12/KH-UBND ngày 05 tháng 01 năm 2026`
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Citation {
@@ -60,10 +65,10 @@ pub(super) fn all(text: &str) -> Vec<Citation> {
             Some((n, rest)) if n.chars().all(|c| "….".contains(c)) => (None, rest),
             _ => continue,
         };
-        if !notation.chars().any(char::is_uppercase) || notation.chars().count() > 40 {
+        if !notation.chars().any(char::is_uppercase) || notation.chars().count() > NOTATION_MOST {
             continue;
         }
-        let near: String = rest[end..].chars().take(50).collect();
+        let near: String = rest[end..].chars().take(DATE_NEAR).collect();
         let date = near
             .trim_start_matches([',', ' '])
             .strip_prefix("ngày")

@@ -1,13 +1,13 @@
 //! What a careful reader notices: numbering, repeats, dates, documents cited, tables.
 
 use super::citation::{self, Citation};
-use super::{Case, Probe, Rule};
+use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::document::{Entry, Inlines};
 use crate::docx::read::model::Table;
 use crate::outline::checks;
 use crate::outline::lines::{fold, label};
-use crate::parts::{Home, Kind, Line, Lines};
+use crate::parts::{Home, Kind, Line};
 use crate::vietnamese::{doubled_phrases, doubled_words, unmarked};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -26,6 +26,17 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::BANG_CHU_TRI, leads),
     Rule::new(code::BANG_TIEU_DE_LAP, repeated_heads),
 ];
+
+/// The organ that issued a cited document stands within so many characters of its number.
+const ISSUER_NEAR: usize = 120;
+/// A cited subject is told by so many characters; of a shorter one it cannot be said that two are the same.
+const SUBJECT_TOLD: usize = 60;
+const SUBJECT_LEAST: usize = 30;
+/// Digits of an order number in a table; what has more is a year, a code or an amount.
+const ORDER_DIGITS: usize = 4;
+/// A table of tasks with so many rows, or so many characters, passes a page of 13 pt.
+const LONG_ROWS: usize = 12;
+const LONG_LETTERS: usize = 4000;
 
 fn bound(case: &Case<'_>) -> bool {
     !matches!(case.parts.kind, Kind::Party)
@@ -131,7 +142,7 @@ fn two_dates(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 /// Who issued a document that is cited here, folded; empty where that is not said.
 fn issuer(citation: &str) -> String {
-    let near: String = citation.chars().take(120).collect();
+    let near: String = citation.chars().take(ISSUER_NEAR).collect();
     let Some((before, rest)) = near.split_once(" của ") else { return String::new() };
     // What belongs to the next document is not this one's.
     if before.contains([';', ')']) || before.matches("số ").count() > 1 {
@@ -153,8 +164,8 @@ fn two_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (found, line, kind) in &all {
         let Some(date) = found.date else { continue };
         let behind = line.text[found.at..].split_once(" của ").map(|(_, rest)| fold(rest)).unwrap_or_default();
-        let subject: String = behind.chars().take(60).collect();
-        if subject.chars().count() < 30 {
+        let subject: String = behind.chars().take(SUBJECT_TOLD).collect();
+        if subject.chars().count() < SUBJECT_LEAST {
             continue;
         }
         probe.looked();
@@ -239,7 +250,7 @@ fn order_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
         let mut last: Option<u32> = None;
         for (row, text) in &column {
             let bare = text.trim_end_matches('.');
-            let Some(n) = bare.parse::<u32>().ok().filter(|_| !bare.is_empty() && bare.len() < 5) else {
+            let Some(n) = bare.parse::<u32>().ok().filter(|_| !bare.is_empty() && bare.len() <= ORDER_DIGITS) else {
                 // A group may start the count again.
                 continue;
             };
@@ -306,16 +317,11 @@ fn leads(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-/// Tables with a head that pass a page however they are set, and do not repeat it: their numbers.
-pub(crate) fn long_tables_without_head(lines: &Lines<'_>) -> Vec<usize> {
-    let open = |(_, table): &(usize, &&Table)| is_long(table) && !table.rows.first().is_some_and(|r| r.is_header);
-    lines.tables.iter().enumerate().filter(open).map(|(number, _)| number).collect()
-}
-
-fn is_long(table: &Table) -> bool {
+/// A table with a head that passes a page however it is set.
+pub(super) fn is_long(table: &Table) -> bool {
     let head = first_column(table).into_iter().take(2).any(|(_, text)| is_order_heading(&text));
     let letters: usize = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
-    head && (table.rows.len() >= 12 || letters >= 4000)
+    head && (table.rows.len() >= LONG_ROWS || letters >= LONG_LETTERS)
 }
 
 fn repeated_heads(case: &Case<'_>, probe: &mut Probe<'_>) {
@@ -325,7 +331,7 @@ fn repeated_heads(case: &Case<'_>, probe: &mut Probe<'_>) {
     if case.parts.lines.tables.iter().any(|t| is_long(t)) {
         probe.looked();
     }
-    for number in long_tables_without_head(&case.parts.lines) {
+    for number in form::long_tables_without_head(&case.parts.lines) {
         let inside = |l: &&Line<'_>| matches!(l.home, Home::Cell { table: t, .. } if t == number);
         if let Some(line) = case.parts.lines.all.iter().find(inside) {
             probe.fail(

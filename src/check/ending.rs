@@ -1,6 +1,7 @@
 //! Chữ ký, Nơi nhận: PL I, phần I, II.7 and II.9.
 
-use super::look::{Look, number};
+use super::form::{self, Receiver};
+use super::look::{Look, number, sizes_in_words};
 use super::{Case, Probe, Rule};
 use crate::diagnostic::{Place, Severity::Warning, code};
 use crate::document::DocumentType;
@@ -8,28 +9,29 @@ use crate::docx::read::model::{RunKind, paragraphs};
 use crate::outline::known;
 use crate::outline::lines::{fold_tone, is_caps};
 use crate::parts::{Kind, Line, SignaturePart};
+use crate::standard::Element;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
     Rule::new(code::KY_CO, signed),
     Rule::new(code::KY_CO_CHU, |c, p| {
-        each(c, |s| Look::new(c, "Quyền hạn, chức vụ", &s.authority).sizes(p, 13.0, 14.0));
-        each(c, |s| Look::new(c, "Họ tên người ký", &s.full_name).sizes(p, 13.0, 14.0));
+        each(c, |s| Look::new(c, "Quyền hạn, chức vụ", Element::Authority, &s.authority).sizes(p));
+        each(c, |s| Look::new(c, "Họ tên người ký", Element::FullName, &s.full_name).sizes(p));
     }),
     Rule::new(code::KY_KIEU, |c, p| {
         each(c, |s| {
-            let look = Look::new(c, "Quyền hạn, chức vụ", &s.authority);
-            look.capitals(p, true);
-            look.bold(p, true);
-            look.italic(p, false);
+            let look = Look::new(c, "Quyền hạn, chức vụ", Element::Authority, &s.authority);
+            look.capitals(p);
+            look.bold(p);
+            look.italic(p);
         });
     }),
     Rule::new(code::KY_HO_TEN, |c, p| {
         each(c, |s| {
-            let look = Look::new(c, "Họ tên người ký", &s.full_name);
-            look.capitals(p, false);
-            look.bold(p, true);
-            look.italic(p, false);
+            let look = Look::new(c, "Họ tên người ký", Element::FullName, &s.full_name);
+            look.capitals(p);
+            look.bold(p);
+            look.italic(p);
         });
     }),
     Rule::new(code::KY_DAU_CHAM, dots),
@@ -38,13 +40,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::KY_THUONG_TRUC, standing),
     Rule::new(code::NOI_NHAN_CO, recipients_there),
     Rule::new(code::NOI_NHAN_TIEU_DE, |c, p| {
-        let look = Look::new(c, "Chữ «Nơi nhận»", &c.parts.ending.recipients_title);
-        look.sizes(p, 12.0, 12.0);
-        look.bold(p, true);
-        look.italic(p, true);
+        let look = Look::new(c, "Chữ «Nơi nhận»", Element::RecipientsLabel, &c.parts.ending.recipients_title);
+        look.sizes(p);
+        look.bold(p);
+        look.italic(p);
     }),
-    Rule::new(code::NOI_NHAN_CO_CHU, |c, p| list(c).sizes(p, 11.0, 11.0)),
-    Rule::new(code::NOI_NHAN_KIEU, |c, p| list(c).italic(p, false)),
+    Rule::new(code::NOI_NHAN_CO_CHU, |c, p| list(c).sizes(p)),
+    Rule::new(code::NOI_NHAN_KIEU, |c, p| list(c).italic(p)),
     Rule::new(code::NOI_NHAN_DAU, marks),
     Rule::new(code::NOI_NHAN_GACH, dashes),
     Rule::new(code::NOI_NHAN_LUU, archive),
@@ -54,15 +56,21 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn contact(case: &Case<'_>, probe: &mut Probe<'_>) {
-    Look::new(case, "Dòng địa chỉ", &case.parts.ending.contact).sizes(probe, 11.0, 12.0);
+    let look = Look::new(case, "Dòng địa chỉ", Element::Contact, &case.parts.ending.contact);
+    look.sizes(probe);
+    let (least, most) = look.spec.sizes;
     let feet = case.source.footers.iter().filter(|_| case.is_administrative());
     for line in feet.flat_map(|foot| paragraphs(&foot.blocks)).filter(|p| known::is_contact(&p.text())) {
         probe.looked();
         let words = line.runs.iter().filter(|r| r.kind == RunKind::Text && !r.text.trim().is_empty());
-        let size = words.map(|r| r.format.size_pt()).find(|size| !(11.0..=12.0).contains(size));
+        let size = words.map(|r| r.format.size_pt()).find(|size| !(least..=most).contains(size));
         if let Some(size) = size {
             let spot = case.at_paragraph("Chân trang", line);
-            probe.fail(spot, format!("Dòng địa chỉ cỡ {}", number(size)), "đặt cỡ 11 đến 12");
+            probe.fail(
+                spot,
+                format!("Dòng địa chỉ cỡ {}", number(size)),
+                format!("đặt cỡ {}", sizes_in_words((least, most), "đến")),
+            );
         }
     }
 }
@@ -72,7 +80,7 @@ fn each<'a>(case: &'a Case<'_>, mut look: impl FnMut(&'a SignaturePart)) {
 }
 
 fn list<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
-    Look::new(case, "Danh sách Nơi nhận", &case.parts.ending.recipients)
+    Look::new(case, "Danh sách Nơi nhận", Element::Recipient, &case.parts.ending.recipients)
 }
 
 /// Slips and permits are signed in ways of their own.
@@ -209,53 +217,29 @@ fn recipients_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-/// Items of the list; a line without a dash goes on with the item above.
-fn items<'a, 'c>(case: &'a Case<'c>) -> Vec<(&'a Line<'c>, String)> {
-    let mut out: Vec<(&Line<'_>, String)> = Vec::new();
-    for line in list(case).lines {
-        match out.last_mut() {
-            Some((_, text)) if !is_dashed(line) && !text.ends_with([';', '.']) => {
-                text.push(' ');
-                text.push_str(&line.text);
-            }
-            _ => out.push((line, line.text.clone())),
-        }
-    }
-    out
-}
-
-/// `- Lãnh đạo Sở:` above `+ Giám đốc;`
-fn opens_list(text: &str, next: Option<&(&Line<'_>, String)>) -> bool {
-    text.ends_with(':') && next.is_some_and(|(line, _)| line.text.starts_with(['+', '•']))
-}
-
-fn is_dashed(line: &Line<'_>) -> bool {
-    line.text.starts_with(['-', '–', '—', '•', '+'])
+fn items<'a, 'c>(case: &'a Case<'c>) -> Vec<Receiver<'a, 'c>> {
+    form::receivers(list(case).lines)
 }
 
 fn marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     let items = items(case);
-    for (i, (line, text)) in items.iter().enumerate() {
+    for (i, item) in items.iter().enumerate() {
         probe.looked();
-        let last = i + 1 == items.len();
-        // The drafter's code and the number of copies may stand behind the closing dot.
-        let drafted = last && text.rsplit_once('.').is_some_and(|(_, code)| code.trim_start().chars().count() <= 16);
-        if last && !text.ends_with('.') && !drafted {
-            probe.fail(case.at("Nơi nhận", line), "Dòng cuối Nơi nhận không có dấu chấm", "kết thúc bằng dấu «.»");
-        } else if !last && !text.ends_with(';') && !opens_list(text, items.get(i + 1)) {
-            probe.fail(
-                case.at("Nơi nhận", line),
-                "Dòng Nơi nhận không kết thúc bằng dấu chấm phẩy",
-                "kết thúc bằng dấu «;»",
-            );
-        }
+        let Some(sign) = form::missing_sign(case.profile(), &items, i) else { continue };
+        let what = if i + 1 == items.len() {
+            "Dòng cuối Nơi nhận không có dấu chấm"
+        } else {
+            "Dòng Nơi nhận không kết thúc bằng dấu chấm phẩy"
+        };
+        probe.fail(case.at("Nơi nhận", item.lines[0]), what, format!("kết thúc bằng dấu «{sign}»"));
     }
 }
 
 fn dashes(case: &Case<'_>, probe: &mut Probe<'_>) {
-    for (line, _) in items(case) {
+    for item in items(case) {
+        let line = item.lines[0];
         probe.looked();
-        if !is_dashed(line) {
+        if !form::is_dashed(line) {
             probe.fail(case.at("Nơi nhận", line), "Dòng Nơi nhận không có gạch đầu dòng", "thêm «- » ở đầu dòng");
         }
     }
@@ -263,11 +247,12 @@ fn dashes(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn archive(case: &Case<'_>, probe: &mut Probe<'_>) {
     let items = items(case);
-    let Some((line, _)) = items.last() else { return };
+    let Some(Receiver { lines, .. }) = items.last() else { return };
+    let line = lines[0];
     probe.looked();
     let bare = |t: &str| fold_tone(t).trim_start_matches(['-', '–', '—', ' ', '+', '•']).to_owned();
-    let found = items.iter().find(|(_, t)| bare(t).starts_with("Lưu") || bare(t).starts_with("LƯU"));
-    let Some((own, text)) = found else {
+    let found = items.iter().find(|i| bare(&i.text).starts_with("Lưu") || bare(&i.text).starts_with("LƯU"));
+    let Some(Receiver { lines: own, text }) = found else {
         return probe.fail(
             case.at("Nơi nhận", line),
             "Nơi nhận không có dòng «Lưu»",
@@ -276,9 +261,9 @@ fn archive(case: &Case<'_>, probe: &mut Probe<'_>) {
     };
     let words = bare(text);
     if !words.contains("VT") && !words.to_lowercase().contains("văn thư") {
-        probe.fail(case.at("Nơi nhận", own), "Dòng Lưu không ghi «VT»", "ghi «- Lưu: VT, <đơn vị soạn thảo>.»");
+        probe.fail(case.at("Nơi nhận", own[0]), "Dòng Lưu không ghi «VT»", "ghi «- Lưu: VT, <đơn vị soạn thảo>.»");
     } else if !words.contains(':') {
-        probe.mild(Warning, case.at("Nơi nhận", own), "Sau chữ «Lưu» thiếu dấu hai chấm", "viết «- Lưu: VT, …»");
+        probe.mild(Warning, case.at("Nơi nhận", own[0]), "Sau chữ «Lưu» thiếu dấu hai chấm", "viết «- Lưu: VT, …»");
     }
 }
 
@@ -287,7 +272,8 @@ fn as_above(case: &Case<'_>, probe: &mut Probe<'_>) {
         return;
     }
     let items = items(case);
-    let Some((line, text)) = items.first() else { return };
+    let Some(Receiver { lines, text }) = items.first() else { return };
+    let line = lines[0];
     probe.looked();
     if !fold_tone(&text.to_uppercase()).contains("NHƯ TRÊN") && !text.to_lowercase().contains("như kính gửi") {
         probe.fail(
@@ -303,7 +289,8 @@ fn as_article(case: &Case<'_>, probe: &mut Probe<'_>) {
         return;
     }
     let items = items(case);
-    let Some((line, text)) = items.first() else { return };
+    let Some(Receiver { lines, text }) = items.first() else { return };
+    let line = lines[0];
     probe.looked();
     if !text.contains("Như Điều") && !text.contains("Như điều") && !is_caps(text) {
         probe.fail(

@@ -1,62 +1,57 @@
 //! Quốc hiệu, cơ quan, số, ngày, tên loại, trích yếu: PL I, phần I, mục II.1 to II.5.
 
 use super::look::Look;
-use super::{Case, Probe, Rule};
+use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Place, code};
 use crate::document::DocumentType;
 use crate::docx::read::model::Align;
 use crate::outline::known;
 use crate::parts::{Drawn, Home, Kind, Part};
+use crate::standard::{self, Element};
 use chrono::NaiveDate;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
     Rule::new(code::QUOC_HIEU_CO, |c, p| present(c, p, &c.parts.head.national_name, "Quốc hiệu")),
-    Rule::new(code::QUOC_HIEU_CO_CHU, |c, p| national(c).sizes(p, 12.0, 13.0)),
+    Rule::new(code::QUOC_HIEU_CO_CHU, |c, p| national(c).sizes(p)),
     Rule::new(code::QUOC_HIEU_KIEU, |c, p| {
         let look = national(c);
-        look.capitals(p, true);
-        look.bold(p, true);
-        look.italic(p, false);
+        look.capitals(p);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::TIEU_NGU_CO, |c, p| present(c, p, &c.parts.head.motto, "Tiêu ngữ")),
     Rule::new(code::TIEU_NGU_CHU, motto_words),
-    Rule::new(code::TIEU_NGU_CO_CHU, |c, p| motto(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::TIEU_NGU_CO_CHU, |c, p| motto(c).sizes(p)),
     Rule::new(code::TIEU_NGU_KIEU, |c, p| {
         let look = motto(c);
-        look.bold(p, true);
-        look.italic(p, false);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::TIEU_NGU_KE, |c, p| {
-        line_under(c, p, &c.parts.head.motto, "Tiêu ngữ", "kẻ một đường nét liền dài bằng dòng chữ");
+        line_under(c, p, &c.parts.head.motto, "Tiêu ngữ", Element::Motto);
     }),
     Rule::new(code::TIEU_NGU_KIEU_KE, |c, p| {
         underlined(c, p, &c.parts.head.motto, "Tiêu ngữ");
     }),
     Rule::new(code::CO_QUAN_CO, |c, p| present(c, p, &c.parts.head.organ, "tên cơ quan ban hành")),
-    Rule::new(code::CO_QUAN_CO_CHU, |c, p| organ(c).sizes(p, 12.0, 13.0)),
+    Rule::new(code::CO_QUAN_CO_CHU, |c, p| organ(c).sizes(p)),
     Rule::new(code::CO_QUAN_KIEU, |c, p| {
         let look = organ(c);
-        look.capitals(p, true);
-        look.bold(p, true);
-        look.italic(p, false);
+        look.capitals(p);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::CO_QUAN_CANH, |c, p| centred(c, p, &c.parts.head.organ, "Tên cơ quan")),
     Rule::new(code::CO_QUAN_KE, |c, p| {
-        line_under(
-            c,
-            p,
-            &c.parts.head.organ,
-            "tên cơ quan ban hành",
-            "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
-        );
+        line_under(c, p, &c.parts.head.organ, "tên cơ quan ban hành", Element::Organ);
     }),
-    Rule::new(code::CHU_QUAN_CO_CHU, |c, p| parent(c).sizes(p, 12.0, 13.0)),
+    Rule::new(code::CHU_QUAN_CO_CHU, |c, p| parent(c).sizes(p)),
     Rule::new(code::CHU_QUAN_KIEU, |c, p| {
         let look = parent(c);
-        look.capitals(p, true);
-        look.bold(p, false);
-        look.italic(p, false);
+        look.capitals(p);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::SO_CO, |c, p| present(c, p, &c.parts.head.code, "số, ký hiệu")),
     Rule::new(code::SO_HAI_CHAM, colon),
@@ -64,68 +59,75 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::SO_CACH_CHU, spaces),
     Rule::new(code::SO_LOAI, abbreviation),
     Rule::new(code::SO_NAM, year),
-    Rule::new(code::SO_CO_CHU, |c, p| code(c).sizes(p, 13.0, 13.0)),
-    Rule::new(code::SO_KIEU, |c, p| code(c).italic(p, false)),
+    Rule::new(code::SO_CO_CHU, |c, p| code(c).sizes(p)),
+    Rule::new(code::SO_KIEU, |c, p| code(c).italic(p)),
     Rule::new(code::SO_CANH, |c, p| centred(c, p, &c.parts.head.code, "Số, ký hiệu")),
     Rule::new(code::NGAY_CO, |c, p| present(c, p, &c.parts.head.place_date, "địa danh và ngày tháng năm")),
-    Rule::new(code::NGAY_CO_CHU, |c, p| place_date(c).sizes(p, 13.0, 14.0)),
-    Rule::new(code::NGAY_NGHIENG, |c, p| place_date(c).italic(p, true)),
-    Rule::new(code::NGAY_DAM, |c, p| place_date(c).bold(p, false)),
+    Rule::new(code::NGAY_CO_CHU, |c, p| place_date(c).sizes(p)),
+    Rule::new(code::NGAY_NGHIENG, |c, p| place_date(c).italic(p)),
+    Rule::new(code::NGAY_DAM, |c, p| place_date(c).bold(p)),
     Rule::new(code::NGAY_DIA_DANH, place),
     Rule::new(code::NGAY_SO_KHONG, date_zero),
     Rule::new(code::NGAY_THANG_THUA_KHONG, month_zero),
     Rule::new(code::NGAY_TON_TAI, real_date),
-    Rule::new(code::TEN_LOAI_CO_CHU, |c, p| type_name(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::TEN_LOAI_CO_CHU, |c, p| type_name(c).sizes(p)),
     Rule::new(code::TEN_LOAI_KIEU, |c, p| {
         let look = type_name(c);
-        look.capitals(p, true);
-        look.bold(p, true);
-        look.italic(p, false);
+        look.capitals(p);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::TEN_LOAI_CANH, |c, p| centred(c, p, &c.parts.head.type_name, "Tên loại")),
     Rule::new(code::TRICH_YEU_CO, subject_there),
-    Rule::new(code::TRICH_YEU_CO_CHU, |c, p| subject(c).sizes(p, 13.0, 14.0)),
+    Rule::new(code::TRICH_YEU_CO_CHU, |c, p| subject(c).sizes(p)),
     Rule::new(code::TRICH_YEU_KIEU, |c, p| {
         let look = subject(c);
-        look.bold(p, true);
-        look.italic(p, false);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::TRICH_YEU_CANH, |c, p| centred(c, p, &c.parts.head.subject, "Trích yếu")),
     Rule::new(code::TRICH_YEU_KE, |c, p| {
-        line_under(c, p, &c.parts.head.subject, "trích yếu", "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối");
+        line_under(c, p, &c.parts.head.subject, "trích yếu", Element::Subject);
     }),
     Rule::new(code::TRICH_YEU_CONG_VAN, |c, p| {
         let look = letter_subject(c);
-        look.sizes(p, 12.0, 13.0);
-        look.bold(p, false);
-        look.italic(p, false);
+        look.sizes(p);
+        look.bold(p);
+        look.italic(p);
     }),
     Rule::new(code::TRICH_YEU_CONG_VAN_KE, letter_rule),
     Rule::new(code::KHAN_KIEU, |c, p| {
-        let look = Look::new(c, "Độ khẩn", &c.parts.head.urgency);
-        look.sizes(p, 13.0, 14.0);
-        look.bold(p, true);
-        look.italic(p, false);
+        let look = Look::new(c, "Độ khẩn", Element::Urgency, &c.parts.head.urgency);
+        look.sizes(p);
+        look.bold(p);
+        look.italic(p);
     }),
 ];
 
 macro_rules! looks {
-    ($($name:ident: $words:literal, $part:ident;)*) => {
-        $(fn $name<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> { Look::new(case, $words, &case.parts.head.$part) })*
+    ($($name:ident: $words:literal, $element:ident, $part:ident;)*) => {
+        $(fn $name<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> { Look::new(case, $words, Element::$element, &case.parts.head.$part) })*
     };
 }
 
 looks! {
-    national: "Quốc hiệu", national_name;
-    motto: "Tiêu ngữ", motto;
-    organ: "Tên cơ quan ban hành", organ;
-    parent: "Tên cơ quan chủ quản", parent_organ;
-    code: "Số, ký hiệu", code;
-    place_date: "Địa danh, ngày", place_date;
-    type_name: "Tên loại", type_name;
-    subject: "Trích yếu", subject;
-    letter_subject: "Trích yếu", letter_subject;
+    national: "Quốc hiệu", NationalName, national_name;
+    motto: "Tiêu ngữ", Motto, motto;
+    organ: "Tên cơ quan ban hành", Organ, organ;
+    parent: "Tên cơ quan chủ quản", ParentOrgan, parent_organ;
+    code: "Số, ký hiệu", Code, code;
+    place_date: "Địa danh, ngày", PlaceDate, place_date;
+    type_name: "Tên loại", TypeName, type_name;
+    subject: "Trích yếu", Subject, subject;
+    letter_subject: "Trích yếu", LetterSubject, letter_subject;
 }
+
+/// A line drawn by hand belongs to the letterhead when its paragraph is one of the next so many.
+const DRAWN_NEAR: usize = 40;
+/// Twips: a line typed so far from the edge was centred by hand.
+const CENTRED_BY_HAND: i32 = 300;
+/// A year with the 29th of February, for a day whose year is left blank.
+const LEAP_YEAR: i32 = 2024;
 
 const AREA: &str = "Phần đầu";
 
@@ -162,18 +164,28 @@ fn centred(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
             continue;
         }
         probe.looked();
-        if line.paragraph.align != Align::Center && line.paragraph.indent.left + line.paragraph.indent.first_line < 300
+        if line.paragraph.align != Align::Center
+            && line.paragraph.indent.left + line.paragraph.indent.first_line < CENTRED_BY_HAND
         {
             probe.fail(case.at(AREA, line), format!("{name} không canh giữa"), "canh giữa dòng này");
         }
     }
 }
 
-fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, advice: &str) {
+fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, element: Element) {
+    let advice = match case.profile().spec(element).rule {
+        standard::Rule::None => return,
+        standard::Rule::Whole => "kẻ một đường nét liền dài bằng dòng chữ",
+        standard::Rule::Share(_) => "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
+    };
     let Some(last) = case.lines(part).last().filter(|_| case.is_administrative()) else { return };
     if case.parts.lines.rule_under(case.source, part).is_some() {
         probe.looked();
-    } else if case.source.paragraphs().take_while(|p| p.index < last.paragraph.index + 40).any(|p| !p.rules.is_empty())
+    } else if case
+        .source
+        .paragraphs()
+        .take_while(|p| p.index < last.paragraph.index + DRAWN_NEAR)
+        .any(|p| !p.rules.is_empty())
     {
         // A line drawn somewhere near may lie under it: where it is printed, only Word knows.
         probe.cannot_tell("đường kẻ là nét vẽ tự do, không rõ nằm dưới dòng nào");
@@ -224,7 +236,7 @@ fn colon(case: &Case<'_>, probe: &mut Probe<'_>) {
 fn zero(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((line, Some(number), ..)) = parsed(case) else { return };
     probe.looked();
-    if number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()) {
+    if form::lacks_zero(&number) {
         probe.fail(
             case.at(AREA, line),
             format!("Số {number} không có số 0 ở trước"),
@@ -286,26 +298,14 @@ fn place(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-/// The words for day and month as they were typed.
-fn typed(text: &str) -> Option<(&str, &str)> {
-    let (_, rest) = text.rsplit_once("ngày")?;
-    let (day, rest) = rest.split_once("tháng")?;
-    let (month, _) = rest.split_once("năm")?;
-    Some((day.trim(), month.trim()))
-}
-
-fn is_digit(text: &str) -> bool {
-    text.len() == 1 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 fn date_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in place_date(case).lines {
-        let Some((day, month)) = typed(&line.text) else { continue };
+        let Some((day, month)) = form::typed_date(&line.text) else { continue };
         probe.looked();
-        if is_digit(day) {
+        if form::lacks_zero(day) {
             probe.fail(case.at(AREA, line), format!("Ngày {day} không có số 0 ở trước"), format!("viết «ngày 0{day}»"));
         }
-        if matches!(month, "1" | "2") {
+        if form::month_lacks_zero(month) {
             probe.fail(
                 case.at(AREA, line),
                 format!("Tháng {month} không có số 0 ở trước"),
@@ -317,9 +317,11 @@ fn date_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn month_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in place_date(case).lines {
-        let Some((_, month)) = typed(&line.text) else { continue };
+        let Some((_, month)) = form::typed_date(&line.text) else { continue };
         probe.looked();
-        if let Some(digit) = month.strip_prefix('0').filter(|m| is_digit(m) && *m > "2") {
+        if let Some(digit) =
+            month.strip_prefix('0').filter(|m| form::lacks_zero(m) && !form::month_lacks_zero(m) && *m != "0")
+        {
             probe.fail(case.at(AREA, line), format!("Tháng {month} thừa số 0"), format!("viết «tháng {digit}»"));
         }
     }
@@ -330,7 +332,7 @@ fn real_date(case: &Case<'_>, probe: &mut Probe<'_>) {
         let Some((_, date)) = known::date(&line.text) else { continue };
         let (Some(day), Some(month)) = (date.day, date.month) else { continue };
         probe.looked();
-        let year = date.year.map_or(2024, i32::from);
+        let year = date.year.map_or(LEAP_YEAR, i32::from);
         if NaiveDate::from_ymd_opt(year, month.into(), day.into()).is_none() {
             probe.fail(case.at(AREA, line), "Ngày này không có trong lịch", "kiểm tra lại ngày tháng năm");
         }

@@ -4,12 +4,7 @@ use super::{Case, Probe};
 use crate::docx::read::model::RunFormat;
 use crate::outline::lines::is_caps;
 use crate::parts::Line;
-use crate::standard::PT_PER_MM;
-
-/// Twips to mm.
-pub(super) fn mm(twips: i32) -> f32 {
-    twips as f32 / 20.0 / PT_PER_MM
-}
+use crate::standard::{Element, Spec};
 
 /// A measure with at most one decimal, the Vietnamese way.
 pub(super) fn number(value: f32) -> String {
@@ -17,46 +12,57 @@ pub(super) fn number(value: f32) -> String {
     text.strip_suffix(".0").map_or_else(|| text.replace('.', ","), str::to_owned)
 }
 
-/// Some lines of a document under one name: `Quốc hiệu`.
+/// A range of sizes in words: `13`, `12 đến 13`.
+pub(super) fn sizes_in_words((least, most): (f32, f32), between: &str) -> String {
+    if least == most { number(least) } else { format!("{} {between} {}", number(least), number(most)) }
+}
+
+/// Some lines of a document under one name, `Quốc hiệu`, and the form they should have.
 pub(super) struct Look<'a, 'c> {
     pub case: &'a Case<'c>,
     /// Name of the part, as findings begin.
     pub name: &'static str,
     pub lines: Vec<&'a Line<'c>>,
+    /// What the table says of them.
+    pub spec: Spec,
 }
 
 impl<'a, 'c> Look<'a, 'c> {
     /// The lines of a part of a văn bản hành chính; none of other documents.
-    pub fn new(case: &'a Case<'c>, name: &'static str, part: &'a [usize]) -> Self {
+    pub fn new(case: &'a Case<'c>, name: &'static str, element: Element, part: &'a [usize]) -> Self {
         let lines = if case.is_administrative() { part } else { &[] };
-        Look { case, name, lines: lines.iter().filter_map(|at| case.parts.line(*at)).collect() }
+        let lines = lines.iter().filter_map(|at| case.parts.line(*at)).collect();
+        Look { case, name, lines, spec: case.profile().spec(element) }
     }
 
     /// Sizes within a range, both ends included.
-    pub fn sizes(&self, probe: &mut Probe<'_>, least: f32, most: f32) {
-        let wanted = if least == most { number(least) } else { format!("{} đến {}", number(least), number(most)) };
+    pub fn sizes(&self, probe: &mut Probe<'_>) {
+        let (least, most) = self.spec.sizes;
         self.each(
             probe,
             |f| (least..=most).contains(&f.size_pt()),
             |f| format!("cỡ {}", number(f.size_pt())),
-            &format!("đặt cỡ {wanted}"),
+            &format!("đặt cỡ {}", sizes_in_words(self.spec.sizes, "đến")),
         );
     }
 
     /// Bold, or not.
-    pub fn bold(&self, probe: &mut Probe<'_>, wanted: bool) {
+    pub fn bold(&self, probe: &mut Probe<'_>) {
+        let wanted = self.spec.bold;
         let (is, advice) = if wanted { ("không đậm", "in đậm") } else { ("in đậm", "bỏ in đậm") };
         self.each(probe, |f| f.bold == wanted, |_| is.to_owned(), advice);
     }
 
     /// Italic, or upright.
-    pub fn italic(&self, probe: &mut Probe<'_>, wanted: bool) {
+    pub fn italic(&self, probe: &mut Probe<'_>) {
+        let wanted = self.spec.italic;
         let (is, advice) = if wanted { ("in đứng", "in nghiêng") } else { ("in nghiêng", "in chữ đứng") };
         self.each(probe, |f| f.italic == wanted, |_| is.to_owned(), advice);
     }
 
     /// In capitals, or not.
-    pub fn capitals(&self, probe: &mut Probe<'_>, wanted: bool) {
+    pub fn capitals(&self, probe: &mut Probe<'_>) {
+        let wanted = self.spec.caps;
         for line in &self.lines {
             probe.looked();
             if is_caps(&line.shown()) != wanted {

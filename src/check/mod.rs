@@ -1,14 +1,15 @@
 //! Checks a document that was read against the decree, rule by rule.
 //!
 //! Every rule names its clause. A fact of the law that is not certain is no `lỗi`: see [`Rule::severity`]. What sort of
-//! document it is decides which rules apply; the decree's ranges count ([`crate::standard::RANGES`]), not the sizes
-//! this program chose.
+//! document it is decides which rules apply; the ranges of the table count ([`Profile`]), not the
+//! sizes this program chose. What is right is asked of the table and of `form`, as the mender does.
 
 mod appendix;
 mod body;
 mod citation;
 mod content;
 mod ending;
+pub(crate) mod form;
 mod letterhead;
 mod look;
 mod page;
@@ -16,14 +17,13 @@ mod rule;
 mod sheet;
 mod writing;
 
-pub(crate) use content::long_tables_without_head;
-pub(crate) use page::is_signs;
 pub use rule::{Outcome, Probe, Rule, Tried};
 pub use sheet::{sheet, summary};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Line, Part, Parts};
+use crate::standard::Profile;
 
 /// A document on trial.
 pub struct Case<'a> {
@@ -37,6 +37,11 @@ impl<'a> Case<'a> {
     /// True when the document answers to the decree.
     pub fn is_administrative(&self) -> bool {
         matches!(self.parts.kind, Kind::Administrative(_))
+    }
+
+    /// Whose form it answers to.
+    pub fn profile(&self) -> Profile {
+        Profile::Administrative
     }
 
     /// The place of a line.

@@ -1,11 +1,11 @@
 //! Paper, margins, faces, page numbers: PL I, phần I, mục I.
 
-use super::look::{mm, number};
-use super::{Case, Probe, Rule};
+use super::look::{number, sizes_in_words};
+use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Place, Severity, code};
 use crate::docx::read::model::{Align, Color, NumberFormat, Paragraph, RunFormat, Section, Story, paragraphs};
 use crate::parts::{Home, Line};
-use crate::standard::RANGES;
+use crate::standard::{A4_MM, Element};
 use std::collections::BTreeMap;
 
 /// Rules of this family.
@@ -25,30 +25,31 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::SO_TRANG_CHU_SO, arabic),
 ];
 
-/// Lengths are typed in cm with two digits and kept in twips: what differs by less is the same.
-const DOUBT_MM: f32 = 0.3;
-
 /// The sections of the văn bản and of its appendices, where the document answers to the decree.
 fn sections<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (usize, &'a Section)> {
     let wanted = case.is_administrative();
     case.source.sections.iter().enumerate().filter(move |_| wanted)
 }
 
-fn section_spot(case: &Case<'_>, number: usize) -> Place {
+fn section_place(case: &Case<'_>, number: usize) -> Place {
     let first = case.source.paragraphs().find(|p| p.section == number);
     let area =
         if case.source.sections.len() == 1 { "Trang".to_owned() } else { format!("Trang, phần {}", number + 1) };
     Place { paragraph: first.map(|p| p.index), ..Place::part(area) }
 }
 
+/// Programs round a sheet to whole points or tenths of an inch.
+const PAPER_DOUBT_MM: f32 = 1.0;
+
 fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let (width, height) = A4_MM;
     for (i, section) in sections(case) {
         probe.looked();
-        let (a, b) = (mm(section.page_width), mm(section.page_height));
+        let (a, b) = (form::mm(section.page_width), form::mm(section.page_height));
         let (short, long) = (a.min(b), a.max(b));
-        if (short - 210.0).abs() > 1.0 || (long - 297.0).abs() > 1.0 {
+        if (short - width).abs() > PAPER_DOUBT_MM || (long - height).abs() > PAPER_DOUBT_MM {
             let message = format!("Khổ giấy {short:.0} × {long:.0} mm, không phải A4");
-            probe.fail(section_spot(case, i), message, "chọn khổ giấy A4 (210 × 297 mm)");
+            probe.fail(section_place(case, i), message, format!("chọn khổ giấy A4 ({width:.0} × {height:.0} mm)"));
         }
     }
 }
@@ -66,30 +67,21 @@ fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
                 |l| matches!(l.home, Home::Cell { table, .. } if l.paragraph.section == i && text.contains(&table)),
             );
         if section.page_width > section.page_height && !table {
-            probe.fail(section_spot(case, i), "Trang nằm ngang mà không có bảng", "đặt trang dọc");
+            probe.fail(section_place(case, i), "Trang nằm ngang mà không có bảng", "đặt trang dọc");
         }
     }
 }
 
 fn margin(case: &Case<'_>, probe: &mut Probe<'_>, side: usize) {
-    let names = ["trên", "phải", "dưới", "trái"];
-    let ranges = [RANGES.top_mm, RANGES.right_mm, RANGES.bottom_mm, RANGES.left_mm];
+    let (least, most) = case.profile().ranges().margins_mm()[side];
+    let name = form::SIDES[side];
     for (i, section) in sections(case) {
-        // What lies on its side is bound at the top: which margin is which is not said.
-        if section.page_width > section.page_height {
-            continue;
-        }
+        let Some(value) = form::margin(section, side) else { continue };
         probe.looked();
-        let gutter = if side == 3 { section.gutter } else { 0 };
-        let value = mm(section.margins[side].abs() + gutter);
-        let (least, most) = ranges[side];
-        if value < least - DOUBT_MM || value > most + DOUBT_MM {
-            let message = format!("Lề {} {} mm", names[side], number(value));
-            probe.fail(
-                section_spot(case, i),
-                message,
-                format!("đặt lề {} từ {least:.0} đến {most:.0} mm", names[side]),
-            );
+        if !form::fits(value, (least, most)) {
+            let message = format!("Lề {name} {} mm", number(value));
+            let advice = format!("đặt lề {name} từ {least:.0} đến {most:.0} mm");
+            probe.fail(section_place(case, i), message, advice);
         }
     }
 }
@@ -102,32 +94,31 @@ fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in &case.parts.lines.all {
         for (format, count) in line.formats() {
             probe.looked();
-            if let Some(font) = format.font.as_deref().filter(|f| !is_times(f) && !is_signs(f)) {
+            if let Some(font) = format.font.as_deref().filter(|f| !form::is_times(f) && !form::is_signs(f)) {
                 wrong.entry(font.trim_matches('"').to_owned()).or_insert((line, 0)).1 += count;
             }
         }
     }
     for (font, (line, count)) in wrong {
         let message = format!("{count} chữ dùng phông {font}");
-        probe.fail(case.at("", line), message, "dùng phông Times New Roman cho toàn văn bản");
+        probe.fail(case.at("", line), message, format!("dùng phông {} cho toàn văn bản", case.profile().face()));
     }
 }
 
-/// Times New Roman, and the faces that stand for it where it is not installed.
-fn is_times(font: &str) -> bool {
-    let name = font.trim_matches(['"', '\'', ' ']).to_lowercase();
-    name.starts_with("times new roman") || name == "times" || name == "liberation serif"
-}
-
-/// A face of signs, which has no letters to be set in another: boxes to tick, arrows, formulas.
-pub(crate) fn is_signs(font: &str) -> bool {
-    ["Symbol", "Wingdings", "Webdings", "Math"].iter().any(|w| font.contains(w))
-}
+/// No share of red, green or blue above this: Word names such colours black.
+const DARK: u8 = 0x40;
+/// A page of words in 13 points holds 3600 characters at most; small letters in a table take less room.
+const LONG: usize = 4000;
+const LONG_WITH_TABLES: usize = 6000;
+/// Letterhead and signature leave no second page to so few characters.
+const SHORT: usize = 1200;
+/// Where a program that lays out no pages says 1, so many may still be one page.
+const ONE_PAGE: usize = 2600;
 
 fn is_dark(color: Color) -> bool {
     match color {
         Color::Auto => true,
-        Color::Rgb(r, g, b) => r.max(g).max(b) < 0x40,
+        Color::Rgb(r, g, b) => r.max(g).max(b) < DARK,
     }
 }
 
@@ -198,14 +189,13 @@ fn page_number<'a>(case: &'a Case<'_>, section: &Section) -> Option<NumberLine<'
 fn is_long(case: &Case<'_>) -> Option<bool> {
     let pages = case.source.properties.pages;
     let letters: usize = case.parts.lines.all.iter().map(|l| l.text.chars().count()).sum();
-    // A page of words in 13 points holds 3600 characters at most; small letters in a table take less room.
-    let most = if case.parts.lines.tables.len() > 2 { 6000 } else { 4000 };
+    let most = if case.parts.lines.tables.len() > 2 { LONG_WITH_TABLES } else { LONG };
     match (pages, letters) {
         (_, n) if n > most => Some(true),
-        (_, n) if n < 1200 => Some(false),
+        (_, n) if n < SHORT => Some(false),
         (Some(pages), _) if pages > 1 => Some(true),
         // Programs that lay out no pages write 1.
-        (Some(1), n) if n < 2600 => Some(false),
+        (Some(1), n) if n < ONE_PAGE => Some(false),
         _ => None,
     }
 }
@@ -215,8 +205,8 @@ fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
     match (page_number(case, section), is_long(case)) {
         (Some(_), _) => probe.looked(),
         (None, Some(true)) => {
-            let spot = section_spot(case, 0);
-            probe.fail(spot, "Văn bản nhiều trang không đánh số trang", "đánh số trang ở giữa lề trên, từ trang 2");
+            let place = section_place(case, 0);
+            probe.fail(place, "Văn bản nhiều trang không đánh số trang", "đánh số trang ở giữa lề trên, từ trang 2");
         }
         (None, Some(false)) => {}
         (None, None) => probe.cannot_tell("không rõ văn bản có bao nhiêu trang"),
@@ -236,21 +226,23 @@ fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
         } else {
             continue;
         };
-        probe.fail(section_spot(case, i), wrong, "đặt số trang ở giữa, trong phần lề trên");
+        probe.fail(section_place(case, i), wrong, "đặt số trang ở giữa, trong phần lề trên");
     }
 }
 
 fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let spec = case.profile().spec(Element::PageNumber);
     for (i, section) in sections(case) {
         let Some(found) = page_number(case, section) else { continue };
         probe.looked();
         let size = found.format.size_pt();
-        if !(13.0..=14.0).contains(&size) {
+        if !(spec.sizes.0..=spec.sizes.1).contains(&size) {
             let message = format!("Số trang cỡ {}", number(size));
-            probe.fail(section_spot(case, i), message, "đặt cỡ 13 hoặc 14");
+            let advice = format!("đặt cỡ {}", sizes_in_words(spec.sizes, "hoặc"));
+            probe.fail(section_place(case, i), message, advice);
         }
         if found.format.italic {
-            probe.fail(section_spot(case, i), "Số trang in nghiêng", "in chữ đứng");
+            probe.fail(section_place(case, i), "Số trang in nghiêng", "in chữ đứng");
         }
     }
 }
@@ -264,7 +256,7 @@ fn first_page(case: &Case<'_>, probe: &mut Probe<'_>) {
     let first = Section { headers: first_of(section.headers), footers: first_of(section.footers), ..section.clone() };
     if !section.title_page || page_number(case, &first).is_some() {
         let advice = "chọn «Different First Page» và để trống đầu trang thứ nhất";
-        probe.fail(section_spot(case, 0), "Trang đầu hiện số trang", advice);
+        probe.fail(section_place(case, 0), "Trang đầu hiện số trang", advice);
     }
 }
 
@@ -279,9 +271,9 @@ fn arabic(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
     probe.looked();
     if section.number_format != NumberFormat::Decimal {
-        probe.fail(section_spot(case, 0), "Số trang không phải chữ số Ả Rập", "chọn kiểu số 1, 2, 3");
+        probe.fail(section_place(case, 0), "Số trang không phải chữ số Ả Rập", "chọn kiểu số 1, 2, 3");
     }
     if let Some(start) = section.number_start.filter(|n| *n != 1) {
-        probe.fail(section_spot(case, 0), format!("Số trang bắt đầu từ {start}"), "cho số trang bắt đầu từ 1");
+        probe.fail(section_place(case, 0), format!("Số trang bắt đầu từ {start}"), "cho số trang bắt đầu từ 1");
     }
 }

@@ -24,6 +24,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::CO_QUAN_BO_CU, ministries),
 ];
 
+/// `khoản 12 ` at the head of a line is its own label, not a law that is cited.
+const OPENING: usize = 9;
+/// The name of a cited document goes on for so many characters behind its number.
+const CITED_MOST: usize = 160;
+
 fn lines<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Line<'a>> {
     let bound = case.is_administrative() || case.parts.kind == Kind::Appendices;
     case.parts.lines.all.iter().filter(move |l| bound && !is_caps(&l.shown()))
@@ -66,7 +71,7 @@ fn clauses(case: &Case<'_>, probe: &mut Probe<'_>) {
                         .any(|w| after.contains(w))
                         || ["khoản ", "điểm "]
                             .iter()
-                            .any(|w| before.ends_with(w) || before.len() > 12 && before.contains(w));
+                            .any(|w| before.ends_with(w) || before.chars().count() > OPENING && before.contains(w));
                 if !is_whole_word(text, at, word.len()) || !number || !cited {
                     continue;
                 }
@@ -303,7 +308,8 @@ fn is_cited(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let numbers = citation::all(before);
     // From the last number on, up to the end of the phrase.
-    let open = numbers.last().is_some_and(|n| before[n.at..].chars().count() < 160 && !before[n.at..].contains(". "));
+    let open =
+        numbers.last().is_some_and(|n| before[n.at..].chars().count() < CITED_MOST && !before[n.at..].contains(". "));
     open || ["trước đây", "(cũ)", "cũ)", "nay là", "nguyên "].iter().any(|w| text.contains(w))
 }
 

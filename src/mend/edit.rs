@@ -67,7 +67,8 @@ const PARAGRAPH_ORDER: [&str; 24] = [
 /// What is to become of a run.
 #[derive(Debug, Clone, Default)]
 pub struct RunEdit {
-    pub face: bool,
+    /// The face that replaces its own.
+    pub face: Option<&'static str>,
     pub size_half_pt: Option<u32>,
     /// Text as it stands, and as it is to stand.
     pub text: Option<(String, String)>,
@@ -248,8 +249,8 @@ fn run(xml: &str, edit: &RunEdit) -> Option<String> {
     let inside = own.inside?;
     let p = |name: &str| tag(own.prefix, name);
     let mut set: Vec<(&str, String)> = Vec::new();
-    if edit.face {
-        let faces = ["ascii", "hAnsi", "eastAsia", "cs"].map(|a| format!("{}=\"Times New Roman\"", p(a))).join(" ");
+    if let Some(face) = edit.face {
+        let faces = ["ascii", "hAnsi", "eastAsia", "cs"].map(|a| format!("{}=\"{face}\"", p(a))).join(" ");
         set.push(("rFonts", format!("<{} {faces}/>", p("rFonts"))));
     }
     if let Some(size) = edit.size_half_pt {

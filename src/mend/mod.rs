@@ -12,6 +12,7 @@ mod words;
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Parts};
+use crate::standard::Profile;
 use edit::Edits;
 
 /// One correction.
@@ -52,7 +53,8 @@ pub fn mend(bytes: &[u8], source: &Source, found: &mut Diagnostics) -> Option<(V
         return None;
     }
     let xml = pack::document_xml(bytes, &source.parts.document, found)?;
-    let mut mender = Mender { source, parts: &parts, edits: Edits::default(), changes: Vec::new() };
+    let (edits, changes) = (Edits::default(), Vec::new());
+    let mut mender = Mender { source, parts: &parts, profile: Profile::Administrative, edits, changes };
     form::mend(&mut mender);
     words::mend(&mut mender);
     let Mender { edits, mut changes, .. } = mender;
@@ -71,6 +73,8 @@ pub fn mend(bytes: &[u8], source: &Source, found: &mut Diagnostics) -> Option<(V
 struct Mender<'a> {
     source: &'a Source,
     parts: &'a Parts<'a>,
+    /// Whose form it is brought into.
+    profile: Profile,
     edits: Edits,
     changes: Vec<Change>,
 }

@@ -1,6 +1,7 @@
 //! Corrections of words: a zero before a number, the sign at the end of a listed line.
 
 use super::Mender;
+use crate::check::form;
 use crate::docx::read::model::{Run, RunKind};
 use crate::outline::known;
 use crate::parts::Line;
@@ -27,7 +28,7 @@ fn number(mender: &mut Mender<'_>) {
     let parts = mender.parts;
     let Some(line) = parts.of(&parts.head.code).next() else { return };
     let Some((Some(number), ..)) = known::code(&line.text) else { return };
-    if number.len() != 1 || !number.bytes().all(|b| b.is_ascii_digit()) {
+    if !form::lacks_zero(&number) {
         return;
     }
     let old = format!("{number}/");
@@ -46,16 +47,15 @@ fn number(mender: &mut Mender<'_>) {
 fn date(mender: &mut Mender<'_>) {
     let parts = mender.parts;
     let Some(line) = parts.of(&parts.head.place_date).next() else { return };
-    let Some((_, date)) = known::date(&line.text) else { return };
-    let (Some(day), Some(month)) = (date.day, date.month) else { return };
+    let Some((day, month)) = form::typed_date(&line.text) else { return };
     let (mut old, mut new) = (String::new(), String::new());
     for part in line.text.split_inclusive(' ') {
         let bare = part.trim();
         old.push_str(part);
-        let alone = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_digit());
-        let is_day = old.trim_end().ends_with(&format!("ngày {bare}")) && bare == day.to_string();
-        let is_month = old.trim_end().ends_with(&format!("tháng {bare}")) && bare == month.to_string() && month < 3;
-        if alone && (is_day || is_month) {
+        let is_day = bare == day && form::lacks_zero(day) && old.trim_end().ends_with(&format!("ngày {bare}"));
+        let is_month =
+            bare == month && form::month_lacks_zero(month) && old.trim_end().ends_with(&format!("tháng {bare}"));
+        if is_day || is_month {
             new.push('0');
         }
         new.push_str(part);
@@ -102,26 +102,18 @@ fn bases(mender: &mut Mender<'_>) {
     let parts = mender.parts;
     let lines: Vec<&Line<'_>> = parts.of(&parts.head.bases).collect();
     for (i, line) in lines.iter().enumerate() {
-        close(mender, "Căn cứ", line, if i + 1 == lines.len() { '.' } else { ';' });
+        let sign = mender.profile.closing(i + 1 == lines.len());
+        close(mender, "Căn cứ", line, sign);
     }
 }
 
 fn recipients(mender: &mut Mender<'_>) {
     let parts = mender.parts;
-    let lines: Vec<&Line<'_>> = parts.of(&parts.ending.recipients).collect();
-    for (i, line) in lines.iter().enumerate() {
-        let last = i + 1 == lines.len();
-        // A line that the next one goes on with has no sign of its own.
-        let goes_on = lines.get(i + 1).is_some_and(|next| !next.text.starts_with(['-', '–', '—', '•', '+']));
-        let drafted = last
-            && line
-                .text
-                .rsplit_once('.')
-                .is_some_and(|(_, code)| !code.is_empty() && code.trim().chars().count() <= 16);
-        // `- Lãnh đạo Sở:` opens a list of its own.
-        let opens = line.text.ends_with(':') && lines.get(i + 1).is_some_and(|next| next.text.starts_with(['+', '•']));
-        if !goes_on && !drafted && !opens {
-            close(mender, "Nơi nhận", line, if last { '.' } else { ';' });
+    let receivers = form::receivers(parts.of(&parts.ending.recipients));
+    for (i, receiver) in receivers.iter().enumerate() {
+        let sign = form::missing_sign(mender.profile, &receivers, i);
+        if let (Some(sign), Some(line)) = (sign, receiver.lines.last()) {
+            close(mender, "Nơi nhận", line, sign);
         }
     }
 }

@@ -5,6 +5,8 @@
 pub(crate) mod compound;
 mod container;
 pub(crate) mod relations;
+mod rewrite;
 pub(crate) mod xml;
 
 pub(crate) use container::{Advice, Package};
+pub(crate) use rewrite::rewritten;

@@ -1,11 +1,15 @@
-//! What an office may choose inside the decree's ranges.
+//! What an office may choose inside the ranges of its profile.
+
+use super::Profile;
 
 /// A4, width and height in mm (PL I, I.1).
 pub const A4_MM: (f32, f32) = (210.0, 297.0);
 
-/// The office's chosen sizes and margins. Every value lies inside [`RANGES`].
+/// The office's chosen sizes and margins. Every value lies inside the ranges of its profile.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Choice {
+    /// Whose form the document follows.
+    pub profile: Profile,
     /// Lề trên, mm.
     pub top_mm: f32,
     /// Lề dưới, mm.
@@ -31,6 +35,7 @@ pub struct Choice {
 impl Default for Choice {
     fn default() -> Self {
         Choice {
+            profile: Profile::default(),
             top_mm: 20.0,
             bottom_mm: 20.0,
             left_mm: 30.0,
@@ -44,42 +49,3 @@ impl Default for Choice {
         }
     }
 }
-
-/// The decree's ranges, each as (least, most).
-#[derive(Debug, Clone, Copy)]
-pub struct Ranges {
-    /// Lề trên, mm (PL I, I.3).
-    pub top_mm: (f32, f32),
-    /// Lề dưới, mm.
-    pub bottom_mm: (f32, f32),
-    /// Lề trái, mm.
-    pub left_mm: (f32, f32),
-    /// Lề phải, mm.
-    pub right_mm: (f32, f32),
-    /// Quốc hiệu and organ names, pt (II.1, II.2).
-    pub header_size: (f32, f32),
-    /// Body and what follows it, pt (II.6).
-    pub body_size: (f32, f32),
-    /// Tables, pt (custom).
-    pub table_size: (f32, f32),
-    /// First-line indent, mm (II.6.e: 1 cm or 1,27 cm).
-    pub indent_mm: (f32, f32),
-    /// Space between paragraphs, pt (at least 6).
-    pub paragraph_gap: (f32, f32),
-    /// Line spacing, multiples of single.
-    pub line_spacing: (f32, f32),
-}
-
-/// PL I, mục I and II.
-pub const RANGES: Ranges = Ranges {
-    top_mm: (20.0, 25.0),
-    bottom_mm: (20.0, 25.0),
-    left_mm: (30.0, 35.0),
-    right_mm: (15.0, 20.0),
-    header_size: (12.0, 13.0),
-    body_size: (13.0, 14.0),
-    table_size: (10.0, 14.0),
-    indent_mm: (10.0, 12.7),
-    paragraph_gap: (6.0, 24.0),
-    line_spacing: (1.0, 1.5),
-};

@@ -1,12 +1,15 @@
 //! The thể thức: one table, element → sizes, weight, alignment, spacing and the clause that says so.
 //!
-//! Both writers and the checker read this table and nothing else, so they cannot disagree. Lengths are pt unless
+//! The writers, the checker and the mender read this table and nothing else, so they cannot disagree; each
+//! [`Profile`] is a column of it. Lengths are pt unless
 //! a name says mm. "PL I" is Phụ lục I of Nghị định 30/2020/NĐ-CP.
 
 mod choice;
+mod profile;
 mod table;
 
-pub use choice::{A4_MM, Choice, RANGES, Ranges};
+pub use choice::{A4_MM, Choice};
+pub use profile::{Profile, RANGES, Ranges, Signs};
 pub use table::{Alignment, Element, Rule, Spec};
 
 /// Points in a millimetre.

@@ -162,12 +162,13 @@ impl Element {
         use Alignment::*;
         use Element::*;
         let c = choice;
+        let r = c.profile.ranges();
         let (head, body, table) = (c.header_size, c.body_size, c.table_size);
         let base = Spec {
             element: self,
             style_id: "",
             style_name: "",
-            sizes: (13.0, 14.0),
+            sizes: r.body_size,
             size: body,
             bold: false,
             italic: false,
@@ -198,7 +199,7 @@ impl Element {
         };
         match self {
             NationalName => Spec {
-                sizes: (12.0, 13.0),
+                sizes: r.header_size,
                 size: head,
                 bold: true,
                 caps: true,
@@ -206,13 +207,13 @@ impl Element {
             },
             Motto => Spec { bold: true, rule: Rule::Whole, ..named("TieuNgu", "Tiêu ngữ", "PL I, II.1.b") },
             ParentOrgan => Spec {
-                sizes: (12.0, 13.0),
+                sizes: r.header_size,
                 size: head,
                 caps: true,
                 ..named("CoQuanChuQuan", "Cơ quan chủ quản", "PL I, II.2.b")
             },
             Organ => Spec {
-                sizes: (12.0, 13.0),
+                sizes: r.header_size,
                 size: head,
                 bold: true,
                 caps: true,
@@ -242,7 +243,7 @@ impl Element {
                 ..named("TrichYeu", "Trích yếu", "PL I, II.5.b")
             },
             LetterSubject => Spec {
-                sizes: (12.0, 13.0),
+                sizes: r.header_size,
                 size: head.min(13.0),
                 before: 6.0,
                 ..named("TrichYeuCongVan", "Trích yếu công văn", "PL I, II.5.b")
@@ -318,7 +319,7 @@ impl Element {
                 ..named("KemTheo", "Kèm theo", "PL I, III.1.c")
             },
             TableUnit => Spec {
-                sizes: (10.0, 14.0),
+                sizes: r.table_size,
                 size: table,
                 italic: true,
                 align: Right,
@@ -329,7 +330,7 @@ impl Element {
             },
             Caption => Spec { italic: true, before: c.paragraph_gap, after: 3.0, ..named("Caption", "caption", "") },
             TableHead => Spec {
-                sizes: (10.0, 14.0),
+                sizes: r.table_size,
                 size: table,
                 bold: true,
                 before: 2.0,
@@ -337,7 +338,7 @@ impl Element {
                 ..named("TieuDeBang", "Tiêu đề bảng", "")
             },
             TableText => Spec {
-                sizes: (10.0, 14.0),
+                sizes: r.table_size,
                 size: table,
                 align: Left,
                 before: 2.0,

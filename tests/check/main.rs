@@ -13,8 +13,9 @@ mod zip_parts;
 use edit::Edit::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use vanthu::check::{Verdict, check, rules};
-use vanthu::diagnostic::Diagnostics;
+use vanthu::diagnostic::{Diagnostics, code};
 use vanthu::docx::read::read;
+use vanthu::standard::{Element, Profile};
 
 /// The verdict on a package.
 fn verdict(bytes: &[u8]) -> Verdict {
@@ -59,6 +60,41 @@ fn every_rule_has_a_case() {
     let known: BTreeSet<&str> = rules().map(|r| r.code.name()).collect();
     let unknown: Vec<_> = cases.keys().filter(|id| !known.contains(*id)).collect();
     assert!(unknown.is_empty(), "no such rules: {unknown:?}");
+}
+
+/// The titles of rules name ranges in words; the table is what counts.
+#[test]
+fn titles_say_what_the_table_says() {
+    use Element::*;
+    let of = [
+        (code::QUOC_HIEU_CO_CHU, NationalName),
+        (code::TIEU_NGU_CO_CHU, Motto),
+        (code::CO_QUAN_CO_CHU, Organ),
+        (code::CHU_QUAN_CO_CHU, ParentOrgan),
+        (code::SO_CO_CHU, Code),
+        (code::NGAY_CO_CHU, PlaceDate),
+        (code::TEN_LOAI_CO_CHU, TypeName),
+        (code::TRICH_YEU_CO_CHU, Subject),
+        (code::CAN_CU_CO_CHU, Basis),
+        (code::KINH_GUI_CO_CHU, Addressee),
+        (code::LOI_VAN_CO_CHU, Body),
+        (code::KY_CO_CHU, Authority),
+        (code::NOI_NHAN_TIEU_DE, RecipientsLabel),
+        (code::NOI_NHAN_CO_CHU, Recipient),
+        (code::DIA_CHI_CO_CHU, Contact),
+        (code::PHU_LUC_CO_CHU, AppendixLabel),
+        (code::PHU_LUC_TEN, AppendixTitle),
+        (code::SO_TRANG_CHU, PageNumber),
+    ];
+    for (code, element) in of {
+        let (least, most) = Profile::Administrative.spec(element).sizes;
+        let words = if least == most { format!("cỡ {least}") } else { format!("cỡ {least} đến {most}") };
+        assert!(code.title().contains(&words), "{code}: «{}», {words}", code.title());
+    }
+    let sides = [code::TRANG_LE_TREN, code::TRANG_LE_PHAI, code::TRANG_LE_DUOI, code::TRANG_LE_TRAI];
+    for (code, (least, most)) in sides.into_iter().zip(Profile::Administrative.ranges().margins_mm()) {
+        assert!(code.title().ends_with(&format!("{least} đến {most} mm")), "{code}");
+    }
 }
 
 /// Ways to write that are right, though they are not the sample's.

@@ -86,6 +86,21 @@ fn corrections_mend_what_they_can_and_break_nothing() {
     assert_eq!(mended, FORM.into_iter().chain(WORDS.map(|w| w.0)).collect());
 }
 
+/// A line of Nơi nhận that ends with a dot and one without a dash below it are two receivers to the checker; so they are
+/// to the mender.
+#[test]
+fn receivers_are_told_apart_as_the_checker_does() {
+    let edits = [
+        edit::Edit::Text("Sở Khoa học và Công nghệ;", "Sở Khoa học và Công nghệ."),
+        edit::Edit::Text("- Thường trực Đảng ủy", "Thường trực Đảng ủy"),
+    ];
+    let bytes = edit::broken("noi-nhan.dau", good::document("ke-hoach"), &edits);
+    let told = |bytes: &[u8]| verdict(bytes).findings.iter().map(|f| f.code.name()).collect::<Vec<_>>();
+    assert_eq!(told(&bytes), ["noi-nhan.dau", "noi-nhan.gach"]);
+    let (after, _) = mend(&bytes, &mut Diagnostics::new()).expect("mended");
+    assert_eq!(told(&after), ["noi-nhan.gach"]);
+}
+
 #[test]
 fn a_good_document_is_left_alone() {
     for name in good::NAMES {

@@ -44,7 +44,7 @@ use stream::Broken;
 use styles::Styles;
 use theme::Theme;
 
-const ADVICE: Advice = Advice {
+pub(crate) const ADVICE: Advice = Advice {
     damaged: "sao chép hoặc tải lại tệp; nếu mở được bằng Word thì lưu lại rồi chạy lại",
     split: "mở tệp bằng Word, chép nội dung sang tệp mới",
     shrink: "mở tệp bằng Word, chép nội dung sang tệp mới hoặc chia làm nhiều tệp",

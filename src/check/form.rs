@@ -1,0 +1,201 @@
+//! What is right by the table and by the clauses: each question stands here once, for the checker and for the mender.
+
+use crate::docx::read::model::{Align, LineSpacing, Paragraph, RunFormat, Section, VerticalAlign};
+use crate::parts::{Line, Lines, Parts};
+use crate::standard::{PT_PER_MM, Profile};
+use std::ops::Range;
+
+/// Lengths are typed in cm with two digits and kept in twips: what differs by less is the same.
+const DOUBT_MM: f32 = 0.3;
+/// Line spacing is kept in 240ths of a line: programs that reckon in points round by as much.
+const DOUBT_LINE: i32 = 2;
+/// A paragraph of the body with fewer characters may be a caption, a name or a signature.
+const PROSE_LEAST: usize = 60;
+/// A line of Times New Roman at single spacing, as a multiple of its size; fixed spacing down to `TIGHT` still shows
+/// all of each letter.
+const SINGLE: f32 = 1.15;
+const TIGHT: f32 = 1.1;
+/// Fixed spacing is typed in half points.
+const DOUBT_PT: f32 = 0.5;
+/// Sides of a page in the order of [`Section::margins`].
+pub(crate) const SIDES: [&str; 4] = ["trên", "phải", "dưới", "trái"];
+/// The side where sheets are bound: a gutter widens it.
+pub(crate) const BOUND_SIDE: usize = 3;
+/// The drafter's code and the number of copies behind the closing dot of Nơi nhận have no more characters.
+const DRAFTER_MOST: usize = 16;
+
+/// Twips to mm.
+pub(crate) fn mm(twips: i32) -> f32 {
+    twips as f32 / 20.0 / PT_PER_MM
+}
+
+/// Twips of a length in mm.
+pub(crate) fn twips(mm: f32) -> i32 {
+    (mm * PT_PER_MM * 20.0).round() as i32
+}
+
+/// Times New Roman, and the faces that stand for it where it is not installed.
+pub(crate) fn is_times(font: &str) -> bool {
+    let name = font.trim_matches(['"', '\'', ' ']).to_lowercase();
+    name.starts_with("times new roman") || name == "times" || name == "liberation serif"
+}
+
+/// A face of signs, which has no letters to be set in another: boxes to tick, arrows, formulas.
+pub(crate) fn is_signs(font: &str) -> bool {
+    ["Symbol", "Wingdings", "Webdings", "Math"].iter().any(|w| font.contains(w))
+}
+
+/// Above or below the line: its size is not that of the text.
+pub(crate) fn is_raised(format: &RunFormat) -> bool {
+    format.vertical != VerticalAlign::Baseline
+}
+
+/// A margin of a section as it is printed, in mm; none for a page on its side, which is bound at the top, so that the
+/// file does not say which margin is which.
+pub(crate) fn margin(section: &Section, side: usize) -> Option<f32> {
+    let gutter = if side == BOUND_SIDE { section.gutter } else { 0 };
+    (section.page_width <= section.page_height).then(|| mm(section.margins[side].abs() + gutter))
+}
+
+/// True when a length in mm lies in the range, give or take what a ruler rounds.
+pub(crate) fn fits(value: f32, (least, most): (f32, f32)) -> bool {
+    value >= least - DOUBT_MM && value <= most + DOUBT_MM
+}
+
+/// A paragraph of prose in the body: long enough to be more than a caption, not centred, in no table.
+pub(crate) fn is_prose(line: &Line<'_>) -> bool {
+    line.first && line.paragraph.align != Align::Center && line.text.chars().count() >= PROSE_LEAST
+}
+
+/// The paragraphs of prose between these lines.
+pub(crate) fn prose<'a, 's>(parts: &'a Parts<'s>, body: Range<usize>) -> impl Iterator<Item = &'a Line<'s>> {
+    parts.text_of(body).map(|(_, line)| line).filter(|l| is_prose(l))
+}
+
+/// Why two paragraphs that follow each other stand too near, if they do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct TooNear {
+    /// How far they stand apart, twips.
+    pub twips: i32,
+    /// The style takes space away between its own paragraphs: no space given to one of them would show.
+    pub by_style: bool,
+}
+
+/// Whether less than the least space stands between two paragraphs.
+pub(crate) fn too_near(profile: Profile, above: &Line<'_>, below: &Line<'_>) -> Option<TooNear> {
+    // Only neighbours: a table or a blank line between them parts them well enough.
+    if below.paragraph.index != above.paragraph.index + 1 || below.after_blank {
+        return None;
+    }
+    let (up, down) = (above.paragraph.spacing, below.paragraph.spacing);
+    if up.after_auto || down.before_auto {
+        return None;
+    }
+    let after = if up.after_dropped { 0 } else { up.after };
+    let before = if down.before_dropped { 0 } else { down.before };
+    let gap = after.max(before);
+    let least = (profile.ranges().paragraph_gap.0 * 20.0) as i32;
+    // Rounded by a twip.
+    (gap < least - 1).then_some(TooNear { twips: gap, by_style: down.contextual })
+}
+
+/// How line spacing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinesWrong {
+    /// Less than the least.
+    Tight,
+    /// More than the most.
+    Wide,
+}
+
+/// Whether the lines of a paragraph stand too near or too far.
+pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>) -> Option<LinesWrong> {
+    let (least, most) = profile.ranges().line_spacing;
+    let size = largest(line);
+    let fixed = |twips: i32| twips as f32 / 20.0;
+    let widest = size * SINGLE * most + DOUBT_PT;
+    match line.paragraph.spacing.line {
+        LineSpacing::Auto(n) if n < (least * 240.0) as i32 - DOUBT_LINE => Some(LinesWrong::Tight),
+        LineSpacing::Auto(n) if n > (most * 240.0) as i32 + DOUBT_LINE => Some(LinesWrong::Wide),
+        LineSpacing::Exact(n) if size > 0.0 && fixed(n) < size * TIGHT => Some(LinesWrong::Tight),
+        LineSpacing::Exact(n) | LineSpacing::AtLeast(n) if size > 0.0 && fixed(n) > widest => Some(LinesWrong::Wide),
+        _ => None,
+    }
+}
+
+/// The largest size of a line's letters, pt.
+pub(crate) fn largest(line: &Line<'_>) -> f32 {
+    line.formats().map(|(f, _)| f.size_pt()).fold(0.0_f32, f32::max)
+}
+
+/// True for one digit, which wants a nought before it in a number or a day.
+pub(crate) fn lacks_zero(digits: &str) -> bool {
+    digits.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// True for January and February without their nought (PL I, II.4.b).
+pub(crate) fn month_lacks_zero(month: &str) -> bool {
+    matches!(month, "1" | "2")
+}
+
+/// The words for day and month as they were typed.
+pub(crate) fn typed_date(text: &str) -> Option<(&str, &str)> {
+    let (_, rest) = text.rsplit_once("ngày")?;
+    let (day, rest) = rest.split_once("tháng")?;
+    let (month, _) = rest.split_once("năm")?;
+    Some((day.trim(), month.trim()))
+}
+
+/// True when the line begins with a dash or another mark of a list.
+pub(crate) fn is_dashed(line: &Line<'_>) -> bool {
+    line.text.starts_with(['-', '–', '—', '•', '+'])
+}
+
+/// One receiver in Nơi nhận, over as many lines as it takes.
+pub(crate) struct Receiver<'a, 's> {
+    /// Its lines.
+    pub lines: Vec<&'a Line<'s>>,
+    /// Its words.
+    pub text: String,
+}
+
+/// The receivers; a line without a dash goes on with the one above.
+pub(crate) fn receivers<'a, 's>(lines: impl IntoIterator<Item = &'a Line<'s>>) -> Vec<Receiver<'a, 's>> {
+    let mut out: Vec<Receiver<'a, 's>> = Vec::new();
+    for line in lines {
+        match out.last_mut() {
+            Some(open) if !is_dashed(line) && !open.text.ends_with([';', '.']) => {
+                open.text.push(' ');
+                open.text.push_str(&line.text);
+                open.lines.push(line);
+            }
+            _ => out.push(Receiver { lines: vec![line], text: line.text.clone() }),
+        }
+    }
+    out
+}
+
+/// The sign that a receiver's words should end with and do not.
+pub(crate) fn missing_sign(profile: Profile, all: &[Receiver<'_, '_>], at: usize) -> Option<char> {
+    let text = all.get(at)?.text.as_str();
+    let next = all.get(at + 1);
+    let sign = profile.closing(next.is_none());
+    // `- Lãnh đạo Sở:` opens a list of its own: `+ Giám đốc;`
+    let opens = text.ends_with(':') && next.is_some_and(|n| n.text.starts_with(['+', '•']));
+    let drafted = |(_, code): (&str, &str)| code.trim_start().chars().count() <= DRAFTER_MOST;
+    let signed_off = next.is_none() && text.rsplit_once(sign).is_some_and(drafted);
+    (!text.ends_with(sign) && !opens && !signed_off).then_some(sign)
+}
+
+/// Numbers of the tables with a head that pass a page however they are set, and do not repeat it.
+pub(crate) fn long_tables_without_head(lines: &Lines<'_>) -> Vec<usize> {
+    let open = |(_, table): &(usize, &&crate::docx::read::model::Table)| {
+        super::content::is_long(table) && !table.rows.first().is_some_and(|r| r.is_header)
+    };
+    lines.tables.iter().enumerate().filter(open).map(|(number, _)| number).collect()
+}
+
+/// First line against the edge of the text, mm.
+pub(crate) fn indent(paragraph: &Paragraph) -> f32 {
+    mm(paragraph.indent.left + paragraph.indent.first_line)
+}
