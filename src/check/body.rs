@@ -29,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::LOI_VAN_CACH_DONG, lines_apart),
     Rule::new(code::DE_MUC_MUC, sections),
     Rule::new(code::DE_MUC_KHOAN, clauses),
+    Rule::new(code::DE_MUC_DIEM, points),
     Rule::new(code::DE_MUC_DIEU, articles),
     Rule::new(code::DE_MUC_PHAN_CHUONG, chapters),
     Rule::new(code::KET_DAU, end_mark),
@@ -182,7 +183,9 @@ fn text_size(case: &Case<'_>, probe: &mut Probe<'_>) {
         off.map(|(f, _)| format!("Lời văn cỡ {}", number(f.size_pt())))
     };
     let advice = format!("đặt cỡ {} cho toàn bộ lời văn", sizes_in_words(sizes, "hoặc"));
-    sum(case, probe, prose(case), wrong, &advice);
+    let lines = case.parts.text_of(case.parts.body.clone()).map(|(_, line)| line);
+    let text = lines.filter(|l| case.is_administrative() && form::is_text(l));
+    sum(case, probe, text, wrong, &advice);
 }
 
 fn justified(case: &Case<'_>, probe: &mut Probe<'_>) {
@@ -257,8 +260,10 @@ fn sections(case: &Case<'_>, probe: &mut Probe<'_>) {
         }
         probe.looked();
         let shown = line.shown();
+        // `I. NỘI DUNG (theo phụ lục)`: what stands in brackets behind a title is no part of it.
+        let title = if shown.ends_with(')') { shown.rsplit_once(" (").map_or(&*shown, |(t, _)| t) } else { &shown };
         let mut wrong = Vec::new();
-        if !is_caps(&shown) {
+        if !is_caps(title) {
             wrong.push("không viết in hoa");
         }
         if !line.mostly(|f| f.bold) {
@@ -279,16 +284,42 @@ fn sections(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn clauses(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (line, found) in labelled(case, Level::Clause) {
-        let title = found.rest.chars().count() <= CLAUSE_MOST
-            && !found.rest.ends_with(['.', ';', ':', ','])
-            && !found.rest.is_empty();
+        let italic = line.mostly(|f| f.italic);
         let followed = line.paragraph.keep_next || line.paragraph.outline_level.is_some();
-        if !title || !(followed || line.mostly(|f| f.italic)) {
+        // A colon may open a list, or close a title.
+        let titled = is_title(found.rest) && (followed || italic);
+        let opening = italic && found.rest.strip_suffix(':').is_some_and(is_title);
+        if !titled && !opening {
             continue;
         }
         probe.looked();
-        if !line.mostly(|f| f.bold) {
-            probe.fail(case.at("Nội dung", line), "Tiêu đề khoản không đậm", "in đậm, đứng");
+        let mut wrong = Vec::new();
+        if titled && !line.mostly(|f| f.bold) {
+            wrong.push("không đậm");
+        }
+        if italic {
+            wrong.push("in nghiêng");
+        }
+        if !wrong.is_empty() {
+            let message = format!("Tiêu đề khoản {}", wrong.join(", "));
+            probe.fail(case.at("Nội dung", line), message, "in đậm, đứng");
+        }
+    }
+}
+
+/// True for words that name what follows, and are no sentence.
+fn is_title(words: &str) -> bool {
+    !words.is_empty() && words.chars().count() <= CLAUSE_MOST && !words.ends_with(['.', ';', ':', ','])
+}
+
+fn points(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for (line, found) in labelled(case, Level::Point) {
+        if found.rest.chars().count() > CLAUSE_MOST {
+            continue;
+        }
+        probe.looked();
+        if line.mostly(|f| f.italic) {
+            probe.fail(case.at("Nội dung", line), format!("Điểm {} in nghiêng", found.text), "in chữ đứng");
         }
     }
 }
@@ -347,11 +378,13 @@ fn end_mark(case: &Case<'_>, probe: &mut Probe<'_>) {
     let tables: Vec<usize> = parts.tables_of(parts.body.clone()).collect();
     let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table, .. } if tables.contains(&table));
     let in_table = parts.lines.all.iter().any(|l| l.text.ends_with(end) && inside(l));
-    if !unmarked(&near).contains(end) && !in_table {
-        probe.fail(
-            case.at("Nội dung", last),
-            format!("Nội dung không kết thúc bằng «{end}»"),
-            format!("thêm «{end}» sau câu cuối"),
-        );
+    if unmarked(&near).contains(end) || in_table {
+        return;
+    }
+    let message = format!("Nội dung không kết thúc bằng «{end}»");
+    let closing = parts.lines.all.iter().rfind(|l| inside(l));
+    match closing.filter(|l| l.paragraph.index > last.paragraph.index) {
+        Some(cell) => probe.fail(case.at("Nội dung", cell), message, format!("thêm «{end}» ở dòng ngay sau bảng")),
+        None => probe.fail(case.at("Nội dung", last), message, format!("thêm «{end}» sau câu cuối")),
     }
 }

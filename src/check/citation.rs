@@ -120,7 +120,7 @@ pub(super) fn dates(text: &str) -> Vec<Dated> {
 }
 
 /// `5/1/2026` at the head of the text.
-fn slashed(text: &str) -> Option<Dated> {
+pub(super) fn slashed(text: &str) -> Option<Dated> {
     let (day, rest) = digits(text, 2)?;
     let sign = rest.chars().next().filter(|c| matches!(c, '/' | '-'))?;
     let (month, rest) = digits(&rest[1..], 2)?;

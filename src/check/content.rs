@@ -3,10 +3,10 @@
 use super::citation::{self, Citation};
 use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Code, Diagnostics, Place, code};
-use crate::document::{Entry, Inlines};
-use crate::docx::read::model::Table;
+use crate::document::{Entry, Inlines, Level};
+use crate::docx::read::model::{Align, Table};
 use crate::outline::checks;
-use crate::outline::lines::{fold, label};
+use crate::outline::lines::{fold, is_caps, label};
 use crate::parts::{Home, Kind, Line};
 use crate::vietnamese::{doubled_phrases, doubled_words, unmarked};
 use chrono::NaiveDate;
@@ -21,6 +21,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::NGAY_KHONG_CO, real_dates),
     Rule::new(code::VIEN_DAN_HAI_NGAY, two_dates),
     Rule::new(code::VIEN_DAN_HAI_SO, two_numbers),
+    Rule::new(code::VIEN_DAN_CACH_GHI, ill_cited),
     Rule::new(code::SO_LUONG_SO_KHONG, small_numbers),
     Rule::new(code::BANG_STT, order_numbers),
     Rule::new(code::BANG_CHU_TRI, leads),
@@ -42,6 +43,22 @@ fn bound(case: &Case<'_>) -> bool {
     !matches!(case.parts.kind, Kind::Party)
 }
 
+/// What counts, and where numbers below it start again.
+fn numbered(line: &Line<'_>) -> Option<Entry> {
+    let entry = |level, label: String, rest| Entry { level, label, is_heading: false, text: Inlines::plain(rest) };
+    if let Some(found) = label(&line.text) {
+        return Some(entry(found.level, found.text.to_owned(), found.rest));
+    }
+    let alone = line.paragraph.align == Align::Center || is_caps(&line.shown());
+    if alone && unmarked(&line.text).starts_with("phan thu ") {
+        return Some(entry(Level::Part, line.text.clone(), ""));
+    }
+    // `B. Công tác quản lý`: bold, or it is somebody's initial.
+    let (letter, rest) = line.text.split_once(". ")?;
+    let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase());
+    (one && line.mostly(|f| f.bold)).then(|| entry(Level::Section, format!("{letter}."), rest))
+}
+
 fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: Code) {
     if !bound(case) {
         return;
@@ -49,15 +66,8 @@ fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: Code) {
     let bodies = std::iter::once(case.parts.body.clone()).chain(case.parts.appendices.iter().map(|a| a.body.clone()));
     for body in bodies {
         let lines: Vec<(usize, &Line<'_>)> = case.parts.text_of(body).filter(|(_, l)| l.first).collect();
-        let entries: Vec<(Entry, Place)> = lines
-            .iter()
-            .filter_map(|(at, line)| {
-                let found = label(&line.text)?;
-                let text = Inlines::plain(found.rest);
-                let entry = Entry { level: found.level, label: found.text.to_owned(), is_heading: false, text };
-                Some((entry, Place::line(*at)))
-            })
-            .collect();
+        let entries: Vec<(Entry, Place)> =
+            lines.iter().filter_map(|(at, line)| Some((numbered(line)?, Place::line(*at)))).collect();
         if !entries.is_empty() {
             probe.looked();
         }
@@ -177,6 +187,27 @@ fn two_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
                 format!("{found}, chỗ khác ghi {before}"),
                 "kiểm tra lại số của văn bản được viện dẫn",
             );
+        }
+    }
+}
+
+/// `số 12/TTr-UBND 28/9/2025`, `số 18/20202QĐ-UBND`.
+fn ill_cited(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in case.parts.lines.all.iter().filter(|_| bound(case)) {
+        for found in citation::all(&line.text) {
+            probe.looked();
+            let behind = line.text[found.at..].split_once(&*found.notation).map_or("", |(_, rest)| rest).trim_start();
+            if let Some(date) = citation::slashed(behind) {
+                let date = format!("{}/{}/{}", date.day, date.month, date.year);
+                let message = format!("{found}: trước {date} thiếu chữ «ngày»");
+                probe.fail(case.at("", line), message, format!("viết «… ngày {date}»"));
+            }
+            let digits = found.notation.chars().take_while(char::is_ascii_digit).count();
+            let glued = digits > 0 && found.notation[digits..].starts_with(char::is_alphabetic);
+            if glued && found.number.is_some() {
+                let message = format!("{found}: sau năm thiếu dấu gạch chéo");
+                probe.fail(case.at("", line), message, "kiểm tra lại số, ký hiệu của văn bản này");
+            }
         }
     }
 }

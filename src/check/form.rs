@@ -1,8 +1,10 @@
 //! What is right by the table and by the clauses: each question stands here once, for the checker and for the mender.
 
 use crate::docx::read::model::{Align, LineSpacing, Paragraph, RunFormat, Section, VerticalAlign};
+use crate::outline::lines::label;
 use crate::parts::{Line, Lines, Parts};
 use crate::standard::{PT_PER_MM, Profile};
+use crate::vietnamese::unmarked;
 use std::ops::Range;
 
 /// Lengths are typed in cm with two digits and kept in twips: what differs by less is the same.
@@ -65,6 +67,20 @@ pub(crate) fn fits(value: f32, (least, most): (f32, f32)) -> bool {
 /// A paragraph of prose in the body: long enough to be more than a caption, not centred, in no table.
 pub(crate) fn is_prose(line: &Line<'_>) -> bool {
     line.first && line.paragraph.align != Align::Center && line.text.chars().count() >= PROSE_LEAST
+}
+
+/// A line of the text, however short: prose, and what a label or its last sign shows to be no caption.
+pub(crate) fn is_text(line: &Line<'_>) -> bool {
+    let told = label(&line.text).is_some() || line.text.ends_with(['.', ';', ':']);
+    let aside = matches!(line.paragraph.align, Align::Center | Align::Right) || is_remark(&line.text);
+    is_prose(line) || line.first && told && !aside
+}
+
+/// `(Nguồn: …)`, `Ghi chú: …`: small letters under a table by custom.
+fn is_remark(text: &str) -> bool {
+    let words = unmarked(text);
+    text.starts_with(['(', '*', '['])
+        || ["ghi chu", "chu thich", "nguon", "don vi"].iter().any(|w| words.starts_with(w))
 }
 
 /// The paragraphs of prose between these lines.

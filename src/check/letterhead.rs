@@ -2,12 +2,13 @@
 
 use super::look::Look;
 use super::{Case, Probe, Rule, form};
-use crate::diagnostic::{Place, code};
-use crate::document::DocumentType;
+use crate::diagnostic::{Place, Severity::Warning, code};
+use crate::document::{DocumentType, MISSING};
 use crate::docx::read::model::Align;
 use crate::outline::known;
 use crate::parts::{Drawn, Home, Kind, Part};
 use crate::standard::{self, Element};
+use crate::vietnamese::unmarked;
 use chrono::NaiveDate;
 
 /// Rules of this family.
@@ -67,6 +68,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::NGAY_NGHIENG, |c, p| place_date(c).italic(p)),
     Rule::new(code::NGAY_DAM, |c, p| place_date(c).bold(p)),
     Rule::new(code::NGAY_DIA_DANH, place),
+    Rule::new(code::NGAY_DIA_DANH_TAT, place_whole),
+    Rule::new(code::NGAY_DIA_DANH_HOA, place_capitals),
+    Rule::new(code::NGAY_CANH, |c, p| centred(c, p, &c.parts.head.place_date, "Địa danh, ngày")),
     Rule::new(code::NGAY_SO_KHONG, date_zero),
     Rule::new(code::NGAY_THANG_THUA_KHONG, month_zero),
     Rule::new(code::NGAY_TON_TAI, real_date),
@@ -79,6 +83,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new(code::TEN_LOAI_CANH, |c, p| centred(c, p, &c.parts.head.type_name, "Tên loại")),
     Rule::new(code::TRICH_YEU_CO, subject_there),
+    Rule::new(code::TRICH_YEU_VV, about),
     Rule::new(code::TRICH_YEU_CO_CHU, |c, p| subject(c).sizes(p)),
     Rule::new(code::TRICH_YEU_KIEU, |c, p| {
         let look = subject(c);
@@ -96,6 +101,7 @@ pub(super) const RULES: &[Rule] = &[
         look.italic(p);
     }),
     Rule::new(code::TRICH_YEU_CONG_VAN_KE, letter_rule),
+    Rule::new(code::HIEU_LUC_NGHI_DINH_30, in_force),
     Rule::new(code::KHAN_KIEU, |c, p| {
         let look = Look::new(c, "Độ khẩn", Element::Urgency, &c.parts.head.urgency);
         look.sizes(p);
@@ -204,16 +210,17 @@ fn underlined(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
     }
 }
 
+const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+
 fn motto_words(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in motto(case).lines {
         probe.looked();
-        let words = line.text.replace(['–', '—'], "-");
-        if words != "Độc lập - Tự do - Hạnh phúc" {
-            probe.fail(
-                case.at(AREA, line),
-                "Tiêu ngữ viết chưa đúng",
-                "viết «Độc lập - Tự do - Hạnh phúc», gạch nối có cách chữ",
-            );
+        let advice = "viết «Độc lập - Tự do - Hạnh phúc», gạch nối có cách chữ";
+        if line.text.replace(['–', '—'], "-") != MOTTO {
+            probe.fail(case.at(AREA, line), "Tiêu ngữ viết chưa đúng", advice);
+        } else if line.text != MOTTO {
+            // Word itself makes a dash of a typed hyphen.
+            probe.mild(Warning, case.at(AREA, line), "Tiêu ngữ dùng gạch dài, không phải gạch nối", advice);
         }
     }
 }
@@ -295,6 +302,84 @@ fn place(case: &Case<'_>, probe: &mut Probe<'_>) {
                 "ghi địa danh, dấu phẩy, rồi ngày tháng năm",
             );
         }
+    }
+}
+
+/// The places that are named before the date: `An Bình`, or the commune and its province.
+fn places(text: &str) -> Vec<String> {
+    let named = known::date(text).map(|(place, _)| place).unwrap_or_default();
+    if named.contains(MISSING) {
+        return Vec::new();
+    }
+    named.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+}
+
+fn place_whole(case: &Case<'_>, probe: &mut Probe<'_>) {
+    for line in place_date(case).lines {
+        for place in places(&line.text) {
+            probe.looked();
+            // `Tp.HCM`, `TP Huế`, `HN`: letters without a vowel are no syllable.
+            let short = |w: &str| {
+                let upper = unmarked(w).to_uppercase();
+                (2..=6).contains(&w.chars().count())
+                    && w.chars().all(char::is_alphabetic)
+                    && !upper.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
+            };
+            let dotted = place.split('.').next().is_some_and(|w| short(w) || w.chars().count() == 1);
+            if place.contains('.') && dotted || place.split_whitespace().any(short) {
+                let advice = "ghi đủ tên, ví dụ «Thành phố Hồ Chí Minh»";
+                probe.fail(case.at(AREA, line), format!("Địa danh «{place}» viết tắt"), advice);
+            }
+        }
+    }
+}
+
+fn place_capitals(case: &Case<'_>, probe: &mut Probe<'_>) {
+    // The second syllable of what a place is keeps its small letter: Thành phố Huế.
+    const LEVELS: [&str; 5] = ["thành phố", "thị xã", "thị trấn", "đặc khu", "thủ đô"];
+    for line in place_date(case).lines {
+        for place in places(&line.text) {
+            probe.looked();
+            let lower = place.to_lowercase();
+            let level = LEVELS.iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.split(' ').count());
+            let small = |w: &&str| w.chars().next().is_some_and(char::is_lowercase);
+            let wrong = place.split_whitespace().skip(level).any(|w| small(&w));
+            // `xã An Bình, tỉnh …`: a common noun before the name.
+            let noun = ["xã ", "phường ", "tỉnh ", "quận ", "huyện "].iter().any(|n| place.starts_with(n));
+            if wrong && !noun {
+                let advice = "viết hoa chữ cái đầu của mỗi âm tiết";
+                probe.fail(case.at(AREA, line), format!("Địa danh «{place}» viết hoa chưa đúng"), advice);
+            }
+        }
+    }
+}
+
+/// The decree holds from this day on (Điều 37).
+const IN_FORCE: (i32, u32, u32) = (2020, 3, 5);
+
+fn in_force(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some(line) = place_date(case).lines.first().copied() else { return };
+    let Some((_, date)) = known::date(&line.text) else { return };
+    let Some(year) = date.year.map(i32::from) else { return };
+    probe.looked();
+    let (first, month, day) = IN_FORCE;
+    let known = (year, date.month.map_or(12, u32::from), date.day.map_or(31, u32::from));
+    if known < (first, month, day) {
+        let message = "Văn bản ban hành trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020)";
+        probe.fail(case.at(AREA, line), message, "các nhận xét dưới đây chỉ để tham khảo khi soạn văn bản mới");
+    }
+}
+
+/// `V/v` is how a công văn names its matter; under the name of a type the matter stands alone.
+fn about(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let Some(line) = subject(case).lines.first().copied() else { return };
+    if case.parts.head.type_name.is_empty() {
+        return;
+    }
+    probe.looked();
+    if line.text.to_lowercase().starts_with("v/v") {
+        let message = "Trích yếu dưới tên loại ghi «V/v»";
+        probe.fail(case.at(AREA, line), message, "bỏ «V/v» hoặc viết «Về việc …»; «V/v» chỉ dùng ở công văn");
     }
 }
 

@@ -1,7 +1,7 @@
 //! How words are written: capitals (PL II), tone marks, bodies that are no more.
 
 use super::citation;
-use super::{Case, Probe, Rule, rule};
+use super::{Case, Probe, Rule, form, rule};
 use crate::diagnostic::code;
 use crate::document::MISSING;
 use crate::outline::known;
@@ -189,6 +189,7 @@ fn places(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn sentences(case: &Case<'_>, probe: &mut Probe<'_>) {
+    openings(case, probe);
     for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_administrative()) {
         let text = &line.text;
         let mut words = text.split_whitespace().peekable();
@@ -211,6 +212,23 @@ fn sentences(case: &Case<'_>, probe: &mut Probe<'_>) {
                     format!("Sau dấu chấm: «{word} {next}»"),
                     "viết hoa chữ cái đầu câu, hoặc sửa dấu chấm",
                 );
+            }
+        }
+    }
+}
+
+/// A paragraph that begins in small letters, where the one above has ended.
+fn openings(case: &Case<'_>, probe: &mut Probe<'_>) {
+    let mut ended = true;
+    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_administrative()) {
+        let fresh = std::mem::replace(&mut ended, line.text.ends_with(['.', '!', '?']));
+        let word = line.text.split_whitespace().next().unwrap_or_default();
+        let small = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+        if fresh && form::is_prose(line) {
+            probe.looked();
+            if small {
+                let message = format!("Đoạn mở đầu bằng chữ thường: «{word} …»");
+                probe.fail(case.at("Nội dung", line), message, "viết hoa chữ cái đầu câu, hoặc bổ sung chữ bị thiếu");
             }
         }
     }

@@ -293,6 +293,11 @@ fn paragraph(xml: &str, edit: &ParagraphEdit) -> Option<(Range<usize>, String)> 
     let spacing = shape(&properties)?;
     let spacing = spacing.children.iter().find(|(name, _)| *name == "spacing").map(|(_, range)| range.clone());
     let mut attributes = spacing.map_or_else(Vec::new, |range| attributes(&properties[range]));
+    if edit.before.is_some() {
+        // Spacing in lines counts before spacing in points.
+        let points = attributes.iter().any(|(n, _)| *n == p("after"));
+        attributes.retain(|(n, _)| *n != p("beforeLines") && !(points && *n == p("afterLines")));
+    }
     let mut put = |name: &str, value: String| {
         attributes.retain(|(n, _)| *n != p(name));
         attributes.push((p(name), value));

@@ -104,7 +104,7 @@ fn sizes(mender: &mut Mender<'_>) {
             size(mender, area, line, element);
         }
     }
-    for line in form::prose(parts, parts.body.clone()) {
+    for (_, line) in parts.text_of(parts.body.clone()).filter(|(_, line)| form::is_text(line)) {
         size(mender, "Lời văn", line, Element::Body);
     }
 }

@@ -88,13 +88,14 @@ pub(crate) fn numbering<'e>(entries: impl IntoIterator<Item = (&'e Entry, Place)
         if depth < 6 {
             point = None;
         }
-        let Some((scheme, n)) = value(entry) else { continue };
         // Điều are numbered through the whole document; sections start again under a letter.
         for (i, map) in last.iter_mut().enumerate().skip(depth + 1) {
             if i != 2 {
                 map.clear();
             }
         }
+        // `PHẦN THỨ HAI` has no number that counts, and starts those below it again.
+        let Some((scheme, n)) = value(entry) else { continue };
         if scheme == "letter" {
             last[1].remove("roman");
         }

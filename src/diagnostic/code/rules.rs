@@ -52,6 +52,9 @@ codes! {
     NGAY_NGHIENG = "ngay.nghieng", Error, "Địa danh, ngày in nghiêng", "PL I, II.4.c";
     NGAY_DAM = "ngay.dam", Error, "Địa danh, ngày không đậm", "PL I, II.4.c";
     NGAY_DIA_DANH = "ngay.dia-danh", Error, "Trước ngày có địa danh và dấu phẩy", "PL I, II.4.c";
+    NGAY_DIA_DANH_TAT = "ngay.dia-danh-tat", Error, "Địa danh ghi đủ tên, không viết tắt", "PL I, II.4.a";
+    NGAY_DIA_DANH_HOA = "ngay.dia-danh-hoa", Error, "Địa danh viết hoa chữ cái đầu các âm tiết", "PL II, III.1";
+    NGAY_CANH = "ngay.canh", Error, "Địa danh, ngày canh giữa dưới Tiêu ngữ", "PL I, II.4.c";
     NGAY_SO_KHONG = "ngay.so-khong", Error, "Ngày nhỏ hơn 10 và tháng 1, 2 có số 0 ở trước", "PL I, II.4.b";
     NGAY_THANG_THUA_KHONG = "ngay.thang-thua-khong", Warning, "Tháng 3 đến 9 không thêm số 0", "PL I, II.4.b";
     NGAY_TON_TAI = "ngay.ton-tai", Error, "Ngày ban hành có trong lịch", "PL I, II.4.b";
@@ -59,12 +62,14 @@ codes! {
     TEN_LOAI_KIEU = "ten-loai.kieu", Error, "Tên loại in hoa, đứng, đậm", "PL I, II.5.b";
     TEN_LOAI_CANH = "ten-loai.canh", Error, "Tên loại canh giữa", "PL I, II.5.b";
     TRICH_YEU_CO = "trich-yeu.co", Error, "Có trích yếu nội dung", "PL I, II.5";
+    TRICH_YEU_VV = "trich-yeu.vv", Warning, "Trích yếu dưới tên loại không ghi «V/v»", "PL I, II.5.b";
     TRICH_YEU_CO_CHU = "trich-yeu.co-chu", Error, "Trích yếu cỡ 13 đến 14", "PL I, II.5.b";
     TRICH_YEU_KIEU = "trich-yeu.kieu", Error, "Trích yếu chữ thường, đứng, đậm", "PL I, II.5.b";
     TRICH_YEU_CANH = "trich-yeu.canh", Error, "Trích yếu canh giữa", "PL I, II.5.b";
     TRICH_YEU_KE = "trich-yeu.ke", Error, "Dưới trích yếu có đường kẻ ngang", "PL I, II.5.b";
     TRICH_YEU_CONG_VAN = "trich-yeu.cong-van", Error, "Trích yếu công văn cỡ 12 đến 13, đứng, không đậm", "PL I, II.5.b";
     TRICH_YEU_CONG_VAN_KE = "trich-yeu.cong-van-ke", Warning, "Dưới trích yếu công văn không có đường kẻ", "PL I, II.5.b";
+    HIEU_LUC_NGHI_DINH_30 = "hieu-luc.nghi-dinh-30", Note, "Nghị định 30/2020/NĐ-CP đã có hiệu lực khi văn bản được ban hành", "Điều 37";
     KHAN_KIEU = "khan.kieu", Error, "Độ khẩn cỡ 13 đến 14, in hoa, đứng, đậm", "PL I, III.2.b";
 }
 
@@ -87,6 +92,7 @@ codes! {
     LOI_VAN_CACH_DONG = "loi-van.cach-dong", Error, "Cách dòng từ đơn đến 1,5 dòng", "PL I, II.6.e";
     DE_MUC_MUC = "de-muc.muc", Error, "Mục «I.» in hoa, đứng, đậm", "PL I, II.6.đ";
     DE_MUC_KHOAN = "de-muc.khoan", Warning, "Khoản có tiêu đề: tiêu đề đậm", "PL I, II.6.đ";
+    DE_MUC_DIEM = "de-muc.diem", Error, "Điểm in chữ đứng", "PL I, II.6.đ";
     DE_MUC_DIEU = "de-muc.dieu", Error, "Điều in đậm", "PL I, II.6.đ";
     DE_MUC_PHAN_CHUONG = "de-muc.phan-chuong", Error, "Phần, chương canh giữa, đậm", "PL I, II.6.đ";
     KET_DAU = "ket.dau", Warning, "Nội dung kết thúc bằng ./.", "PL III, mẫu 1.x";
@@ -139,6 +145,7 @@ codes! {
     NGAY_KHONG_CO = "ngay.khong-co", Warning, "Ngày ghi trong văn bản có trong lịch";
     VIEN_DAN_HAI_NGAY = "vien-dan.hai-ngay", Warning, "Cùng một văn bản được viện dẫn với một ngày", "PL I, II.6.b";
     VIEN_DAN_HAI_SO = "vien-dan.hai-so", Warning, "Cùng một văn bản được viện dẫn với một số", "PL I, II.6.b";
+    VIEN_DAN_CACH_GHI = "vien-dan.cach-ghi", Warning, "Số, ký hiệu, ngày của văn bản được viện dẫn ghi đúng cách", "PL I, II.6.b";
     SO_LUONG_SO_KHONG = "so-luong.so-khong", Note, "Số lượng nhỏ hơn 10 viết hai chữ số";
     BANG_STT = "bang.stt", Warning, "Số thứ tự trong bảng không trùng, không sót";
     BANG_CHU_TRI = "bang.chu-tri", Note, "Đơn vị chủ trì trong bảng có trong nội dung hoặc Nơi nhận";
