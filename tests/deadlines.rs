@@ -23,8 +23,10 @@ fn reading(d: &Deadline) -> String {
         Some(Recurrence::Irregular) => " irregular".to_owned(),
         None => String::new(),
     };
+    let days: Vec<String> = d.days.iter().map(|d| format!(" {d}")).collect();
+    let days = if days.is_empty() { String::new() } else { format!(" ={}", days.concat()) };
     let (sure, year) = (if d.sure { "" } else { " ?" }, if d.year_assumed { " year" } else { "" });
-    format!("{kind} {}..{}{often}{sure}{year}", date(d.earliest), date(d.latest))
+    format!("{kind} {}..{}{days}{often}{sure}{year}", date(d.earliest), date(d.latest))
 }
 
 #[test]

@@ -69,6 +69,9 @@ enum Days {
 /// The days of a year on which something is due.
 fn days(deadline: &Deadline, year: i32) -> Days {
     match deadline.kind {
+        DeadlineKind::ByDate if !deadline.days.is_empty() => {
+            Days::On(deadline.days.iter().copied().filter(|day| day.year() == year).collect())
+        }
         DeadlineKind::ByDate | DeadlineKind::WithinPeriod => match deadline.latest {
             Some(day) if day.year() == year => Days::On(vec![day]),
             Some(_) => Days::On(Vec::new()),

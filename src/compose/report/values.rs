@@ -7,6 +7,7 @@ use super::rows::{Part, Row, together};
 use crate::plan::progress::{Class, Counts, Judged, Tally};
 use crate::plan::{DeadlineKind, Regime, WorkPlan};
 use crate::vietnamese::{Change, Decimal, Decimals, Figure, Style, Unit as Measure, general_number};
+use chrono::NaiveDate;
 use serde::Serialize;
 use tera::Context;
 
@@ -159,7 +160,7 @@ pub(super) fn is_due_in(work: &WorkPlan, tally: &Tally, task: &Judged) -> bool {
 
 /// Whether a task comes again and again.
 pub(super) fn recurs(work: &WorkPlan, task: &Judged) -> bool {
-    term(work, task.item).0 == DeadlineKind::Recurring
+    term(work, task.item, NaiveDate::MIN).0 == DeadlineKind::Recurring
 }
 
 /// A file that came back and could not be read.
@@ -428,8 +429,8 @@ fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
     let days = facts::coming(input.now.period).days(Regime::Calendar);
     let mut out = Ahead::default();
     for row in rows {
-        let (kind, earliest, latest) = term(input.work, row.item);
-        let by_its_end = |day: Option<chrono::NaiveDate>| day.zip(days).is_some_and(|(day, (_, last))| day <= last);
+        let (kind, earliest, latest) = term(input.work, row.item, input.now.at);
+        let by_its_end = |day: Option<NaiveDate>| day.zip(days).is_some_and(|(day, (_, last))| day <= last);
         let Some(class) = row.class else {
             out.chua_bao_cao.push(row);
             if row.past {
@@ -459,10 +460,10 @@ fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
     out
 }
 
-/// What a task's deadline says: its kind, its first and its last day.
-fn term(work: &WorkPlan, item: usize) -> (DeadlineKind, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>) {
+/// What a task's deadline says: its kind, its first and, seen from a day, its last day.
+fn term(work: &WorkPlan, item: usize, at: NaiveDate) -> (DeadlineKind, Option<NaiveDate>, Option<NaiveDate>) {
     match work.items.get(item) {
-        Some(item) => (item.deadline.kind, item.deadline.earliest, item.deadline.latest),
+        Some(item) => (item.deadline.kind, item.deadline.earliest, item.deadline.latest_after(at)),
         None => (DeadlineKind::Unclear, None, None),
     }
 }

@@ -5,9 +5,12 @@
 //! than one date competes, or the words are vague (`cuối năm`).
 //!
 //! Readings that were chosen: `trước ngày 10/6` and `trước tháng 4` end the day before; `đến`, `hết`, `chậm nhất` and a
-//! bare date include the last day; a time of day before that date includes the day.
+//! bare date include the last day; a time of day before that date includes the day. `05 ngày làm việc kể từ ngày 24/4/2026`
+//! is reckoned; of several days (`trước 15/6 và trước 01/12`) each is kept; what stands in brackets behind an event (`sau
+//! khi Luật có hiệu lực (01/7/2026)`) is that event's day.
 
 mod after;
+mod counted;
 mod phrase;
 mod recurring;
 mod span;
@@ -15,6 +18,7 @@ pub(super) mod tokens;
 
 pub use after::After;
 use chrono::NaiveDate;
+use counted::FromDay;
 use phrase::Bound;
 use span::{Span, Unit};
 use tokens::Tokens;
@@ -77,12 +81,26 @@ pub struct Deadline {
     pub earliest: Option<NaiveDate>,
     /// The last day that is not late, where the words give one.
     pub latest: Option<NaiveDate>,
+    /// Where the words give several days (`trước 15/6 và trước 01/12`), the last day of each, in order; else empty.
+    pub days: Vec<NaiveDate>,
     /// How often, for what recurs.
     pub recurrence: Option<Recurrence>,
     /// False when a person should look: see the module's introduction.
     pub sure: bool,
     /// The words lack a year and `default_year` stood in for it (then `sure` is false).
     pub year_assumed: bool,
+}
+
+impl Deadline {
+    /// Whether it is due once: it neither comes again nor goes on, nor has several days.
+    pub fn is_once(&self) -> bool {
+        !matches!(self.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing) && self.days.is_empty()
+    }
+
+    /// The last day that is not late, seen from a day: of several the first that is still to come.
+    pub fn latest_after(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.days.iter().find(|d| **d > day).copied().or(self.latest)
+    }
 }
 
 /// Reads a deadline. `default_year` is the year that words without one are about, where the caller knows it.
@@ -116,6 +134,10 @@ enum Met {
 struct Scan<'t> {
     t: &'t Tokens,
     spans: Vec<(Span, Bound)>,
+    /// Counted from a day.
+    counted: Vec<FromDay>,
+    /// What was passed over just now is an event: a day in brackets behind it is its day, and bounds the work so.
+    event: Option<Bound>,
     recurrence: Option<Recurrence>,
     /// Each sort of thing met, with the clause it stood in.
     met: Vec<(Met, usize)>,
@@ -137,6 +159,8 @@ impl<'t> Scan<'t> {
         Scan {
             t,
             spans: Vec::new(),
+            counted: Vec::new(),
+            event: None,
             recurrence: None,
             met: Vec::new(),
             clause: 0,
@@ -163,7 +187,16 @@ impl<'t> Scan<'t> {
     /// Takes what stands at a place; gives the place after it.
     fn step(&mut self, at: usize) -> usize {
         let t = self.t;
+        let event = self.event.take();
         if let Some(mark) = t.mark(at) {
+            if mark == '('
+                && let (Some(bound), Some((span, next))) = (event, span::span(t, at + 1, true))
+                && t.mark(next) == Some(')')
+            {
+                self.doubt |= span.doubt || span.vague;
+                self.spans.push((span, bound));
+                return next + 1;
+            }
             if mark == '/' && self.unknown == Some(at) {
                 self.unknown = Some(at + 1);
             }
@@ -197,12 +230,24 @@ impl<'t> Scan<'t> {
             self.meet(Met::Ongoing);
             return next;
         }
+        // `chậm nhất 05 ngày làm việc kể từ ngày …`
+        let number = phrase::bound(t, at).filter(|(b, _)| *b != Bound::Before).map_or(at, |(_, next)| next);
+        if let Some((from, next)) = counted::from_day(t, number) {
+            self.doubt |= from.span.doubt || from.span.vague;
+            self.counted.push(from);
+            self.meet(Met::Span);
+            return next;
+        }
         if let Some(next) = self.dated(at) {
             return next;
         }
         if let Some(next) = phrase::depends(t, at) {
             self.meet(Met::Depends);
-            return self.condition(next);
+            let end = self.condition(next);
+            let before = (at..next).any(|w| t.word(w) == "truoc");
+            let after = (at..next).any(|w| matches!(t.word(w), "sau" | "tu" | "khi"));
+            self.event = if before { Some(Bound::Before) } else { after.then_some(Bound::From) };
+            return end;
         }
         if let Some(next) = self.loose(at) {
             return next;
@@ -252,6 +297,9 @@ impl<'t> Scan<'t> {
         // `đến cuối năm 2026` means the year's last day, whatever `cuối` may be otherwise.
         if matches!(bound, Bound::By) && t.word(next) == "cuoi" && !span.range {
             span.vague = false;
+        }
+        if let Some((shift, after)) = phrase::relative_year(t, end).filter(|_| span.lacks_year()) {
+            (span.shift, end) = (shift, after);
         }
         if let Some(after) = phrase::onward(t, end) {
             bound = if bound == Bound::After { bound } else { Bound::From };
@@ -324,8 +372,20 @@ impl<'t> Scan<'t> {
         let clauses = |what: Met| self.met.iter().find(|(m, _)| *m == what).map(|(_, c)| *c);
         let mut sure = !self.doubt && (!self.tentative || recurs);
         let apart = |a: Met, b: Met| clauses(a).is_some() && clauses(b).is_some() && clauses(a) != clauses(b);
-        let (dates, assumed, clear) = self.dates(default_year, recurs);
-        sure &= clear;
+        let (mut dates, mut assumed, clear) = self.dates(default_year, recurs);
+        sure &= clear && (self.counted.is_empty() || self.counted.len() + self.spans.len() < 2);
+        for from in &self.counted {
+            let mut span = from.span;
+            if span.lacks_year() {
+                assumed |= default_year.is_some();
+                sure = false;
+                default_year.into_iter().for_each(|year| span.set_year(year));
+            }
+            let day = from.day(span);
+            sure &= day.is_some_and(|d| d.1);
+            dates.1 = dates.1.max(day.map(|d| d.0));
+        }
+        let days = self.several(default_year);
         let kind = match first.map(|(m, _)| m) {
             _ if recurs && !(has(Met::Ongoing) || has(Met::Depends)) => {
                 sure &= !apart(Met::Span, Met::Recurrence);
@@ -355,6 +415,7 @@ impl<'t> Scan<'t> {
             kind,
             earliest: dates.0,
             latest: dates.1,
+            days: if kind == DeadlineKind::ByDate { days } else { Vec::new() },
             recurrence: self.recurrence,
             sure: true,
             year_assumed: assumed,
@@ -372,6 +433,26 @@ impl<'t> Scan<'t> {
             _ => s.unit == Unit::Day && !s.range,
         };
         if self.spans.iter().all(by) { DeadlineKind::ByDate } else { DeadlineKind::WithinPeriod }
+    }
+
+    /// The last day of each stretch, where there are several and each of them is a day to be met.
+    fn several(&self, default_year: Option<i32>) -> Vec<NaiveDate> {
+        let mut out = Vec::new();
+        for (i, (span, bound)) in self.spans.iter().enumerate() {
+            let mut span = *span;
+            if span.lacks_year() {
+                let later = self.spans[i + 1..].iter().find_map(|(s, _)| s.end.year);
+                later.or(default_year).into_iter().for_each(|year| span.set_year(year));
+            }
+            out.extend(span.dates().and_then(|(start, end)| match bound {
+                Bound::Before => start.pred_opt(),
+                Bound::From | Bound::After => None,
+                Bound::Within | Bound::By => Some(end),
+            }));
+        }
+        out.sort();
+        out.dedup();
+        if out.len() > 1 && out.len() == self.spans.len() { out } else { Vec::new() }
     }
 
     /// First and last day of all stretches, whether a year was assumed, and whether that is certain.
@@ -422,5 +503,14 @@ impl<'t> Scan<'t> {
 /// `9 tháng`: the first nine months, as reports call them.
 fn nine_months() -> Span {
     let point = |month| span::Point { year: None, month, day: None };
-    Span { unit: Unit::Month, start: point(1), end: point(9), open_end: false, doubt: true, range: false, vague: false }
+    Span {
+        unit: Unit::Month,
+        start: point(1),
+        end: point(9),
+        open_end: false,
+        doubt: true,
+        range: false,
+        vague: false,
+        shift: 0,
+    }
 }

@@ -151,6 +151,16 @@ pub(super) fn ongoing(t: &Tokens, at: usize) -> Option<usize> {
     t.any(at, WORDS)
 }
 
+/// `năm sau`, `của năm kế tiếp`, `năm nay`: how many years on, and the place after it.
+pub(super) fn relative_year(t: &Tokens, at: usize) -> Option<(i32, usize)> {
+    let next = t.any(at, &["cua nam", "nam"])?;
+    if let Some(next) = t.any(next, &["nay", "bao cao"]) {
+        return Some((0, next));
+    }
+    let next = t.any(next, &["sau lien ke", "lien ke", "ke tiep", "tiep theo", "tiep sau", "sau", "toi", "tiep"])?;
+    Some((1, next))
+}
+
 /// The place after words that leave the end of a stretch open: `trở đi`, `và những năm tiếp theo`.
 pub(super) fn onward(t: &Tokens, at: usize) -> Option<usize> {
     if let Some(next) = t.any(at, &["tro di", "tro ve sau", "den nay"]) {
@@ -194,7 +204,7 @@ pub(super) fn depends(t: &Tokens, at: usize) -> Option<usize> {
         next += 2;
     }
     let next = t.any(next, &["ngay lam viec", "ngay", "tuan", "thang", "nam", "gio lam viec", "gio"])?;
-    t.any(next, &["sau", "ke tu", "tu khi", "tu ngay", "tinh tu"])
+    t.any(next, &["sau", "ke tu", "tu khi", "tu ngay", "tinh tu", "truoc"])
 }
 
 /// The place after a length of time that starts nowhere in these words: `10 ngày làm việc`, `trong vòng 3 tháng`.

@@ -35,12 +35,23 @@ pub(super) struct Span {
     pub range: bool,
     /// `đầu`, `giữa`, `cuối`: the part the words mean is a habit, not a rule.
     pub vague: bool,
+    /// Years that its own lies after the one that is meant: `15/01 năm sau`.
+    pub shift: i32,
 }
 
 impl Span {
     fn months(unit: Unit, year: Option<i32>, first: u32, last: u32) -> Self {
         let point = |month| Point { year, month, day: None };
-        Span { unit, start: point(first), end: point(last), open_end: false, doubt: false, range: false, vague: false }
+        Span {
+            unit,
+            start: point(first),
+            end: point(last),
+            open_end: false,
+            doubt: false,
+            range: false,
+            vague: false,
+            shift: 0,
+        }
     }
 
     fn day(year: Option<i32>, month: u32, day: u32) -> Self {
@@ -55,6 +66,7 @@ impl Span {
 
     /// Gives the year to the ends that lack it.
     pub fn set_year(&mut self, year: i32) {
+        let year = year + self.shift;
         let crosses = (self.start.month, self.start.day.unwrap_or(1)) > (self.end.month, self.end.day.unwrap_or(31));
         if self.start.year.is_none() {
             // `từ tháng 11 đến tháng 2/2026` begins the year before.
@@ -111,6 +123,7 @@ pub(super) fn span(t: &Tokens, at: usize, said: bool) -> Option<(Span, usize)> {
             doubt: first.doubt || second.doubt,
             range: true,
             vague: first.vague || second.vague,
+            shift: 0,
         };
         if let Some(year) = second.end.year {
             whole.set_year(year);

@@ -7,7 +7,7 @@ use super::judge::Case;
 use super::names::{label, some_of};
 use super::{Answer, Claim, Progress, Status};
 use crate::diagnostic::{Severity, code};
-use crate::plan::{DeadlineKind, WorkItem, full_date};
+use crate::plan::{WorkItem, full_date};
 use chrono::NaiveDate;
 
 impl<'a> Case<'a> {
@@ -39,7 +39,7 @@ impl<'a> Case<'a> {
             };
             list.iter().filter_map(one).collect()
         };
-        let once = !matches!(item.deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing);
+        let once = item.deadline.is_once();
         let earlier = of(true);
         let past = entries::choose(progress, &earlier).counts;
         let past_heard = self.heard(&past);

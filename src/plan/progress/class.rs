@@ -38,8 +38,12 @@ impl Now {
 /// The day by which a task is judged. Of what recurs: the last one that has come within the period, else the first that is
 /// to come.
 pub(super) fn due(deadline: &Deadline, days: (NaiveDate, NaiveDate), at: NaiveDate) -> Option<NaiveDate> {
-    if deadline.kind != DeadlineKind::Recurring {
+    if deadline.kind != DeadlineKind::Recurring && deadline.days.is_empty() {
         return deadline.latest;
+    }
+    if !deadline.days.is_empty() {
+        let within = deadline.days.iter().rev().find(|day| (days.0..=at).contains(*day)).copied();
+        return within.or(deadline.latest_after(at));
     }
     let dates = deadline.due_dates(days.0, days.1);
     dates.iter().rev().find(|day| **day <= at).or(dates.first()).copied()
