@@ -3,6 +3,7 @@
 //!
 //! The words that are read back stand in [`crate::plan::wording`].
 
+mod cross_check;
 mod file_name;
 mod ics;
 mod plan_form;
@@ -11,6 +12,7 @@ mod progress_list;
 mod safe;
 mod tasks;
 
+pub use cross_check::{CrossLine, CrossSource, Reckoning, count_of, write_cross_check};
 pub use file_name::{safe_file_name, safe_file_names};
 pub use ics::{CalendarEntry, ics};
 pub use plan_form::plan_form;

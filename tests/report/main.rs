@@ -6,6 +6,7 @@
 mod support;
 
 mod calendar;
+mod cross_check;
 mod edges;
 mod extract;
 mod inert;

@@ -92,10 +92,10 @@ fn what_is_doubtful_in_the_registry_is_said() {
     assert_eq!(
         found,
         [
-            "don-vi.trung-ten don_vi[1]",
-            "don-vi.trong don_vi[2]",
-            "don-vi.trung-ten don_vi[3]",
-            "don-vi.gan-giong nhom_don_vi[0].thanh_vien[0]"
+            "don-vi.trung-ten co-quan.toml!don_vi[1]",
+            "don-vi.trong co-quan.toml!don_vi[2]",
+            "don-vi.trung-ten co-quan.toml!don_vi[3]",
+            "don-vi.gan-giong co-quan.toml!nhom_don_vi[0].thanh_vien[0]"
         ]
     );
     // The first keeps the abbreviation; a group that holds itself is no trouble.
@@ -175,4 +175,60 @@ fn any_cell_is_split_without_panic() {
             let _ = registry.find(&unit);
         }
     }
+}
+
+/// An abbreviation of a unit that nobody registered is that unit where its letters prove it, whichever came first, and that
+/// is told once.
+#[test]
+fn letters_prove_an_abbreviation() {
+    let none = Registry::default();
+    let mut roll = Roll::new(&none);
+    let at = |cell: &str| Place::within(cell);
+    let full = roll.enter("Sở Thử nghiệm và Mẫu vật", &at("A1"));
+    assert_eq!(roll.enter("Sở TN&MV", &at("A2")), full);
+    assert_eq!(roll.enter("STNMV", &at("A3")), full);
+    assert_eq!(roll.enter("STNMV", &at("A4")), full);
+    assert_ne!(roll.enter("SNV", &at("A5")), full);
+    let short = roll.enter("SNV", &at("A6"));
+    assert_eq!(roll.enter("Sở Nội vụ", &at("A7")), short, "the short form came first");
+    assert_eq!(roll.unit(short.units()[0]).map(|u| u.0), Some("Sở Nội vụ"));
+    let mut found = Diagnostics::new();
+    roll.report(&mut found);
+    let told: Vec<&str> = found.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "«Sở TN&MV» và «Sở Thử nghiệm và Mẫu vật» được hiểu là một đơn vị, theo các chữ cái đầu",
+            "«STNMV» và «Sở Thử nghiệm và Mẫu vật» được hiểu là một đơn vị, theo các chữ cái đầu (và ở A4)",
+            "«SNV» và «Sở Nội vụ» được hiểu là một đơn vị, theo các chữ cái đầu",
+        ]
+    );
+}
+
+/// Two units that the same letters could mean stay apart from them.
+#[test]
+fn letters_of_two_units_prove_nothing() {
+    let none = Registry::default();
+    let mut roll = Roll::new(&none);
+    let one = roll.enter("Sở Nội vụ", &Place::default());
+    let other = roll.enter("Sở Ngoại vụ", &Place::default());
+    let short = roll.enter("SNV", &Place::default());
+    assert!(short != one && short != other);
+    // A name for many says so, whether or not units are listed.
+    roll.enter("các địa phương", &Place::within("B2"));
+    let mut found = Diagnostics::new();
+    roll.report(&mut found);
+    assert_eq!(found.iter().map(|f| f.code.name()).collect::<Vec<_>>(), ["don-vi.nhom-la"]);
+}
+
+/// Two units with one abbreviation are told of once, in the file in which they are listed.
+#[test]
+fn a_clash_is_told_once() {
+    let toml = "[[don_vi]]\nten = \"Sở Nội vụ\"\nviet_tat = \"SNV\"\n[[don_vi]]\nten = \"Sở Ngoại vụ\"\nviet_tat = \"SNV\"\n\
+        ten_khac = [\"SNV\", \"snv\"]\n";
+    let mut d = Diagnostics::new();
+    let agency = read::agency_toml(toml.as_bytes(), &mut d).expect("agency");
+    let registry = Registry::new(&agency);
+    let told: Vec<String> = registry.findings().iter().map(|f| format!("{}: {}", f.place, f.message)).collect();
+    assert_eq!(told, ["co-quan.toml!don_vi[1]: «SNV» đã là tên gọi của «Sở Nội vụ»"]);
 }

@@ -122,54 +122,100 @@ fn line(number: &str, name: Cell, c: &Counts, undated: bool) -> Vec<Cell> {
     cells
 }
 
-/// What was due and done within the period, within those it is compared with, and from the first day on, side by side;
-/// none where there is nothing to put beside it.
+/// The columns of numbers of a table of counts: what each counts, in words and by class; `None` in the list of classes is a
+/// task that nobody reported on. The share at its end is left out.
+pub(super) fn count_columns(total: &Counts) -> Vec<(&'static str, Vec<Option<Class>>)> {
+    let whole = Class::ALL.into_iter().map(Some).chain([None]).collect();
+    let mut out = vec![("Tổng số nhiệm vụ", whole)];
+    for class in Class::ALL.into_iter().filter(|c| *c != Class::Done || total.of(Class::Done) > 0) {
+        let words = match class {
+            Class::DoneInTime => "Đã hoàn thành, đúng hạn",
+            Class::DoneLate => "Đã hoàn thành, quá hạn",
+            Class::Done => "Đã hoàn thành, chưa rõ thời điểm",
+            Class::InTime => "Chưa hoàn thành, trong hạn",
+            Class::Overdue => "Chưa hoàn thành, quá hạn",
+            Class::Ongoing => "Thường xuyên",
+            Class::NotDue => "Chưa đến hạn",
+        };
+        out.push((words, vec![Some(class)]));
+    }
+    out.push(("Chưa có kết quả", vec![None]));
+    out
+}
+
+/// Where a task stands by what one unit answered.
+pub(super) fn class_of(input: &Input, task: &Judged, unit: usize) -> Option<Class> {
+    let own = task.answers.iter().find(|a| a.unit == unit).and_then(|a| a.class);
+    let early = || input.work.items.get(task.item)?.deadline.earliest.filter(|first| *first > input.now.at);
+    own.or_else(|| early().map(|_| Class::NotDue))
+}
+
+/// The columns of [`figures`], and for each of its lines the tasks of each column.
+pub(super) struct FigureSets<'a> {
+    pub columns: Vec<String>,
+    pub lines: Vec<(&'static str, Vec<Vec<&'a Judged>>)>,
+}
+
+impl<'a> FigureSets<'a> {
+    pub fn new(input: &Input<'a>) -> Self {
+        let now = input.now;
+        let mut sets: Vec<(String, [Vec<&Judged>; 5])> = vec![("Trong kỳ".to_owned(), within(input, now))];
+        sets.extend(input.previous.map(|then| ("Kỳ trước".to_owned(), within(input, then))));
+        sets.extend(input.last_year.map(|then| ("Cùng kỳ năm trước".to_owned(), within(input, then))));
+        let whole = input.cumulative.unwrap_or(now);
+        let last = whole.period.days(Regime::Calendar).map(|days| days.1);
+        let is_due = |t: &Judged| t.due.zip(last).is_some_and(|(due, last)| due <= last) && !recurs(input.work, t);
+        let due = whole.tasks.iter().filter(|t| is_due(t)).collect();
+        let done = whole.tasks.iter().filter(|t| t.class.is_some_and(Class::is_done)).collect();
+        sets.push(("Lũy kế".to_owned(), by_day(due, done)));
+        let names = [
+            "Nhiệm vụ đến hạn",
+            "Nhiệm vụ hoàn thành",
+            "Trong đó: đúng hạn",
+            "Trong đó: quá hạn",
+            "Trong đó: chưa rõ thời điểm",
+        ];
+        let line = |(i, name): (usize, &'static str)| (name, sets.iter().map(|s| s.1[i].clone()).collect::<Vec<_>>());
+        let mut lines: Vec<_> = names.into_iter().enumerate().map(line).collect();
+        // A line of noughts of what most offices do not have.
+        if lines.last().is_some_and(|l| l.1.iter().all(Vec::is_empty)) {
+            lines.pop();
+        }
+        FigureSets { columns: sets.into_iter().map(|s| s.0).collect(), lines }
+    }
+}
+
+/// What was due and done within the period, within those it is compared with, and from the first day on, side by side.
 pub(super) fn figures(input: &Input) -> Vec<Block> {
-    let now = input.now;
-    let mut columns: Vec<(String, [usize; 5])> = vec![("Trong kỳ".to_owned(), within(input, now))];
-    columns.extend(input.previous.map(|then| ("Kỳ trước".to_owned(), within(input, then))));
-    columns.extend(input.last_year.map(|then| ("Cùng kỳ năm trước".to_owned(), within(input, then))));
-    let whole = input.cumulative.unwrap_or(now);
-    let last = whole.period.days(Regime::Calendar).map(|days| days.1);
-    let is_due = |t: &&Judged| t.due.zip(last).is_some_and(|(due, last)| due <= last) && !recurs(input.work, t);
-    let due = whole.tasks.iter().filter(is_due).count();
-    let of = |class| whole.all.of(class);
-    let total = [due, whole.all.done(), of(Class::DoneInTime), of(Class::DoneLate), of(Class::Done)];
-    columns.push(("Lũy kế".to_owned(), total));
+    let sets = FigureSets::new(input);
     let mut out = Table::default();
-    let heads = ["STT", "Chỉ tiêu"].into_iter().chain(columns.iter().map(|c| &*c.0));
+    let heads = ["STT", "Chỉ tiêu"].into_iter().chain(sets.columns.iter().map(|c| &**c));
     out.head.push(Row { cells: heads.map(Cell::plain).collect(), ..Row::default() });
-    out.columns = (0..columns.len() + 2)
+    out.columns = (0..sets.columns.len() + 2)
         .map(|i| Column { align: Some(if i == 1 { Align::Left } else { Align::Center }), width_mm: None })
         .collect();
-    let names = [
-        "Nhiệm vụ đến hạn",
-        "Nhiệm vụ hoàn thành",
-        "Trong đó: đúng hạn",
-        "Trong đó: quá hạn",
-        "Trong đó: chưa rõ thời điểm",
-    ];
-    for (i, name) in names.into_iter().enumerate() {
-        // A line of noughts of what most offices do not have.
-        if i == 4 && columns.iter().all(|c| c.1[i] == 0) {
-            continue;
-        }
+    for (i, (name, tasks)) in sets.lines.iter().enumerate() {
         let number = if i < 2 { (i + 1).to_string() } else { String::new() };
         let mut cells = vec![Cell::plain(&number), Cell::plain(name)];
-        cells.extend(columns.iter().map(|c| Cell::plain(&c.1[i].to_string())));
+        cells.extend(tasks.iter().map(|t| Cell::plain(&t.len().to_string())));
         out.body.push(Row { kind: RowKind::Normal, cells });
     }
     vec![Block::Paragraph(Inlines::plain("Số liệu trong kỳ và lũy kế (nhiệm vụ):")), Block::Table(out)]
 }
 
 /// Due within a period, done within it, and of those in time, late, and neither known.
-fn within(input: &Input, tally: &Tally) -> [usize; 5] {
+fn within<'a>(input: &Input, tally: &'a Tally) -> [Vec<&'a Judged>; 5] {
     let first = tally.period.days(tally.regime).map(|days| days.0);
-    let done: Vec<&Judged> =
-        tally.tasks.iter().filter(|t| t.class.is_some_and(Class::is_done) && !is_earlier(t, first)).collect();
-    let of = |class| done.iter().filter(|t| t.class == Some(class)).count();
-    let due = tally.tasks.iter().filter(|t| is_due_in(input.work, tally, t)).count();
-    [due, done.len(), of(Class::DoneInTime), of(Class::DoneLate), of(Class::Done)]
+    let is_done = |t: &&Judged| t.class.is_some_and(Class::is_done) && !is_earlier(t, first);
+    let due = tally.tasks.iter().filter(|t| is_due_in(input.work, tally, t)).collect();
+    by_day(due, tally.tasks.iter().filter(is_done).collect())
+}
+
+/// What was due, what is done, and of that in time, late, and neither known.
+fn by_day<'a>(due: Vec<&'a Judged>, done: Vec<&'a Judged>) -> [Vec<&'a Judged>; 5] {
+    let of = |class| done.iter().copied().filter(|t| t.class == Some(class)).collect();
+    let (in_time, late, unknown) = (of(Class::DoneInTime), of(Class::DoneLate), of(Class::Done));
+    [due, done, in_time, late, unknown]
 }
 
 /// Counts by unit as an appendix has them, with a word on tasks that count more than once.

@@ -7,14 +7,17 @@
 
 mod annex;
 mod charts;
+mod claims;
 mod facts;
 mod rows;
 mod said;
 mod title;
+mod trace;
 mod values;
 
 pub(super) use annex::Running;
 pub use charts::charts;
+pub use trace::cross_check;
 pub use values::VARIABLES;
 
 use super::{Composer, Extra, Options, compose_with, image, prose};

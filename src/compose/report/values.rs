@@ -131,18 +131,18 @@ impl Beside {
 
 /// `trong_ky`: what became due, and what was done, within the period itself.
 #[derive(Debug, Clone, Serialize)]
-struct Within<'r> {
+pub(super) struct Within<'r> {
     /// Tasks whose day lies in the period that the report names.
-    den_han: Vec<&'r Row>,
+    pub den_han: Vec<&'r Row>,
     /// Those of them that are done.
-    den_han_hoan_thanh: usize,
-    hoan_thanh: Vec<&'r Row>,
+    pub den_han_hoan_thanh: usize,
+    pub hoan_thanh: Vec<&'r Row>,
     /// Done before it began.
-    ky_truoc: Vec<&'r Row>,
+    pub ky_truoc: Vec<&'r Row>,
 }
 
 impl<'r> Within<'r> {
-    fn new(work: &WorkPlan, now: &Tally, rows: &'r [Row]) -> Self {
+    pub fn new(work: &WorkPlan, now: &Tally, rows: &'r [Row]) -> Self {
         let is_done = |r: &&Row| r.class.is_some_and(Class::is_done);
         let due = now.tasks.iter().zip(rows).filter(|(t, _)| is_due_in(work, now, t));
         let due: Vec<&Row> = due.map(|(_, row)| row).collect();
@@ -203,25 +203,25 @@ struct Unit {
 
 /// `ton_tai`: shortcomings by sort.
 #[derive(Debug, Clone, Default, Serialize)]
-struct Shortcomings<'r> {
-    tat_ca: Vec<&'r Row>,
-    qua_han: Vec<&'r Row>,
-    chua_thuc_hien: Vec<&'r Row>,
-    hoan_thanh_cham: Vec<&'r Row>,
+pub(super) struct Shortcomings<'r> {
+    pub tat_ca: Vec<&'r Row>,
+    pub qua_han: Vec<&'r Row>,
+    pub chua_thuc_hien: Vec<&'r Row>,
+    pub hoan_thanh_cham: Vec<&'r Row>,
 }
 
 /// `phuong_huong`: what is not done, by what is to be done about it. A task that no unit reported and that is due by the
 /// end of the next period stands in `den_han` too.
 #[derive(Debug, Clone, Default, Serialize)]
-struct Ahead<'r> {
-    qua_han: Vec<&'r Row>,
-    den_han: Vec<&'r Row>,
-    sap_den: Vec<&'r Row>,
-    tiep_tuc: Vec<&'r Row>,
-    thuong_xuyen: Vec<&'r Row>,
-    chua_bao_cao: Vec<&'r Row>,
+pub(super) struct Ahead<'r> {
+    pub qua_han: Vec<&'r Row>,
+    pub den_han: Vec<&'r Row>,
+    pub sap_den: Vec<&'r Row>,
+    pub tiep_tuc: Vec<&'r Row>,
+    pub thuong_xuyen: Vec<&'r Row>,
+    pub chua_bao_cao: Vec<&'r Row>,
     /// Of those, the ones whose day is over.
-    chua_bao_cao_qua_han: Vec<&'r Row>,
+    pub chua_bao_cao_qua_han: Vec<&'r Row>,
 }
 
 /// One item of `kho_khan` and of `kien_nghi`: words, and all that say so.
@@ -232,13 +232,13 @@ pub(super) struct Voice {
     #[serde(rename = "noi_dung")]
     words: String,
     #[serde(rename = "cau")]
-    sentence: String,
+    pub sentence: String,
     #[serde(rename = "nhiem_vu_so")]
-    numbers: String,
+    pub numbers: String,
 }
 
 /// What several units find hard.
-fn troubles<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone) -> Vec<Voice> {
+pub(super) fn troubles<'r>(said: impl Iterator<Item = (&'r Row, &'r (String, String))> + Clone) -> Vec<Voice> {
     voices(said, |who, words| {
         let between = if prose::opens_with_verb(words) { "" } else { ":" };
         format!("{who}{between} {}", prose::lowered(words))
@@ -411,7 +411,7 @@ pub(super) fn split_label(name: &str) -> (&str, &str) {
     }
 }
 
-fn shortcomings(rows: &[Row]) -> Shortcomings<'_> {
+pub(super) fn shortcomings(rows: &[Row]) -> Shortcomings<'_> {
     let of = |part: Part| -> Vec<&Row> { rows.iter().filter(|r| r.part == part).collect() };
     let mut all = of(Part::Overdue);
     all.extend(of(Part::NotStarted));
@@ -424,7 +424,7 @@ fn shortcomings(rows: &[Row]) -> Shortcomings<'_> {
 }
 
 /// Sorts what is not done by when it is due, beside the next period.
-fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
+pub(super) fn ahead<'r>(input: &Input, rows: &'r [Row]) -> Ahead<'r> {
     // A named quarter is that quarter, whatever the day on which reports are closed.
     let days = facts::coming(input.now.period).days(Regime::Calendar);
     let mut out = Ahead::default();

@@ -53,6 +53,7 @@ codes! {
     DON_VI_LA = "don-vi.la", Warning, "Đơn vị không có trong danh sách";
     DON_VI_NHOM_LA = "don-vi.nhom-la", Note, "Nhóm đơn vị không có trong danh sách";
     DON_VI_TRONG = "don-vi.trong", Warning, "Đơn vị chưa có tên";
+    DON_VI_VIET_TAT = "don-vi.viet-tat", Note, "Tên viết tắt được hiểu theo các chữ cái đầu";
     DON_VI_TRUNG_TEN = "don-vi.trung-ten", Warning, "Hai đơn vị có cùng một tên gọi";
     KE_HOACH_KHONG_CO_NHIEM_VU = "ke-hoach.khong-co-nhiem-vu", Error, "Kế hoạch không có nhiệm vụ";
     KE_HOACH_NHIEU_CHU_TRI = "ke-hoach.nhieu-chu-tri", Note, "Nhiệm vụ có từ hai đơn vị chủ trì";

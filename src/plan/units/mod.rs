@@ -5,7 +5,7 @@ mod spelling;
 mod split;
 
 use super::{Agency, Lines};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use spelling::{Word, words};
 use std::collections::HashMap;
 
@@ -77,6 +77,7 @@ impl Registry {
             }
         }
         out.add_groups(agency);
+        out.found.in_file("co-quan.toml");
         out
     }
 
@@ -97,6 +98,13 @@ impl Registry {
         match self.known.get(&key) {
             Some(other) if *other != target => {
                 let other = self.name_of(*other);
+                // The same spelling again, in capitals or as an alias, is the same clash.
+                let again = |f: &Diagnostic| {
+                    f.place.within.as_deref() == Some(path) && f.message.ends_with(&format!("«{other}»"))
+                };
+                if self.found.iter().any(again) {
+                    return;
+                }
                 self.found.add(
                     code::DON_VI_TRUNG_TEN,
                     Place::within(path),
@@ -178,6 +186,11 @@ impl Registry {
     /// The units, in the order of co-quan.toml.
     pub fn units(&self) -> &[Unit] {
         &self.units
+    }
+
+    /// Whether these words are a name, an abbreviation, an alias or a group of co-quan.toml, as listed there.
+    pub fn is_registered(&self, name: &str) -> bool {
+        forms(name).iter().any(|form| self.target(form).is_some())
     }
 
     /// Whether no unit is listed: then nothing is unknown.

@@ -32,6 +32,15 @@ struct Listed {
     places: Vec<Place>,
 }
 
+/// A spelling that was taken for a unit.
+struct Variant {
+    words: String,
+    unit: usize,
+    places: Vec<Place>,
+    /// Its letters are the name's: no slip.
+    by_letters: bool,
+}
+
 /// Units by number: those of the registry first, in its order, then the others in the order they were met.
 pub struct Roll<'r> {
     registry: &'r Registry,
@@ -39,8 +48,8 @@ pub struct Roll<'r> {
     /// What was found for words that were met before.
     seen: HashMap<String, Named>,
     unknown: HashMap<String, usize>,
-    /// Spellings that were taken for a unit: words, unit, places.
-    variants: Vec<(String, usize, Vec<Place>)>,
+    /// Spellings that were taken for a unit.
+    variants: Vec<Variant>,
 }
 
 impl<'r> Roll<'r> {
@@ -83,8 +92,8 @@ impl<'r> Roll<'r> {
                 named
             }
         };
-        if let Some(variant) = self.variants.iter_mut().find(|v| v.0 == words) {
-            variant.2.push(place.clone());
+        if let Some(variant) = self.variants.iter_mut().find(|v| v.words == words) {
+            variant.places.push(place.clone());
         }
         if let Named::One(unit) | Named::Open(unit) = named
             && unit >= self.registry.units().len()
@@ -110,13 +119,22 @@ impl<'r> Roll<'r> {
 
     fn look_up(&mut self, words: &str) -> Named {
         match self.registry.find(words) {
-            Match::Unit(unit) => Named::One(unit),
+            Match::Unit(unit) => {
+                if !self.registry.is_registered(words) {
+                    self.taken(words, unit, true);
+                }
+                Named::One(unit)
+            }
             Match::Group(units) => Named::Group(units),
             Match::Near(unit) => {
-                self.variants.push((words.to_owned(), unit, Vec::new()));
+                self.taken(words, unit, false);
                 Named::One(unit)
             }
             Match::Unknown => {
+                if let Some(unit) = self.by_letters(words) {
+                    self.taken(words, unit, true);
+                    return Named::One(unit);
+                }
                 let key = match spelling::key(&spelling::words(words)) {
                     key if key.is_empty() => words.to_owned(),
                     key => key,
@@ -130,20 +148,52 @@ impl<'r> Roll<'r> {
         }
     }
 
+    fn taken(&mut self, words: &str, unit: usize, by_letters: bool) {
+        self.variants.push(Variant { words: words.to_owned(), unit, places: Vec::new(), by_letters });
+    }
+
+    /// The one unit outside the registry that these words abbreviate (`SYT` of `Sở Y tế`), or whose abbreviation was met
+    /// before them; it then goes by its full name.
+    fn by_letters(&mut self, words: &str) -> Option<usize> {
+        let own = spelling::words(words);
+        let known = self.registry.units().len();
+        let mut fits = (known..self.list.len()).filter_map(|at| {
+            let other = spelling::words(&self.list[at].name);
+            let longer = spelling::is_abbreviation(&other, &own);
+            (longer || spelling::is_abbreviation(&own, &other)).then_some((at, longer))
+        });
+        let (unit, longer) = fits.next()?;
+        if fits.next().is_some() {
+            return None;
+        }
+        if longer && let Some(listed) = self.list.get_mut(unit) {
+            listed.short = std::mem::replace(&mut listed.name, words.to_owned());
+        }
+        Some(unit)
+    }
+
     /// Reports each spelling that was taken for a unit and each unit that the registry does not know, once, with the
     /// places. Without a registry nothing is unknown.
     pub fn report(&self, found: &mut Diagnostics) {
-        for (words, unit, places) in &self.variants {
+        for Variant { words, unit, places, by_letters } in &self.variants {
             let name = self.unit(*unit).map_or("", |u| u.0);
+            if *by_letters {
+                let (words, name) =
+                    if words == name { (self.unit(*unit).map_or("", |u| u.1), name) } else { (&**words, name) };
+                found.add(
+                    code::DON_VI_VIET_TAT,
+                    places.first().cloned().unwrap_or_default(),
+                    format!("«{words}» và «{name}» được hiểu là một đơn vị, theo các chữ cái đầu{}", elsewhere(places)),
+                    "nếu là hai đơn vị khác nhau thì khai cả hai, với viet_tat, ten_khac, trong [[don_vi]]",
+                );
+                continue;
+            }
             found.add(
                 code::DON_VI_GAN_GIONG,
                 places.first().cloned().unwrap_or_default(),
                 format!("«{words}» được hiểu là «{name}»{}", elsewhere(places)),
                 "sửa cho đúng tên đơn vị, hoặc ghi cách viết này vào ten_khac trong co-quan.toml",
             );
-        }
-        if self.registry.is_empty() {
-            return;
         }
         let known = self.registry.units().len();
         let open: Vec<usize> =
@@ -155,10 +205,10 @@ impl<'r> Roll<'r> {
                 found.add(
                     code::DON_VI_NHOM_LA,
                     place,
-                    format!("«{name}» không có trong [[nhom_don_vi]], nên không biết gồm đơn vị nào{others}"),
+                    format!("«{name}» chỉ nhiều đơn vị mà không có trong [[nhom_don_vi]], nên không biết gồm đơn vị nào{others}"),
                     "khai nhóm và thành viên trong co-quan.toml nếu cần đôn đốc từng đơn vị",
                 );
-            } else {
+            } else if !self.registry.is_empty() {
                 found.add(
                     code::DON_VI_LA,
                     place,

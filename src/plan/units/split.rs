@@ -68,6 +68,10 @@ const STARTS: &[&str] = &[
     "co quan",
 ];
 
+/// Words that stand for many units when they stand alone in a list: `Sở Giáo dục và Đào tạo, Viện, trường`.
+const KINDS: &[&str] =
+    &["vien", "truong", "truong hoc", "hoc vien", "benh vien", "doanh nghiep", "dia phuong", "hiep hoi", "doan the"];
+
 /// Names of units that are whole by themselves.
 const WHOLE: &[&str] = &["dang uy", "thanh uy", "tinh uy", "cong an", "thanh tra"];
 
@@ -109,6 +113,7 @@ pub(super) fn is_collective(words: &str) -> bool {
     plain.iter().take(4).any(|w| *w == "cac")
         || matches!(plain.first(), Some(&"moi"))
         || ["tat ca ", "toan bo ", "mot so "].iter().any(|s| joined.starts_with(s))
+        || KINDS.contains(&&*joined)
         || lists.iter().any(|l| joined == *l || joined.starts_with(&format!("{l} ")))
         || ["don vi lien quan", "co quan lien quan", "don vi co lien quan", "co quan don vi"]
             .iter()
@@ -184,6 +189,10 @@ impl Registry {
         let short = |s: &str| s.chars().count() >= 2 && s.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
         if short(first.trim()) && short(before.trim()) {
             return true;
+        }
+        // One of the words of `các viện, trường` is no unit of its own.
+        if KINDS.contains(&own.trim()) {
+            return KINDS.contains(&done.trim()) || !is_collective(before);
         }
         let whole = WHOLE.contains(&own.trim());
         starts && (words > 1 || whole) && (capital || !is_collective(before) && words > 1 && begins_small(before))
