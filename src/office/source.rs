@@ -4,6 +4,7 @@ use super::{Office, ending};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::docx::read::model::Source as WordSource;
+use crate::package::FileKind;
 use crate::plan::Plan;
 use crate::read::{self, JsonHolds, PlanCells};
 use crate::sheet::{self, Workbook};
@@ -232,20 +233,30 @@ impl Office {
     }
 }
 
+const SAVE_AS: &str = "mở tệp bằng Word, chọn File > Save As, lưu thành .docx (Word Document) rồi dùng tệp .docx";
+
 fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mut Diagnostics) -> Option<Parsed> {
     let ending = ending(name);
-    match ending.as_str() {
-        "docx" | "docm" => {
+    let kind = FileKind::of(&bytes);
+    match (kind, ending.as_str()) {
+        // What a damaged or foreign file of that name is, the reader says.
+        (FileKind::Docx, _) | (_, "docx" | "docm") => {
             let source = docx::read::read(&bytes, found)?;
             return Some(Parsed::Word(Box::new(Word { bytes, source })));
         }
-        "doc" | "odt" | "rtf" => {
-            return unread(&format!("văn bản .{ending}; hãy mở bằng Word rồi lưu thành .docx"), found);
-        }
-        _ if ending == "pdf" || bytes.starts_with(b"%PDF") => return unread("văn bản PDF", found),
-        "md" => return text(&bytes, rare, found),
-        "txt" if expect == Expect::Document || (expect == Expect::Either && !is_table_text(&bytes)) => {
+        (_, "md") => return text(&bytes, rare, found),
+        (FileKind::Text, "txt") if expect == Expect::Document => return text(&bytes, rare, found),
+        (FileKind::Text, "txt") if expect == Expect::Either && !is_table_text(&bytes) => {
             return text(&bytes, rare, found);
+        }
+        (FileKind::Pdf, _) => return unread("văn bản PDF", "xin bản Word (.docx) hoặc bản Excel", found),
+        (FileKind::Picture, _) => {
+            return unread("ảnh", "xin bản Word (.docx) hoặc bản Excel của nội dung trong ảnh", found);
+        }
+        _ if kind.is_for_word() => return unread(kind.name(), SAVE_AS, found),
+        // Words under the name of a document: nothing that could be told from a table.
+        (FileKind::Text, "doc" | "odt" | "rtf" | "pdf") => {
+            return unread(&format!("văn bản .{ending}"), SAVE_AS, found);
         }
         _ => {}
     }
@@ -271,9 +282,8 @@ fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mu
     Some(Parsed::PlanBook { book, plan, cells, found: own })
 }
 
-fn unread(what: &str, found: &mut Diagnostics) -> Option<Parsed> {
-    let advice = "dùng tệp dữ liệu .json, sổ kế hoạch .xlsx, bảng tính hoặc văn bản thuần .txt";
-    found.add(code::TEP_DINH_DANG, Place::default(), format!("Chưa đọc được {what}"), advice);
+fn unread(what: &str, advice: &str, found: &mut Diagnostics) -> Option<Parsed> {
+    found.add(code::TEP_DINH_DANG, Place::default(), format!("Tệp là {what}, chưa đọc được"), advice);
     None
 }
 

@@ -4,9 +4,11 @@
 
 pub(crate) mod compound;
 mod container;
+mod kind;
 pub(crate) mod relations;
 mod rewrite;
 pub(crate) mod xml;
 
 pub(crate) use container::{Advice, Package};
+pub(crate) use kind::FileKind;
 pub(crate) use rewrite::rewritten;

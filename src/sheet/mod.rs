@@ -24,9 +24,9 @@ mod xlsx;
 mod xlsx_parts;
 
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::package::compound::{Compound, is_compound};
+use crate::package::compound::Compound;
 use crate::package::xml::Stop;
-use crate::package::{Advice, Package};
+use crate::package::{Advice, FileKind, Package};
 
 pub use workbook::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 
@@ -50,34 +50,52 @@ pub fn workbook(bytes: &[u8], name: &str, d: &mut Diagnostics) -> Option<Workboo
 
 /// Chooses a reader by what the bytes are.
 fn dispatch(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
-    if bytes.starts_with(b"PK") {
-        return packaged(bytes, d);
+    match FileKind::of(bytes) {
+        FileKind::Xlsx | FileKind::OfficePackage => xlsx::read(&mut Package::open(bytes, &ADVICE, d)?, d),
+        FileKind::Ods | FileKind::Odt => ods::read(&mut Package::open(bytes, &ADVICE, d)?, d),
+        FileKind::Xls => match Compound::open(bytes) {
+            Some(file) => xls::read(bytes, &file, d),
+            None => None,
+        },
+        FileKind::Text | FileKind::Empty => {
+            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]);
+            let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            if head.starts_with(['[', '{']) && looks_like_json(bytes) {
+                return json_table::read(bytes, d);
+            }
+            csv::read(bytes, d)
+        }
+        FileKind::Zip => {
+            // What is wrong with a damaged one is said in opening it.
+            Package::open(bytes, &ADVICE, d)?;
+            other_kind(d, "Tệp nén này không phải bảng tính", "giải nén rồi chọn tệp .xlsx bên trong")
+        }
+        other => foreign(other, d),
     }
-    if is_compound(bytes) {
-        return compound(bytes, d);
+}
+
+/// Says what a file is that holds no table.
+fn foreign(kind: FileKind, d: &mut Diagnostics) -> Option<Workbook> {
+    match kind {
+        FileKind::Locked => locked(d),
+        FileKind::BrokenCompound => broken(d, "", "tệp bị cắt ngang hoặc không đọc được mục lục"),
+        FileKind::Compound => {
+            return other_kind(d, "Tệp không phải bảng tính Excel", "chọn tệp .xlsx, .xls, .ods, .csv hoặc .json");
+        }
+        other => {
+            let advice = match other {
+                _ if other.is_for_excel() || other == FileKind::Html => RESAVE,
+                FileKind::Pdf | FileKind::Picture => "xin bản Excel của bảng này",
+                _ => "chép bảng sang Excel rồi lưu dạng .xlsx",
+            };
+            let what = match other.is_for_excel() {
+                true => format!("Tệp là {}, chưa đọc được", other.name()),
+                false => format!("Tệp là {}, không phải bảng tính", other.name()),
+            };
+            return other_kind(d, &what, advice);
+        }
     }
-    if bytes.starts_with(&[0x09, 0x08]) || bytes.starts_with(&[0x09, 0x04]) || bytes.starts_with(&[0x09, 0x02]) {
-        return other_kind(d, "Tệp Excel quá cũ (trước 1995)", RESAVE);
-    }
-    let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let head = String::from_utf8_lossy(&head[..head.len().min(2048)]).to_lowercase();
-    let head = head.trim_start();
-    if head.starts_with("%pdf") {
-        return other_kind(d, "Tệp là PDF, không phải bảng tính", "xin bản Excel của bảng này");
-    }
-    if head.starts_with("<html") || head.starts_with("<!doctype html") || head.starts_with("<table") {
-        return other_kind(d, "Tệp là trang web (HTML) mang tên bảng tính", RESAVE);
-    }
-    if head.starts_with("<?xml") && head.contains("spreadsheet") {
-        return other_kind(d, "Tệp là bảng tính XML 2003", RESAVE);
-    }
-    if head.starts_with("{\\rtf") {
-        return other_kind(d, "Tệp là RTF, không phải bảng tính", "chép bảng sang Excel rồi lưu dạng .xlsx");
-    }
-    if head.starts_with(['[', '{']) && looks_like_json(bytes) {
-        return json_table::read(bytes, d);
-    }
-    csv::read(bytes, d)
+    None
 }
 
 const ADVICE: Advice = Advice {
@@ -87,48 +105,6 @@ const ADVICE: Advice = Advice {
 };
 
 const RESAVE: &str = "mở tệp bằng Excel, chọn File > Save As, Excel Workbook (.xlsx) rồi chạy lại";
-
-fn packaged(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
-    let mut package = Package::open(bytes, &ADVICE, d)?;
-    if package.has("xl/workbook.bin") {
-        return other_kind(d, "Tệp là bảng tính nhị phân (.xlsb), chưa đọc được", RESAVE);
-    }
-    if package.has("word/document.xml") {
-        return other_kind(d, "Tệp là văn bản Word, không phải bảng tính", "chép bảng sang Excel rồi lưu dạng .xlsx");
-    }
-    if package.has("ppt/presentation.xml") {
-        return other_kind(
-            d,
-            "Tệp là bản trình chiếu, không phải bảng tính",
-            "chép bảng sang Excel rồi lưu dạng .xlsx",
-        );
-    }
-    if package.has("content.xml") {
-        return ods::read(&mut package, d);
-    }
-    if package.has("xl/workbook.xml") || package.has("_rels/.rels") {
-        return xlsx::read(&mut package, d);
-    }
-    other_kind(d, "Tệp nén này không phải bảng tính", "giải nén rồi chọn tệp .xlsx bên trong")
-}
-
-fn compound(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
-    let Some(file) = Compound::open(bytes) else {
-        broken(d, "", "tệp bị cắt ngang hoặc không đọc được mục lục");
-        return None;
-    };
-    if file.has("EncryptedPackage") {
-        locked(d);
-        return None;
-    }
-    if file.has("Workbook") || file.has("Book") {
-        return xls::read(bytes, &file, d);
-    }
-    if file.has("WordDocument") {
-        return other_kind(d, "Tệp là văn bản Word, không phải bảng tính", "chép bảng sang Excel rồi lưu dạng .xlsx");
-    }
-    other_kind(d, "Tệp không phải bảng tính Excel", "chọn tệp .xlsx, .xls, .ods, .csv hoặc .json")
-}
 
 fn looks_like_json(bytes: &[u8]) -> bool {
     // «[x], y» may begin a CSV line; a JSON table opens an object or an array soon.

@@ -136,7 +136,11 @@ fn files_dropped_together_are_each_told_what_they_become() {
     files.push("tong-ket.csv".to_owned());
     files.sort();
     done.makes(&files.iter().map(String::as_str).collect::<Vec<_>>());
-    let done = done.then().file("x.pdf", "%PDF-1.7").args(["x.pdf", "sổ.xlsx"]).fails_with("Chưa đọc được văn bản PDF");
+    let done = done
+        .then()
+        .file("x.pdf", "%PDF-1.7")
+        .args(["x.pdf", "sổ.xlsx"])
+        .fails_with("Tệp là văn bản PDF, chưa đọc được");
     done.says("sổ.xlsx: lập văn bản từ sổ kế hoạch").says("Tệp đã có");
 }
 

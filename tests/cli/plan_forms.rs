@@ -131,8 +131,11 @@ fn a_text_of_another_organ_does_not_take_the_office_s_name() {
 #[test]
 fn what_is_no_plan_is_told() {
     attached("a.docx", "PK").fails_with("a.docx: lỗi").makes(&[]);
-    attached("a.doc", "x").fails_with("a.doc: lỗi: Chưa đọc được văn bản .doc").says("lưu thành .docx").makes(&[]);
-    attached("a.pdf", "%PDF-1.7").fails_with("a.pdf: lỗi: Chưa đọc được văn bản PDF").makes(&[]);
+    attached("a.doc", "x")
+        .fails_with("a.doc: lỗi: Tệp là văn bản .doc, chưa đọc được")
+        .says("lưu thành .docx")
+        .makes(&[]);
+    attached("a.pdf", "%PDF-1.7").fails_with("a.pdf: lỗi: Tệp là văn bản PDF, chưa đọc được").makes(&[]);
     attached("a.csv", TABLE).fails_with("a.csv: lỗi: Tệp này là bảng, không phải dữ liệu kế hoạch").makes(&[]);
     attached("a.txt", "PHỤ LỤC\nDanh mục\n\nMột đoạn.\n").fails_with("chỉ có phụ lục").makes(&[]);
     attached(

@@ -32,7 +32,7 @@ mod values;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::package::relations::{Relations, folder_of, resolve};
-use crate::package::{Advice, Package};
+use crate::package::{Advice, FileKind, Package};
 use model::{Comment, Note, Part, PartNames, Section, Source, Story as Strip};
 use numbering::Numbering;
 use parts::{NoPart, PartText};
@@ -53,13 +53,15 @@ pub(crate) const ADVICE: Advice = Advice {
 /// Reads a DOCX. None only when nothing could be read; all problems are in `found`, each with its paragraph where it
 /// has one.
 pub fn read(bytes: &[u8], found: &mut Diagnostics) -> Option<Source> {
+    let kind = FileKind::of(bytes);
+    // A damaged ZIP is opened too: what is wrong with it is said there.
     if !bytes.starts_with(b"PK") {
-        foreign::report(bytes, found);
+        foreign::report(kind, found);
         return None;
     }
     let mut package = Package::open(bytes, &ADVICE, found)?;
     let Some(main) = main_part(&mut package) else {
-        foreign::report_package(&package, found);
+        foreign::report(kind, found);
         return None;
     };
     let relations = Relations::of(&mut package, &main);
