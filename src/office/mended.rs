@@ -2,7 +2,7 @@
 
 use super::source::Parsed;
 use super::{Change, Made, Office, Source, stem};
-use crate::diagnostic::{Place, code};
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::forms::safe_file_name;
 use crate::mend;
 
@@ -23,7 +23,7 @@ impl Office {
         if made.found.has_errors() {
             return (made, Vec::new());
         }
-        let mut own = crate::Diagnostics::new();
+        let mut own = Diagnostics::new();
         let mended = mend::mend(&word.bytes, &word.source, &mut own);
         own.in_file(source.name());
         made.found.extend(own);
