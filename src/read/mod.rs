@@ -19,7 +19,7 @@ use serde::Deserialize;
 use std::sync::OnceLock;
 
 pub use plan_book::{PlanBook, PlanCells, is_plan_workbook, plan_workbook};
-pub use progress::{ProgressFile, ProgressKind, ProgressOptions, ProgressReader, progress};
+pub use progress::{ProgressFile, ProgressKind, ProgressOptions, ProgressReader, Standing, progress};
 
 /// The JSON schema (2020-12) of a plan file, with Vietnamese descriptions.
 pub fn schema() -> serde_json::Value {

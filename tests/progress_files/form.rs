@@ -243,7 +243,7 @@ fn forms_of_another_plan_and_of_another_period() {
     let reader = ProgressReader::new(&work, ProgressOptions { period: Some(period), ..options() });
     let file = reader.read(&form(&work, &[answer("HT.01", "Xong")]), "a.xlsx", &mut d).unwrap();
     let lines: Vec<String> = d.iter().map(|f| f.message.clone()).collect();
-    assert_eq!(lines, ["Biểu này của kỳ Quý III/2026, không phải Quý II/2026"]);
+    assert_eq!(lines, ["Biểu này của kỳ Quý III/2026, không phải Quý II/2026; chỉ được tính cho kỳ Quý III/2026"]);
     assert_eq!(file.entries[0].period, Some(crate::sample::PERIOD), "what it says stays with its own period");
 }
 

@@ -6,5 +6,6 @@ mod judged;
 mod lists;
 mod matrix;
 mod sample;
+mod standing;
 mod tracker;
 mod wrong;

@@ -83,7 +83,10 @@ fn the_period_above_a_table_is_that_of_its_rows() {
     let text = "THEO DÕI NHIỆM VỤ\nKỳ báo cáo: tháng 5/2026 (chốt ngày 25)\nSTT,Nhiệm vụ,Tình trạng\n1,Việc một,Hoàn thành\n2,Việc hai,Đang thực hiện\n";
     let (file, lines) = read(text.as_bytes(), "a.csv", &WorkPlan::default());
     let file = file.unwrap();
-    assert_eq!(lines, ["a.csv: ghi chú: Bảng này của kỳ tháng 5/2026; số liệu ghi cho kỳ ấy"]);
+    assert_eq!(
+        lines,
+        ["a.csv: cảnh báo: Bảng này của kỳ tháng 5/2026, không phải Quý III/2026; chỉ được tính cho kỳ tháng 5/2026"]
+    );
     let may = Some(Period { stretch: Stretch::Month(5), year: 2026 });
     assert_eq!(file.period, may);
     assert!(file.entries.iter().all(|e| e.period == may));

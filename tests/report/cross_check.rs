@@ -1,5 +1,6 @@
 //! Every number of the report is counted again from the workbook that says what it was counted from.
 
+use crate::said::Followed;
 use crate::sample::{Sample, superiors};
 use crate::support::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,10 +9,8 @@ use vanthu::compose::report::{Input, Shape, cross_check, report};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::Document;
 use vanthu::forms::{CrossLine, Reckoning, count_of, write_cross_check};
-use vanthu::plan::progress::{Class, judge};
-use vanthu::plan::units::Registry;
-use vanthu::plan::{Period, Regime, WorkPlan};
-use vanthu::{read, sheet};
+use vanthu::plan::progress::Class;
+use vanthu::sheet;
 
 fn made(input: &Input, s: &Sample) -> (Document, Vec<CrossLine>) {
     let doc = report(input, Some(&s.office), &Options::default()).0;
@@ -175,19 +174,11 @@ fn a_report_of_everything_explains_itself() {
         2,Mở 03 lớp,Phòng B,Hoàn thành,Đã mở 03 lớp,,,\n3,Rà soát 12 hồ sơ,Phòng C,Quá hạn,,,,\n\
         4,Lập kế hoạch,Phòng A,Hoàn thành,Đã ban hành Kế hoạch số 12/KH-UBND,10/02/2026,,\n\
         5,Trực,Phòng B,Đang thực hiện,Trực 24/24 giờ,,,\n7,Kiểm tra,Phòng A,Hoàn thành,Đã kiểm tra,20/6/2026,,\n";
-    let mut d = Diagnostics::new();
-    let work = plan_of(plan, &mut d);
-    let options = read::ProgressOptions::default();
-    let mut progress = read::progress(told.as_bytes(), "ve.csv", &work, options, &mut d).expect("progress").entries;
-    let period = Period::parse("Quý II/2026", None).expect("a period");
-    vanthu::plan::progress::stamp(&mut progress, period);
-    let registry = Registry::default();
-    let at = crate::sample::day(2026, 6, 30);
-    let mut now = judge(&work, &progress, &registry, period, Regime::Calendar, at, &mut d);
-    assert_eq!(now.came_unread(["Phong D - bao cao.jpg"]), Vec::<&str>::new());
+    let mut f = Followed::new("", plan, &[("ve.csv", told)]);
+    assert_eq!(f.now.came_unread(["Phong D - bao cao.jpg"]), Vec::<&str>::new());
     let s = Sample::new();
     for shape in [Shape::Prose, Shape::Table] {
-        let input = Input { work: &work, progress: &progress, now: &now, previous: None, ..s.input(shape, &[]) };
+        let input = f.input(shape);
         let (doc, lines) = made(&input, &s);
         let text = outline(&doc.body).join("\n");
         let unknown: Vec<&CrossLine> = lines.iter().filter(|l| l.reckoning == Reckoning::Unknown).collect();
@@ -196,12 +187,5 @@ fn a_report_of_everything_explains_itself() {
             assert_eq!(line.figure.parse::<usize>().ok(), Some(count_of(&line.counted)), "{line:#?}");
         }
     }
-    assert_eq!(now.all.of(Class::Done), 1);
-}
-
-fn plan_of(csv: &str, d: &mut Diagnostics) -> WorkPlan {
-    let mut book = sheet::workbook(csv.as_bytes(), "ke-hoach.csv", d).expect("a sheet");
-    let options = vanthu::tables::Options { tasks: true, ..Default::default() };
-    let tables: Vec<_> = book.sheets.drain(..).flat_map(|s| vanthu::tables::tables(s, &options, d)).collect();
-    read::work::from_tables(&tables, &Registry::default(), Some(2026))
+    assert_eq!(f.now.all.of(Class::Done), 1);
 }

@@ -12,6 +12,7 @@ mod extract;
 mod inert;
 mod judged;
 mod numbers;
+mod said;
 mod sample;
 mod templates;
 mod text;

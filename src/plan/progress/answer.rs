@@ -165,8 +165,12 @@ impl<'a> Case<'a> {
             (None, place) => place,
         };
         let all: Vec<String> = dropped.iter().map(shown).collect();
+        // As `entries::choose` has it: days decide only where every answer has one.
+        let dated = own.iter().chain(&dropped).all(|h| h.entry.written_on.is_some());
+        let same_day = dropped.iter().any(|h| h.entry.written_on == last.entry.written_on);
+        let why = if dated && !same_day { "ghi ngày sau" } else { "tệp mới hơn" };
         let text = format!(
-            "{}: {name}báo cáo {} lần trong kỳ; dùng {}, bỏ {}",
+            "{}: {name}báo cáo {} lần trong kỳ; dùng {} ({why}), bỏ {}",
             label(item),
             dropped.len() + 1,
             shown(last),

@@ -9,13 +9,16 @@ mod form;
 mod log;
 mod matching;
 mod rows;
+mod standing;
 mod tracker;
 mod values;
 
-use crate::diagnostic::{Diagnostics, Place, Severity, code};
-use crate::plan::{Period, Progress, Regime, WorkPlan};
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::plan::{Period, Progress, WorkPlan};
 use crate::sheet;
 use matching::Finder;
+
+pub use standing::Standing;
 
 /// What is known before a file is read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -125,21 +128,10 @@ impl<'w> ProgressReader<'w> {
     }
 }
 
-/// Says that a file is of another period: an earlier one serves to compare, a later one is a slip.
+/// Says that a file is of another period: what it says counts for that one alone.
 fn other_period(own: Period, asked: Period, what: &str, place: Place, d: &mut Diagnostics) {
-    let first = |p: Period| p.days(Regime::Calendar).map(|days| days.0);
-    if first(own) <= first(asked) {
-        d.push(
-            Severity::Note,
-            code::BIEU_KY_KHAC,
-            place,
-            format!("{what} này của kỳ {own}; số liệu ghi cho kỳ ấy"),
-            "",
-        );
-    } else {
-        let message = format!("{what} này của kỳ {own}, không phải {asked}");
-        d.add(code::BIEU_KY_KHAC, place, message, "chọn tệp của kỳ đang tổng hợp; số liệu vẫn ghi cho kỳ của tệp");
-    }
+    let message = format!("{what} này của kỳ {own}, không phải {asked}; chỉ được tính cho kỳ {own}");
+    d.add(code::BIEU_KY_KHAC, place, message, "gửi biểu của kỳ đang tổng hợp, hoặc chuyển tệp này ra khỏi thư mục");
 }
 
 /// The period that a line above a table names, whatever stands behind it in brackets or sentences of their own:

@@ -106,67 +106,60 @@ impl Column<'_> {
     }
 }
 
-fn read(sheet: &Sheet, found: &FoundTable, settings: &Settings, d: &mut Diagnostics, out: &mut Tracked) {
-    let cell_at = |task: &TaskRow, column: u32| -> Option<&SheetCell> {
-        let row = sheet.rows.binary_search_by_key(&task.row, |r| r.index).ok().and_then(|i| sheet.rows.get(i))?;
+/// A table about progress, its columns known.
+struct Table<'t> {
+    sheet: &'t Sheet,
+    found: &'t FoundTable,
+    columns: Vec<Column<'t>>,
+}
+
+impl<'t> Table<'t> {
+    fn cell(&self, task: &TaskRow, column: u32) -> Option<&'t SheetCell> {
+        let rows = &self.sheet.rows;
+        let row = rows.binary_search_by_key(&task.row, |r| r.index).ok().and_then(|i| rows.get(i))?;
         row.cells.iter().find(|c| c.column == column)
-    };
-    let mut columns: Vec<Column> = found
-        .columns
-        .iter()
-        .map(|c| Column {
-            used: Use::Unknown,
-            heading: &c.heading,
-            meaning: c.meaning,
-            at: c.sheet_column,
-            alone: found.columns.iter().filter(|o| o.heading == c.heading).count() == 1,
-        })
-        .collect();
-    let words: Vec<Vec<Cow<str>>> =
-        found.tasks.iter().map(|t| columns.iter().map(|c| c.words(t, cell_at(t, c.at))).collect()).collect();
-    let used = uses(&found.columns, words.len(), |c, r| words.get(r).and_then(|w| w.get(c)).map_or("", |w| w));
-    if !is_progress(&found.columns, &used) {
-        return;
     }
-    for (column, used) in columns.iter_mut().zip(used) {
-        column.used = used;
-    }
-    out.tables += 1;
-    out.matrix |= columns.iter().any(|c| c.used == Use::Entries);
-    if out.unit.is_empty() {
-        out.unit = unit_above(found);
-    }
-    out.period = out.period.or_else(|| period_above(found));
-    unread(&columns, &words, &found.cell, d);
-    let place = |task: &TaskRow, column: u32| {
+
+    fn place(&self, task: &TaskRow, column: u32) -> String {
         let name = cell_name(column, task.row);
-        if sheet.name.is_empty() { name } else { format!("{}!{name}", sheet.name) }
-    };
-    let mut logs: Vec<Option<Log>> = Vec::new();
-    let mut list: Vec<Row> = Vec::new();
-    for (task, words) in found.tasks.iter().zip(words) {
-        let mut row = Row::default();
-        let mut log = Log::default();
+        if self.sheet.name.is_empty() { name } else { format!("{}!{name}", self.sheet.name) }
+    }
+
+    /// What every column holds in every row.
+    fn words(&self) -> Vec<Vec<Cow<'t, str>>> {
+        let of = |task: &'t TaskRow| self.columns.iter().map(|c| c.words(task, self.cell(task, c.at))).collect();
+        self.found.tasks.iter().map(of).collect()
+    }
+
+    /// One row, and its log of entries; none where nothing was said in it.
+    fn row(
+        &self,
+        task: &TaskRow,
+        words: Vec<Cow<'t, str>>,
+        settings: &Settings,
+        d: &mut Diagnostics,
+    ) -> Option<(Row<'t>, Log)> {
+        let (mut row, mut log) = (Row::default(), Log::default());
         let (mut code, mut number, mut content) = (String::new(), String::new(), task.task.clone());
-        for (column, words) in columns.iter().zip(words) {
+        for (column, words) in self.columns.iter().zip(words) {
             match column.used {
                 Use::Field(F::Key) => code = words.trim().to_owned(),
                 Use::Field(F::Number) => number = words.trim().to_owned(),
                 Use::Field(F::Content) => content = words.trim().to_owned(),
                 Use::Field(F::Unit) => row.known.unit = words.trim().to_owned(),
                 Use::Field(F::Period) => {
-                    row.known.period = period(&words, settings, || place(task, column.at), d);
+                    row.known.period = period(&words, settings, || self.place(task, column.at), d);
                 }
                 Use::Field(field) => {
-                    let cell = cell_at(task, column.at);
-                    row.said.push(Said { field, words, cell, place: place(task, column.at) });
+                    let cell = self.cell(task, column.at);
+                    row.said.push(Said { field, words, cell, place: self.place(task, column.at) });
                 }
-                Use::Entries => log.add(&words, place(task, column.at)),
+                Use::Entries => log.add(&words, self.place(task, column.at)),
                 Use::Other | Use::Unknown => {}
             }
         }
         if row.is_blank() && log.entries.is_empty() {
-            continue;
+            return None;
         }
         let own = if code.is_empty() { number.trim_end_matches(['.', ')']) } else { &code };
         row.known.task = own.to_owned();
@@ -174,9 +167,36 @@ fn read(sheet: &Sheet, found: &FoundTable, settings: &Settings, d: &mut Diagnost
         if let Some(place) = &log.place {
             row.known.place = Place::within(place);
         }
-        logs.push(Some(log).filter(|l| !l.entries.is_empty()));
-        list.push(row);
+        Some((row, log))
     }
+}
+
+fn read(sheet: &Sheet, found: &FoundTable, settings: &Settings, d: &mut Diagnostics, out: &mut Tracked) {
+    let alone = |heading: &str| found.columns.iter().filter(|o| o.heading == heading).count() == 1;
+    let mut columns = Vec::with_capacity(found.columns.len());
+    for c in &found.columns {
+        let (heading, alone) = (c.heading.as_str(), alone(&c.heading));
+        columns.push(Column { used: Use::Unknown, heading, meaning: c.meaning, at: c.sheet_column, alone });
+    }
+    let mut table = Table { sheet, found, columns };
+    let words = table.words();
+    let used = uses(&found.columns, words.len(), |c, r| words.get(r).and_then(|w| w.get(c)).map_or("", |w| w));
+    if !is_progress(&found.columns, &used) {
+        return;
+    }
+    for (column, used) in table.columns.iter_mut().zip(used) {
+        column.used = used;
+    }
+    out.tables += 1;
+    out.matrix |= table.columns.iter().any(|c| c.used == Use::Entries);
+    if out.unit.is_empty() {
+        out.unit = unit_above(found);
+    }
+    out.period = out.period.or_else(|| period_above(found));
+    unread(&table.columns, &words, &found.cell, d);
+    let rows = found.tasks.iter().zip(words).filter_map(|(task, words)| table.row(task, words, settings, d));
+    let (list, logs): (Vec<Row>, Vec<Option<Log>>) =
+        rows.map(|(row, log)| (row, Some(log).filter(|l| !l.entries.is_empty()))).unzip();
     let scale = rows::scale(&list, d);
     let undated = undated(&logs);
     for (row, log) in list.into_iter().zip(logs) {
