@@ -216,19 +216,33 @@ fn indented(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn gaps(case: &Case<'_>, probe: &mut Probe<'_>) {
     let least = number(case.profile().ranges().paragraph_gap.0);
+    let mut near: Vec<(&Line<'_>, i32)> = Vec::new();
     for pair in prose(case).windows(2) {
         let [above, below] = pair else { continue };
         if below.paragraph.index != above.paragraph.index + 1 || below.after_blank {
             continue;
         }
         probe.looked();
-        if let Some(found) = form::too_near(case.profile(), above, below) {
-            let message = format!("Đoạn này cách đoạn trên {} pt", number(found.twips as f32 / 20.0));
-            let advice = format!("đặt Spacing Before hoặc After ít nhất {least} pt cho lời văn");
-            probe.fail(case.at("Nội dung", below), message, advice);
-            return;
-        }
+        near.extend(form::too_near(case.profile(), above, below).map(|found| (*below, found.twips)));
     }
+    let Some((first, twips)) = near.first() else { return };
+    let gap = number(*twips as f32 / 20.0);
+    let message = match near.len() {
+        1 => format!("Đoạn này cách đoạn trên {gap} pt"),
+        n => {
+            let words: Vec<String> =
+                near.iter().skip(1).take(2).map(|(l, _)| format!("«{}»", opening(&l.text))).collect();
+            let more = if n > 3 { ", …" } else { "" };
+            format!("{n} đoạn cách đoạn trên dưới {least} pt: đoạn này ({gap} pt), {}{more}", words.join(", "))
+        }
+    };
+    let advice = format!("đặt Spacing Before hoặc After ít nhất {least} pt cho lời văn");
+    probe.fail(case.at("Nội dung", first), message, advice);
+}
+
+/// The first words of a paragraph, enough to find it by.
+fn opening(text: &str) -> String {
+    text.split_whitespace().take(6).collect::<Vec<_>>().join(" ") + " …"
 }
 
 fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {

@@ -60,6 +60,63 @@ impl<'a> Case<'a> {
     }
 }
 
+/// On which page each paragraph stands, as far as that can be told without laying out pages.
+struct Pages {
+    /// Numbers of paragraphs, and how many characters stand before each.
+    before: Vec<(usize, usize)>,
+    /// Characters of one page; none for a document of one page.
+    page: Option<usize>,
+}
+
+/// Characters on a page of 13 points, with what headings and ends of paragraphs leave blank.
+const PAGE_LETTERS: usize = 2_600;
+
+impl Pages {
+    fn of(source: &Source, parts: &Parts<'_>) -> Self {
+        let mut total = 0;
+        let mut before = Vec::new();
+        for line in &parts.lines.all {
+            before.push((line.paragraph.index, total));
+            total += line.text.chars().count();
+        }
+        // Programs that lay out no pages write 1.
+        let known = source.properties.pages.map(|n| n as usize).filter(|n| *n > 1);
+        let count = known.unwrap_or_else(|| total.div_ceil(PAGE_LETTERS));
+        Pages { before, page: (count > 1).then(|| (total / count).max(1)) }
+    }
+
+    fn page(&self, paragraph: usize) -> Option<usize> {
+        let (_, letters) = self.before.iter().find(|(n, _)| *n == paragraph)?;
+        Some(letters / self.page? + 1)
+    }
+}
+
+/// Findings that say the same of several places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike<'v> {
+    /// The first of them.
+    pub first: &'v Diagnostic,
+    /// The places of all others.
+    pub others: Vec<&'v Place>,
+}
+
+impl Alike<'_> {
+    /// Of further places the first so many are named.
+    const NAMED: usize = 2;
+
+    /// The places in a sentence: the first, how many more, and where the next ones are.
+    pub fn places(&self) -> String {
+        let first = self.first.place.to_string();
+        if self.others.is_empty() {
+            return first;
+        }
+        let named = self.others.iter().filter_map(|p| p.words.as_ref()).take(Self::NAMED);
+        let named: Vec<String> = named.map(|w| format!("«{w}»")).collect();
+        let more = if named.len() < self.others.len() { ", …" } else { "" };
+        format!("{first} và {} chỗ nữa ({}{more})", self.others.len(), named.join(", "))
+    }
+}
+
 /// What came of checking a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
@@ -75,6 +132,26 @@ impl Verdict {
     /// How many findings of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// True when the decree was applied: to a văn bản hành chính, or to appendices alone.
+    pub fn is_graded(&self) -> bool {
+        matches!(self.kind, Kind::Administrative(_) | Kind::Appendices)
+    }
+
+    /// The findings of this severity, those that say the same together.
+    pub fn alike(&self, severity: Severity) -> Vec<Alike<'_>> {
+        let mut out: Vec<Alike<'_>> = Vec::new();
+        for found in self.findings.iter().filter(|f| f.severity == severity) {
+            let same = |a: &&mut Alike<'_>| {
+                a.first.code == found.code && a.first.message == found.message && a.first.advice == found.advice
+            };
+            match out.iter_mut().find(same) {
+                Some(alike) => alike.others.push(&found.place),
+                None => out.push(Alike { first: found, others: Vec::new() }),
+            }
+        }
+        out
     }
 
     /// How many rules came out so.
@@ -97,5 +174,9 @@ pub fn check(source: &Source) -> Verdict {
     let mut findings = Vec::new();
     let tried = rules().map(|rule| rule.run(&case, &mut findings)).collect();
     findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.place.paragraph));
+    let pages = Pages::of(source, &parts);
+    for finding in &mut findings {
+        finding.place.page = finding.place.paragraph.and_then(|n| pages.page(n));
+    }
     Verdict { kind: parts.kind, findings, tried }
 }

@@ -1,8 +1,9 @@
 //! The result of checks as a document that people can hand to the drafter.
 
 use super::{Outcome, Verdict};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::document::{Appendix, Block, Cell, Column, Document, Inlines, Row, Table, TextStyle};
+use crate::parts::Kind;
 
 /// One sheet for each document that was checked, named as given.
 pub fn sheet<'v>(verdicts: impl IntoIterator<Item = (&'v str, &'v Verdict)>) -> Document {
@@ -15,7 +16,7 @@ pub fn sheet<'v>(verdicts: impl IntoIterator<Item = (&'v str, &'v Verdict)>) -> 
 fn one(name: &str, verdict: &Verdict) -> Appendix {
     let mut body = vec![Block::Paragraph(Inlines::plain(summary(verdict)))];
     if !verdict.findings.is_empty() {
-        body.push(Block::Table(table(&verdict.findings)));
+        body.push(Block::Table(table(verdict)));
     }
     let open: Vec<_> = verdict.tried.iter().filter(|t| t.outcome == Outcome::NotEvaluated).collect();
     if !open.is_empty() {
@@ -34,23 +35,33 @@ fn one(name: &str, verdict: &Verdict) -> Appendix {
     }
 }
 
-/// What came of it in one sentence.
+/// What came of it in one sentence. What was not checked says so first, and what to do.
 pub fn summary(verdict: &Verdict) -> String {
     let [errors, warnings, notes] =
         [Severity::Error, Severity::Warning, Severity::Note].map(|severity| verdict.count(severity));
-    let [passed, failed, open, none] =
-        [Outcome::Passed, Outcome::Failed, Outcome::NotEvaluated, Outcome::NotApplicable].map(|o| verdict.outcomes(o));
-    format!(
-        "{}: {errors} lỗi, {warnings} cảnh báo, {notes} ghi chú; {passed} quy tắc đạt, {failed} không đạt, {open} chưa đánh giá, \
-         {none} không áp dụng.",
-        verdict.kind
-    )
+    let counts = format!("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú");
+    if verdict.is_graded() {
+        let open = verdict.outcomes(Outcome::NotEvaluated);
+        let open = if open > 0 { format!("; {open} điều chưa đánh giá được") } else { String::new() };
+        return format!("{}: {counts}{open}.", verdict.kind);
+    }
+    let advice = match &verdict.kind {
+        Kind::Legal | Kind::Party => "đối chiếu với quy định riêng của loại văn bản này",
+        Kind::Other(title) if !title.is_empty() => {
+            "nếu đây là văn bản hành chính thì ghi đúng tên loại theo Điều 7 rồi kiểm tra lại"
+        }
+        _ => "nếu đây là văn bản hành chính thì bổ sung Quốc hiệu, tên cơ quan, số, ký hiệu rồi kiểm tra lại",
+    };
+    let found = if verdict.findings.is_empty() { String::new() } else { format!(" Về chữ viết: {counts}.") };
+    format!("CHƯA KIỂM TRA THỂ THỨC. {}; {advice}.{found}", verdict.kind)
 }
 
-fn table(findings: &[Diagnostic]) -> Table {
+fn table(verdict: &Verdict) -> Table {
     let row = |texts: [&str; 6]| Row { cells: texts.map(Cell::plain).into(), ..Row::default() };
-    let body = findings.iter().enumerate().map(|(i, f)| {
-        let (number, severity, place) = ((i + 1).to_string(), f.severity.to_string(), f.place.to_string());
+    let all = [Severity::Error, Severity::Warning, Severity::Note].into_iter().flat_map(|s| verdict.alike(s));
+    let body = all.enumerate().map(|(i, alike)| {
+        let f = alike.first;
+        let (number, severity, place) = ((i + 1).to_string(), f.severity.to_string(), alike.places());
         row([&number, &severity, &place, &f.message, &f.advice, f.code.clause()])
     });
     Table {

@@ -259,6 +259,9 @@ pub struct Sua {
     /// Tệp .docx mới
     #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
     pub out: PathBuf,
+    /// Ghi mỗi chỗ sửa bằng Track Changes của Word, chỗ cần người quyết định thành nhận xét (Comment)
+    #[arg(long = "theo-doi")]
+    pub tracked: bool,
     /// Ghi đè tệp đã có
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
@@ -293,6 +296,9 @@ pub struct KiemTra {
     /// Ghi phiếu kiểm tra ra tệp .docx hoặc .pdf để giao người soạn thảo
     #[arg(short = 'o', long = "ra", value_name = "TỆP")]
     pub out: Option<PathBuf>,
+    /// Ghi văn bản ấy ra tệp .docx mới, mỗi chỗ chưa đạt là một nhận xét (Comment) của Word; mỗi lần một văn bản
+    #[arg(long = "ghi-chu-word", value_name = "TỆP")]
+    pub remarks: Option<PathBuf>,
     /// Chỉ in các lỗi
     #[arg(long = "chi-loi")]
     pub errors_only: bool,

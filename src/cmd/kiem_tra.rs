@@ -4,7 +4,7 @@ use super::args::KiemTra;
 use super::names::{Input, Job, Names};
 use super::{batch, desk, hints, output, report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, code};
-use crate::office::{Expect, Format, Kind, Office, Verdict, verdict_line};
+use crate::office::{Expect, Format, Kind, MadeFile, Office, Tracking, Verdict, verdict_line};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,6 +19,8 @@ const FEW: usize = 10;
 struct Checked {
     found: Diagnostics,
     verdict: Option<Verdict>,
+    /// The document with remarks, where that was asked for.
+    remarked: Vec<MadeFile>,
 }
 
 pub fn run(args: &KiemTra) -> ExitCode {
@@ -39,21 +41,25 @@ pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> Exi
         (checked, good)
     });
     let mut verdicts: Vec<(String, Verdict)> = Vec::new();
+    let mut remarked: Vec<MadeFile> = Vec::new();
     for (job, outcome) in jobs.iter().zip(outcomes) {
         let Some(checked) = outcome.settle(&job.input, &mut found) else { continue };
         found.extend(checked.found);
+        remarked.extend(checked.remarked);
         verdicts.extend(checked.verdict.map(|v| (job.input.display().to_string(), v)));
     }
-    let written = args.out.as_deref().and_then(|path| sheet(path, args.overwrite, &office, &verdicts, &mut found));
+    let commented = args.remarks.as_deref().and_then(|path| remarks(args, path, jobs.len(), remarked, &mut found));
+    let sheet = args.out.as_deref().and_then(|path| sheet(path, args.overwrite, &office, &verdicts, &mut found));
+    let written: Vec<PathBuf> = commented.into_iter().chain(sheet).collect();
     hints::add(&mut found);
     if args.json {
-        print_json(&verdicts, &found, written.as_deref());
+        print_json(&verdicts, &found, &written);
     } else {
         print(args, &verdicts, jobs.len());
         for finding in found.iter() {
             report::complain(&finding.to_string());
         }
-        if let Some(path) = written {
+        for path in written {
             report::say(&format!("Đã lập {}", path.display()));
         }
     }
@@ -63,15 +69,46 @@ pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> Exi
 
 fn one(args: &KiemTra, office: &Office, job: &Job) -> Checked {
     let mut found = Diagnostics::new();
+    let mut remarked = Vec::new();
     let verdict = job.open(office, Expect::Document, &mut found).and_then(|source| {
         let office = match source.kind() {
             Kind::Word => office.clone(),
             _ => desk::with_facts(office, args.agency.as_deref(), &job.input, &mut found)?,
         };
-        office.check(&source, &mut found)
+        let verdict = office.check(&source, &mut found);
+        if args.remarks.is_some() {
+            let made = office.remark(&source, &Tracking::default());
+            // What reading it found is told already.
+            found.extend_new(made.found);
+            remarked = made.files;
+        }
+        verdict
     });
     found.in_file(&job.input.display().to_string());
-    Checked { found, verdict }
+    Checked { found, verdict, remarked }
+}
+
+/// Writes the document with its remarks.
+fn remarks(
+    args: &KiemTra,
+    path: &Path,
+    files: usize,
+    remarked: Vec<MadeFile>,
+    found: &mut Diagnostics,
+) -> Option<PathBuf> {
+    let place = || Place::file(path.display().to_string());
+    if files != 1 {
+        let message = format!("Nhận xét trong Word ghi cho một văn bản mỗi lần, ở đây có {files} tệp");
+        found.add(code::KIEM_TRA_MOT_TEP, place(), message, "chọn một văn bản");
+        return None;
+    }
+    let same = args.inputs.iter().any(|input| output::is_same(input, path));
+    if same {
+        let advice = "ghi tên tệp khác; tệp gốc được giữ nguyên";
+        found.add(code::SUA_TRUNG_TEP, place(), "Tệp kết quả trùng với tệp gốc", advice);
+        return None;
+    }
+    desk::save_as(path, remarked, args.overwrite, found).pop()
 }
 
 /// Writes the sheet for the drafter.
@@ -98,26 +135,28 @@ fn sheet(
 
 fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
     // Of a whole folder only what is to be mended is shown.
-    let quiet = |v: &Verdict| files > FEW && v.findings.is_empty();
+    let quiet = |v: &Verdict| files > FEW && v.findings.is_empty() && v.is_graded();
     for (name, verdict) in verdicts.iter().filter(|(_, v)| !quiet(v)) {
         report::say(&format!("{name}: {}", verdict_line(verdict)));
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             if args.errors_only && severity != Severity::Error {
                 continue;
             }
-            for f in verdict.findings.iter().filter(|f| f.severity == severity) {
+            for alike in verdict.alike(severity) {
+                let (f, places) = (alike.first, alike.places());
                 let clause = f.code.clause();
                 let clause = if clause.is_empty() { String::new() } else { format!(", {clause}") };
-                report::say(&format!("  {severity}: {}: {} → {} [{}{clause}]", f.place, f.message, f.advice, f.code));
+                report::say(&format!("  {severity}: {places}: {} → {} [{}{clause}]", f.message, f.advice, f.code));
             }
         }
     }
     if files > 1 {
         table(verdicts);
         let with = |severity| verdicts.iter().filter(|(_, v)| v.count(severity) > 0).count();
-        let clean = verdicts.iter().filter(|(_, v)| v.findings.is_empty()).count();
+        let clean = verdicts.iter().filter(|(_, v)| v.findings.is_empty() && v.is_graded()).count();
+        let open = verdicts.iter().filter(|(_, v)| !v.is_graded()).count();
         report::say(&format!(
-            "{files} tệp: {} có lỗi, {} có cảnh báo, {clean} không có gì phải sửa, {} không đọc được",
+            "{files} tệp: {} có lỗi, {} có cảnh báo, {clean} không có gì phải sửa, {open} chưa kiểm tra thể thức, {} không đọc được",
             with(Severity::Error),
             with(Severity::Warning),
             files - verdicts.len()
@@ -156,12 +195,12 @@ fn breach(found: &Diagnostic) -> serde_json::Map<String, serde_json::Value> {
     pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
 
-fn print_json(verdicts: &[(String, Verdict)], found: &Diagnostics, written: Option<&Path>) {
+fn print_json(verdicts: &[(String, Verdict)], found: &Diagnostics, written: &[PathBuf]) {
     let files: Vec<_> = verdicts
         .iter()
         .map(|(name, v)| {
             let breaches: Vec<_> = v.findings.iter().map(breach).collect();
-            json!({ "tep": name, "loai": v.kind.to_string(), "phat_hien": breaches, "quy_tac": v.tried })
+            json!({ "tep": name, "loai": v.kind.to_string(), "da_kiem_tra": v.is_graded(), "phat_hien": breaches, "quy_tac": v.tried })
         })
         .collect();
     let list: Vec<_> = found.iter().collect();

@@ -1,9 +1,9 @@
 //! `vanthu sua`: the safe corrections of an existing DOCX, listed one by one, into a new file.
 
 use super::args::Sua;
-use super::{desk, hints, report};
+use super::{desk, hints, output, report};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::office::Expect;
+use crate::office::{Expect, Tracking};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ pub fn run(args: &Sua) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written: Vec<PathBuf> = Vec::new();
     let mut changes = Vec::new();
-    if same_file(args) {
+    if output::is_same(&args.input, &args.out) {
         let place = Place::file(args.out.display().to_string());
         found.add(
             code::SUA_TRUNG_TEP,
@@ -23,7 +23,10 @@ pub fn run(args: &Sua) -> ExitCode {
     } else if let Some(office) = desk::office(None, &mut found)
         && let Some(source) = desk::open(&office, &args.input, Expect::Document, &mut found)
     {
-        let (made, list) = office.mend(&source);
+        let (made, list) = match args.tracked {
+            true => office.mend_for_review(&source, &Tracking::default()),
+            false => office.mend(&source),
+        };
         found.extend(made.found);
         changes = list;
         written = desk::save_as(&args.out, made.files, args.overwrite, &mut found);
@@ -39,14 +42,14 @@ pub fn run(args: &Sua) -> ExitCode {
             report::say(&format!("{}: {}", change.place, change.what));
         }
         if !written.is_empty() {
-            report::say(&format!("{} chỗ đã sửa; nội dung giữ nguyên", changes.len()));
+            let how = if args.tracked {
+                "ghi bằng Track Changes; chỗ cần người quyết định có nhận xét (Comment)"
+            } else {
+                "nội dung giữ nguyên"
+            };
+            report::say(&format!("{} chỗ đã sửa; {how}", changes.len()));
         }
         report::findings(&mut found, &written, false);
     }
     report::status(&found)
-}
-
-fn same_file(args: &Sua) -> bool {
-    let real = |path: &PathBuf| std::fs::canonicalize(path).ok();
-    args.input == args.out || real(&args.input).is_some() && real(&args.input) == real(&args.out)
 }

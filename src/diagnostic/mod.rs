@@ -56,6 +56,9 @@ pub struct Place {
     /// Number of the paragraph, from 1, as the reader of documents counts them.
     #[serde(rename = "doan", skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<usize>,
+    /// Page of the document, from 1. Pages are laid out by the program that shows them: this is an estimate.
+    #[serde(rename = "trang_uoc_tinh", skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
     /// The words that stand there, shortened.
     #[serde(rename = "chu", skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
@@ -107,9 +110,11 @@ impl fmt::Display for Place {
         }
         let mut text = parts.join(":");
         let part = self.part.clone().filter(|p| !p.is_empty());
-        let paragraph = self.paragraph.map(|n| format!("đoạn {n}"));
+        let page = self.page.map(|n| format!("khoảng trang {n}"));
+        // Nobody counts paragraphs: the words lead there.
         let words = self.words.as_ref().map(|w| format!("«{w}»"));
-        let inside: Vec<String> = [self.within.clone(), part, paragraph, words].into_iter().flatten().collect();
+        let words = words.or_else(|| self.paragraph.map(|n| format!("đoạn {n}")));
+        let inside: Vec<String> = [self.within.clone(), part, page, words].into_iter().flatten().collect();
         if !inside.is_empty() {
             if !text.is_empty() {
                 text.push('!');

@@ -1,7 +1,7 @@
 //! Changes to the XML of a document, each in its own place.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use super::track::{self, Marks};
+use super::xml::{attributes, shape, tag, with};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -120,29 +120,30 @@ impl Edits {
         self.rows.insert(span.start, span.clone());
     }
 
-    /// The XML with all changes made, and the paragraphs in which one could not be.
-    pub fn apply(&self, xml: &str) -> (String, BTreeSet<usize>) {
+    /// The XML with all changes made, marked as such where marks are given, and the paragraphs in which one could not
+    /// be made.
+    pub fn apply(&self, xml: &str, marks: Option<&Marks<'_>>) -> (String, BTreeSet<usize>) {
         let mut undone = BTreeSet::new();
         let mut changes: Vec<(Range<usize>, String)> = Vec::new();
         for (span, edit) in self.runs.values() {
-            match xml.get(span.clone()).and_then(|own| run(own, edit)) {
+            match xml.get(span.clone()).and_then(|own| run(own, edit, marks)) {
                 Some(new) => changes.push((span.clone(), new)),
                 None => _ = undone.insert(edit.paragraph),
             }
         }
         for (span, edit) in self.paragraphs.values() {
-            match xml.get(span.clone()).and_then(|own| paragraph(own, edit)) {
+            match xml.get(span.clone()).and_then(|own| paragraph(own, edit, marks)) {
                 Some((range, new)) => changes.push((span.start + range.start..span.start + range.end, new)),
                 None => _ = undone.insert(edit.paragraph),
             }
         }
         for (span, margins) in self.sections.values() {
-            if let Some((range, new)) = xml.get(span.clone()).and_then(|own| section(own, margins)) {
+            if let Some((range, new)) = xml.get(span.clone()).and_then(|own| section(own, margins, marks)) {
                 changes.push((span.start + range.start..span.start + range.end, new));
             }
         }
         for span in self.rows.values() {
-            if let Some((range, new)) = xml.get(span.clone()).and_then(head) {
+            if let Some((range, new)) = xml.get(span.clone()).and_then(|own| head(own, marks)) {
                 changes.push((span.start + range.start..span.start + range.end, new));
             }
         }
@@ -163,88 +164,8 @@ impl Edits {
     }
 }
 
-/// An element's start tag and its children, as byte ranges in its own XML.
-struct Shape<'x> {
-    prefix: &'x str,
-    /// Behind the start tag; none for an empty element.
-    inside: Option<usize>,
-    children: Vec<(&'x str, Range<usize>)>,
-}
-
-fn shape(xml: &str) -> Option<Shape<'_>> {
-    let mut reader = Reader::from_str(xml);
-    let mut shape: Option<Shape<'_>> = None;
-    let (mut depth, mut open) = (0usize, 0usize);
-    loop {
-        let before = usize::try_from(reader.buffer_position()).ok()?;
-        let event = reader.read_event().ok()?;
-        let after = usize::try_from(reader.buffer_position()).ok()?;
-        let local = |from: usize| {
-            let name =
-                xml[from..].trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>' || c == '/').next();
-            name.map(|n| n.split_once(':').map_or(("", n), |(p, l)| (p, l)))
-        };
-        match event {
-            Event::Start(_) => {
-                if depth == 0 {
-                    let (prefix, _) = local(before)?;
-                    shape = Some(Shape { prefix, inside: Some(after), children: Vec::new() });
-                } else if depth == 1 {
-                    open = before;
-                }
-                depth += 1;
-            }
-            Event::Empty(_) => {
-                let (prefix, name) = local(before)?;
-                match depth {
-                    0 => return Some(Shape { prefix, inside: None, children: Vec::new() }),
-                    1 => shape.as_mut()?.children.push((name, before..after)),
-                    _ => {}
-                }
-            }
-            Event::End(_) => {
-                depth = depth.checked_sub(1)?;
-                if depth == 1 {
-                    let (_, name) = local(open)?;
-                    shape.as_mut()?.children.push((name, open..after));
-                }
-                if depth == 0 {
-                    return shape;
-                }
-            }
-            Event::Eof => return shape,
-            _ => {}
-        }
-    }
-}
-
-/// Properties with some children set; `order` says where a new one goes.
-fn with(properties: &str, set: &[(&str, String)], order: &[&str]) -> Option<String> {
-    let own = shape(properties)?;
-    let mut children: Vec<(&str, String)> =
-        own.children.iter().map(|(name, range)| (*name, properties[range.clone()].to_owned())).collect();
-    let rank = |name: &str| order.iter().position(|o| *o == name).unwrap_or(order.len());
-    for (name, new) in set {
-        match children.iter_mut().find(|(n, _)| n == name) {
-            Some((_, old)) => old.clone_from(new),
-            None => {
-                let at = children.iter().position(|(n, _)| rank(n) > rank(name)).unwrap_or(children.len());
-                children.insert(at, (name, new.clone()));
-            }
-        }
-    }
-    let start = own.inside.map_or("", |at| &properties[..at]);
-    let name = properties.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
-    let start = if start.is_empty() { format!("<{name}>") } else { start.to_owned() };
-    Some(format!("{start}{}</{name}>", children.into_iter().map(|c| c.1).collect::<String>()))
-}
-
-fn tag(prefix: &str, name: &str) -> String {
-    if prefix.is_empty() { name.to_owned() } else { format!("{prefix}:{name}") }
-}
-
 /// Attributes of the main namespace carry the prefix of the elements.
-fn run(xml: &str, edit: &RunEdit) -> Option<String> {
+fn run(xml: &str, edit: &RunEdit, marks: Option<&Marks<'_>>) -> Option<String> {
     let own = shape(xml)?;
     let inside = own.inside?;
     let p = |name: &str| tag(own.prefix, name);
@@ -258,33 +179,29 @@ fn run(xml: &str, edit: &RunEdit) -> Option<String> {
             set.push((name, format!("<{} {}=\"{size}\"/>", p(name), p("val"))));
         }
     }
-    let properties = own.children.iter().find(|(name, _)| *name == "rPr");
-    let mut out = match properties {
-        _ if set.is_empty() => xml.to_owned(),
-        Some((_, range)) => {
-            let new = with(&xml[range.clone()], &set, &RUN_ORDER)?;
-            format!("{}{new}{}", &xml[..range.start], &xml[range.end..])
-        }
-        None => {
-            let new = with(&format!("<{}/>", p("rPr")), &set, &RUN_ORDER)?;
-            format!("{}{new}{}", &xml[..inside], &xml[inside..])
-        }
+    let range = own.children.iter().find(|(name, _)| *name == "rPr").map_or(inside..inside, |(_, r)| r.clone());
+    let old = &xml[range.clone()];
+    let empty = format!("<{}/>", p("rPr"));
+    let new = match set.is_empty() {
+        true => old.to_owned(),
+        false => with(if old.is_empty() { &empty } else { old }, &set, &RUN_ORDER)?,
     };
-    if let Some((old, new)) = &edit.text {
-        let escape = |t: &str| quick_xml::escape::escape(t).into_owned();
-        // Whoever wrote the file may have escaped quotes or not.
-        let ways = [escape(old), quick_xml::escape::partial_escape(old.as_str()).into_owned(), old.clone()];
-        let close = format!("</{}>", p("t"));
-        let found = ways.iter().find_map(|old| {
-            let wanted = format!(">{old}{close}");
-            (out.matches(&wanted).count() == 1).then_some(wanted)
-        })?;
-        out = out.replacen(&found, &format!(">{}{close}", escape(new)), 1);
+    let formats = track::Formats { old, plain: &new, marked: marked(&new, old, "rPr", marks)? };
+    match &edit.text {
+        None => Some(format!("{}{}{}", &xml[..range.start], formats.marked, &xml[range.end..])),
+        Some(words) => track::text(xml, &own, &formats, words, marks),
     }
-    Some(out)
 }
 
-fn paragraph(xml: &str, edit: &ParagraphEdit) -> Option<(Range<usize>, String)> {
+/// New properties, with the old ones beside them where changes are marked.
+fn marked(new: &str, old: &str, name: &str, marks: Option<&Marks<'_>>) -> Option<String> {
+    match marks {
+        Some(marks) if new != old => marks.properties(new, old, name),
+        _ => Some(new.to_owned()),
+    }
+}
+
+fn paragraph(xml: &str, edit: &ParagraphEdit, marks: Option<&Marks<'_>>) -> Option<(Range<usize>, String)> {
     let own = shape(xml)?;
     let inside = own.inside?;
     let p = |name: &str| tag(own.prefix, name);
@@ -312,19 +229,12 @@ fn paragraph(xml: &str, edit: &ParagraphEdit) -> Option<(Range<usize>, String)> 
     }
     let list: String = attributes.iter().map(|(n, v)| format!(" {n}=\"{v}\"")).collect();
     let new = with(&properties, &[("spacing", format!("<{}{list}/>", p("spacing")))], &PARAGRAPH_ORDER)?;
-    Some((old.unwrap_or(inside..inside), new))
+    let range = old.unwrap_or(inside..inside);
+    let new = marked(&new, &xml[range.clone()], "pPr", marks)?;
+    Some((range, new))
 }
 
-/// Attributes of a start tag, as they are written.
-fn attributes(tag: &str) -> Vec<(String, String)> {
-    let mut reader = Reader::from_str(tag);
-    let event = reader.read_event();
-    let (Ok(Event::Start(start)) | Ok(Event::Empty(start))) = event else { return Vec::new() };
-    let pair = |a: quick_xml::events::attributes::Attribute<'_>| (a.key.as_ref().to_owned(), a.value.into_owned());
-    start.attributes().filter_map(Result::ok).map(pair).collect()
-}
-
-fn section(xml: &str, margins: &[(&str, i32)]) -> Option<(Range<usize>, String)> {
+fn section(xml: &str, margins: &[(&str, i32)], marks: Option<&Marks<'_>>) -> Option<(Range<usize>, String)> {
     let own = shape(xml)?;
     let p = |name: &str| tag(own.prefix, name);
     let (_, range) = own.children.iter().find(|(name, _)| *name == "pgMar")?;
@@ -334,18 +244,20 @@ fn section(xml: &str, margins: &[(&str, i32)]) -> Option<(Range<usize>, String)>
         list.push((p(name), twips.to_string()));
     }
     let list: String = list.iter().map(|(n, v)| format!(" {n}=\"{v}\"")).collect();
-    Some((range.clone(), format!("<{}{list}/>", p("pgMar"))))
+    let new = format!("{}<{}{list}/>{}", &xml[..range.start], p("pgMar"), &xml[range.end..]);
+    Some((0..xml.len(), marked(&new, xml, "sectPr", marks)?))
 }
 
-fn head(xml: &str) -> Option<(Range<usize>, String)> {
+fn head(xml: &str, marks: Option<&Marks<'_>>) -> Option<(Range<usize>, String)> {
     let own = shape(xml)?;
     let inside = own.inside?;
     let p = |name: &str| tag(own.prefix, name);
     let set = [("tblHeader", format!("<{}/>", p("tblHeader")))];
     if let Some((_, range)) = own.children.iter().find(|(name, _)| *name == "trPr") {
-        return Some((range.clone(), with(&xml[range.clone()], &set, &[])?));
+        let old = &xml[range.clone()];
+        return Some((range.clone(), marked(&with(old, &set, &[])?, old, "trPr", marks)?));
     }
     // Behind the exceptions to the table's properties, before the cells (17.4.78).
     let at = own.children.iter().find(|(name, _)| *name == "tblPrEx").map_or(inside, |(_, range)| range.end);
-    Some((at..at, with(&format!("<{}/>", p("trPr")), &set, &[])?))
+    Some((at..at, marked(&with(&format!("<{}/>", p("trPr")), &set, &[])?, "", "trPr", marks)?))
 }

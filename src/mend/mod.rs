@@ -7,13 +7,20 @@
 mod edit;
 mod form;
 mod pack;
+mod remark;
+mod track;
 mod words;
+mod xml;
+
+pub use remark::remarked;
+pub use track::Tracking;
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Parts};
 use crate::standard::Profile;
 use edit::Edits;
+use track::Marks;
 
 /// One correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,18 +34,44 @@ pub struct Change {
 /// A corrected document, and what was changed in it; none, with findings, when nothing may or can be written. `source` is
 /// what was read of `bytes` without a `lỗi`.
 pub fn mend(bytes: &[u8], source: &Source, found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Change>)> {
+    corrected(bytes, source, None, found)
+}
+
+/// The same with every correction marked as Word tracks changes: accepting all gives the document of [`mend`], rejecting
+/// all the original.
+pub fn mend_tracked(
+    bytes: &[u8],
+    source: &Source,
+    tracking: &Tracking,
+    found: &mut Diagnostics,
+) -> Option<(Vec<u8>, Vec<Change>)> {
+    corrected(bytes, source, Some(tracking), found)
+}
+
+/// True, with a finding, for a file that must not be written again.
+fn is_closed(source: &Source, found: &mut Diagnostics) -> bool {
     if source.facts.macros {
         let advice = "mở bằng Word, lưu dạng Word Document (.docx) không có macro rồi chạy lại";
         found.add(code::SUA_CO_MACRO, Place::default(), "Tệp có macro không được ghi lại", advice);
-        return None;
     }
-    if source.facts.signed {
+    if source.facts.signed && !source.facts.macros {
         found.add(
             code::SUA_DA_KY,
             Place::default(),
             "Văn bản đã ký số; sửa sẽ làm mất hiệu lực chữ ký",
             "sửa ở bản chưa ký rồi ký lại",
         );
+    }
+    source.facts.macros || source.facts.signed
+}
+
+fn corrected(
+    bytes: &[u8],
+    source: &Source,
+    tracking: Option<&Tracking>,
+    found: &mut Diagnostics,
+) -> Option<(Vec<u8>, Vec<Change>)> {
+    if is_closed(source, found) {
         return None;
     }
     let parts = Parts::find(source);
@@ -58,14 +91,15 @@ pub fn mend(bytes: &[u8], source: &Source, found: &mut Diagnostics) -> Option<(V
     form::mend(&mut mender);
     words::mend(&mut mender);
     let Mender { edits, mut changes, .. } = mender;
-    let (new, undone) = edits.apply(&xml);
+    let marks = tracking.map(|t| Marks::new(t, &xml));
+    let (new, undone) = edits.apply(&xml, marks.as_ref());
     changes.retain(|c| c.place.paragraph.is_none_or(|p| !undone.contains(&p)));
     for paragraph in undone {
-        let place = Place::within(format!("đoạn {paragraph}"));
+        let place = Place { paragraph: Some(paragraph), ..Place::default() };
         found.add(code::SUA_BO_QUA, place, "Không sửa tự động được đoạn này", "sửa tay theo kết quả kiểm tra");
     }
     changes.sort_by_key(|c| c.place.paragraph);
-    let out = pack::replaced(bytes, &source.parts.document, &new, found)?;
+    let out = pack::replaced(bytes, &[(&source.parts.document, &new)], found)?;
     Some((out, changes))
 }
 

@@ -10,7 +10,7 @@
 //! | drafts a văn bản, with tables as its phụ lục | [`Office::draft`] |
 //! | turns tables into phụ lục | [`Office::appendices`] |
 //! | follows a plan through its year | [`Office::follow`], [`Followed`], [`Judged`] |
-//! | checks, mends, uses again a document it has | [`Office::check`], [`Office::mend`], [`Office::reuse`] |
+//! | checks, mends, uses again a document it has | [`Office::check`], [`Office::remark`], [`Office::mend`], [`Office::mend_for_review`], [`Office::reuse`] |
 //! | lists the tasks of plans and tables | [`Office::task_list`] |
 //!
 //! # Example
@@ -50,7 +50,7 @@ pub use crate::check::{Verdict, summary as verdict_line};
 pub use crate::compose::Template;
 pub use crate::document::{Inlines, Orientation};
 pub use crate::font::{FontError, Fonts};
-pub use crate::mend::Change;
+pub use crate::mend::{Change, Tracking};
 pub use crate::plan::{Agency, Period};
 pub use appendices::Appendices;
 pub use draft::{Draft, Files, Stage};

@@ -3,12 +3,15 @@
 use crate::edit::{Edit, broken};
 use crate::zip_parts::with_part;
 use crate::{good, told, verdict};
+use vanthu::check::summary;
 use vanthu::diagnostic::Severity;
 use vanthu::parts::Kind;
 
 fn kind(edits: &[Edit]) -> Kind {
     let verdict = verdict(&broken("", good::document("quyet-dinh"), edits));
     assert_eq!(verdict.count(Severity::Error), 0, "{}:\n{}", verdict.kind, told(&verdict));
+    // What the decree was not applied to never looks like a pass.
+    assert!(summary(&verdict).starts_with("CHƯA KIỂM TRA THỂ THỨC. "), "{}", summary(&verdict));
     verdict.kind
 }
 

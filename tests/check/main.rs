@@ -6,6 +6,7 @@ mod edit;
 mod good;
 mod kinds;
 mod mended;
+mod tracked;
 #[path = "../workbook/zip_parts.rs"]
 #[allow(dead_code)]
 mod zip_parts;
@@ -13,7 +14,7 @@ mod zip_parts;
 use edit::Edit::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use vanthu::check::{Verdict, check, rules};
-use vanthu::diagnostic::{Diagnostics, code};
+use vanthu::diagnostic::{Diagnostics, Severity, code};
 use vanthu::docx::read::read;
 use vanthu::standard::{Element, Profile};
 
@@ -95,6 +96,28 @@ fn titles_say_what_the_table_says() {
     for (code, (least, most)) in sides.into_iter().zip(Profile::Administrative.ranges().margins_mm()) {
         assert!(code.title().ends_with(&format!("{least} đến {most} mm")), "{code}");
     }
+}
+
+/// Lines with the same fault are told together, by their words and their page.
+#[test]
+fn like_findings_are_one() {
+    let bytes = edit::broken(
+        "noi-nhan.co-chu",
+        good::document("ke-hoach"),
+        &[edit::Edit::Run("DanhSachNoiNhan", "<w:sz w:val=\"24\"/>")],
+    );
+    let verdict = verdict(&bytes);
+    let told = verdict.alike(Severity::Error);
+    let [one] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(one.others.len() + 1, verdict.findings.len());
+    let places = one.places();
+    assert!(
+        one.others.len() > 4 && places.contains(&format!("và {} chỗ nữa («- Sở Nội vụ", one.others.len())),
+        "{places}"
+    );
+    // The signature stands behind everything but the appendix.
+    let page = one.first.place.page.expect("a document of several pages");
+    assert!((2..6).contains(&page) && places.contains(&format!("khoảng trang {page}")), "{places}");
 }
 
 /// Ways to write that are right, though they are not the sample's.

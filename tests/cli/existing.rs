@@ -57,6 +57,25 @@ fn data_of_ours_is_checked_as_the_document_it_becomes() {
 }
 
 #[test]
+fn corrections_can_be_tracked_and_findings_become_comments() {
+    let good = document("thong-bao.json");
+    let bad = broken(&good, "Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc");
+    let done = Run::new().file("a.docx", &bad).args(["sua", "a.docx", "-o", "b.docx", "--theo-doi"]).succeeds();
+    done.says("Track Changes").makes(&["b.docx"]);
+    assert!(done.docx("b.docx").contains("lỗi: Tiêu ngữ viết chưa đúng"));
+    let run = Run::new().file("a.docx", &bad).args(["kiem-tra", "a.docx", "--ghi-chu-word", "c.docx"]);
+    let done = run.fails_with("");
+    assert!(done.docx("c.docx").contains("lỗi: Tiêu ngữ viết chưa đúng"));
+    let run = Run::new().file("a.docx", &bad).file("b.docx", &bad);
+    let run = run.args(["kiem-tra", "a.docx", "b.docx", "--ghi-chu-word", "c.docx"]);
+    run.fails_with("một văn bản mỗi lần").makes(&[]);
+    Run::new()
+        .file("a.docx", &bad)
+        .args(["kiem-tra", "a.docx", "--ghi-chu-word", "a.docx"])
+        .fails_with("trùng với tệp gốc");
+}
+
+#[test]
 fn corrections_leave_the_words_and_the_original() {
     let good = document("thong-bao.json");
     let bad = broken(&good, "w:left=\"1701\"", "w:left=\"1134\"");

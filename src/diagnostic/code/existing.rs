@@ -15,5 +15,6 @@ codes! {
     SUA_DA_KY = "sua.da-ky", Error, "Tệp đã ký số không được sửa";
     SUA_KHONG_AP_DUNG = "sua.khong-ap-dung", Error, "Văn bản không thuộc loại sửa được";
     SUA_KHONG_GHI_DUOC = "sua.khong-ghi-duoc", Error, "Không sửa được gói tệp";
+    KIEM_TRA_MOT_TEP = "kiem-tra.mot-tep", Error, "Nhận xét trong Word ghi cho một văn bản mỗi lần";
     SUA_TRUNG_TEP = "sua.trung-tep", Error, "Tệp kết quả trùng với tệp gốc";
 }
