@@ -7,7 +7,7 @@ use crate::diagnostic::code;
 use crate::docx::read::model::{Align, SectionStart};
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
-use crate::parts::{AppendixPart, Kind, Line};
+use crate::parts::{AppendixPart, Line};
 use crate::standard::Element;
 use crate::vietnamese::{roman, roman_value};
 
@@ -57,7 +57,7 @@ fn area(number: usize) -> String {
 
 /// What is headed `Phụ lục`; a quy chế or a list that is attached answers to other forms.
 fn appendices<'a>(case: &'a Case<'_>) -> Vec<&'a AppendixPart> {
-    let bound = case.is_administrative() || case.parts.kind == Kind::Appendices;
+    let bound = case.is_administrative() || case.is_attached();
     case.parts.annexes().filter(|_| bound).collect()
 }
 

@@ -292,7 +292,7 @@ fn year(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn place(case: &Case<'_>, probe: &mut Probe<'_>) {
-    for line in place_date(case).lines {
+    for line in place_date(case).lines.into_iter().filter(|l| !known::is_field(&l.text)) {
         probe.looked();
         let named = known::date(&line.text).is_some_and(|(place, _)| !place.is_empty());
         if !named {

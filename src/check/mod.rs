@@ -44,6 +44,11 @@ impl<'a> Case<'a> {
         Profile::Administrative
     }
 
+    /// True when the document is nothing but what was issued with another one.
+    pub fn is_attached(&self) -> bool {
+        matches!(self.parts.kind, Kind::Appendices | Kind::Attached(_))
+    }
+
     /// The place of a line.
     pub fn at(&self, area: &str, line: &Line<'_>) -> Place {
         Place::paragraph(area, line.paragraph.index, &line.text)

@@ -6,7 +6,7 @@ use crate::diagnostic::code;
 use crate::document::MISSING;
 use crate::outline::known;
 use crate::outline::lines::is_caps;
-use crate::parts::{Kind, Line};
+use crate::parts::Line;
 use chrono::NaiveDate;
 
 /// Rules of this family.
@@ -30,7 +30,7 @@ const OPENING: usize = 9;
 const CITED_MOST: usize = 160;
 
 fn lines<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Line<'a>> {
-    let bound = case.is_administrative() || case.parts.kind == Kind::Appendices;
+    let bound = case.is_administrative() || case.is_attached();
     case.parts.lines.all.iter().filter(move |l| bound && !is_caps(&l.shown()))
 }
 
@@ -239,7 +239,7 @@ fn tones(case: &Case<'_>, probe: &mut Probe<'_>) {
     const OLD: [&str; 15] = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
     const NEW: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
     let mut seen: [Option<(&Line<'_>, String)>; 2] = [None, None];
-    let bound = case.is_administrative() || case.parts.kind == Kind::Appendices;
+    let bound = case.is_administrative() || case.is_attached();
     for line in case.parts.lines.all.iter().filter(|_| bound) {
         for word in line.text.split(|c: char| !c.is_alphabetic()) {
             let lower = word.to_lowercase();

@@ -27,6 +27,12 @@ const LONGEST_TYPE_NAME: usize = 150;
 /// Characters of a line of quyền hạn, chức vụ: `TM.` with the full name of a steering committee.
 const LONGEST_AUTHORITY: usize = 120;
 
+/// Characters of the name of a field that a program was to fill in.
+const LONGEST_FIELD: usize = 40;
+
+/// Characters of a position typed in small letters, its unit included.
+const LONGEST_SMALL_POSITION: usize = 60;
+
 /// Words of a name, rank and degree in front of it included.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=8;
 
@@ -47,9 +53,9 @@ pub(crate) fn urgency(upper: &str) -> Option<Urgency> {
     [Urgency::Immediate, Urgency::VeryUrgent, Urgency::Urgent].into_iter().find(|u| fold_tone(u.words()) == upper)
 }
 
-/// DỰ THẢO; the words in capitals.
+/// DỰ THẢO, in brackets or not; the words in capitals.
 pub(crate) fn is_draft(upper: &str) -> bool {
-    upper.starts_with("DỰ THẢO") && at_most(upper, LONGEST_DRAFT_MARK)
+    upper.trim_start_matches(['(', '[', '*', ' ']).starts_with("DỰ THẢO") && at_most(upper, LONGEST_DRAFT_MARK)
 }
 
 /// Phạm vi lưu hành; the words in capitals.
@@ -91,6 +97,10 @@ pub(crate) fn code(text: &str) -> Option<(Option<String>, String, bool)> {
         code = n;
         colon = true;
     }
+    if is_left_blank(&code) && !is_gap(&code) {
+        // `{{so}}`, `«So»`: what a program was to fill in.
+        code = String::new();
+    }
     if !at_most(&code, LONGEST_CODE) && !is_gap(&code)
         || !at_most(&notation, LONGEST_NOTATION)
         || code.contains(' ') && !is_gap(&code)
@@ -108,6 +118,28 @@ pub(crate) fn is_gap(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '-'))
 }
 
+/// True when a place was left to be filled in, by hand or by a program: blank, dots, `20…`, `202...`, `20xx`, `{{nam}}`,
+/// `«Ngay»`, `[ngày]`.
+pub(crate) fn is_left_blank(text: &str) -> bool {
+    let text = text.trim();
+    let begun = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    // Two or three digits of a year, and then something that stands for the rest.
+    let rest = if (2..4).contains(&(text.chars().count() - begun.chars().count())) { begun } else { text };
+    is_gap(text)
+        || rest != text && !rest.is_empty() && (is_gap(rest) || rest.chars().all(|c| matches!(c, 'x' | 'X' | '?')))
+        || is_field(text)
+}
+
+/// A place that a program was to fill in, whatever marks it has: `{{ngay}}`, `«Ngay_thang»`, `<<ngày>>`, `[ngày]`, `${ngay}`.
+pub(crate) fn is_field(text: &str) -> bool {
+    let text = text.trim();
+    let marks = [("{{", "}}"), ("«", "»"), ("<<", ">>"), ("${", "}"), ("[", "]"), ("<", ">")];
+    marks.iter().any(|(open, close)| {
+        let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.contains(open) && !inner.contains(close) && at_most(inner, LONGEST_FIELD))
+    }) && !text.starts_with(MISSING)
+}
+
 /// `Địa danh, ngày … tháng … năm …`
 pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
     if !at_most(text, LONGEST_DATE) {
@@ -120,9 +152,13 @@ pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
     let (month, year) = rest.split_once("năm")?;
     let part = |t: &str, most: u16| {
         let t = t.trim().trim_end_matches(',');
-        if is_gap(t) { Some(None) } else { t.parse::<u16>().ok().filter(|&n| n > 0 && n <= most).map(Some) }
+        if is_left_blank(t) { Some(None) } else { t.parse::<u16>().ok().filter(|&n| n > 0 && n <= most).map(Some) }
     };
-    let year = year.trim().trim_end_matches(['.', ',']);
+    let year = match year.trim() {
+        // `202...` is a year left open, `2026.` is not.
+        open if is_left_blank(open) => open,
+        year => year.trim_end_matches(['.', ',']),
+    };
     let date = IssuedDate {
         day: part(day, 31)?.map(|n| n as u8),
         month: part(month, 12)?.map(|n| n as u8),
@@ -259,11 +295,70 @@ pub(crate) fn has_prefix(text: &str) -> bool {
     ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"].iter().any(|p| text.starts_with(p))
 }
 
-/// A line of quyền hạn, chức vụ.
+/// A line of quyền hạn, chức vụ. An item of a list (`- CT, PCT UBND tỉnh;`) is none, however much of it is in capitals.
 pub(crate) fn is_authority(text: &str) -> bool {
     let upper = fold_tone(text);
+    let item = text.starts_with(['-', '–', '—', '•', '+', '*']) || text.ends_with([';', ',']);
     at_most(text, LONGEST_AUTHORITY)
+        && !item
         && (has_prefix(text) || is_caps(text) && POSITIONS.iter().any(|p| format!("{upper} ").contains(p)))
+}
+
+/// How a position begins that is typed in small letters.
+const SMALL_POSITIONS: &[&str] = &[
+    "Người báo cáo",
+    "Người lập",
+    "Người viết",
+    "Người tổng hợp",
+    "Người đề nghị",
+    "Người làm đơn",
+    "Người ghi",
+    "Thủ trưởng",
+    "Giám đốc",
+    "Phó Giám đốc",
+    "Tổng Giám đốc",
+    "Phó Tổng Giám đốc",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Trưởng ",
+    "Phó Trưởng ",
+    "Phó trưởng ",
+    "Chánh ",
+    "Phó Chánh ",
+    "Hiệu trưởng",
+    "Phó Hiệu trưởng",
+    "Kế toán trưởng",
+    "Tổ trưởng",
+    "Chi cục trưởng",
+    "Cục trưởng",
+    "Viện trưởng",
+    "Bí thư",
+    "Phó Bí thư",
+    "Thư ký",
+    "Chủ tọa",
+    "Chủ trì",
+    "Đại diện",
+    "Bộ trưởng",
+    "Thứ trưởng",
+];
+
+/// A position typed in small letters: `Người báo cáo`, `Phó Giám đốc`. Only where a name stands below it is it one.
+pub(crate) fn is_small_position(text: &str) -> bool {
+    at_most(text, LONGEST_SMALL_POSITION)
+        && !is_ended(text)
+        && !text.contains(',')
+        && SMALL_POSITIONS.iter().any(|p| text.starts_with(p))
+}
+
+/// `(Đã ký)`, `(Ký tên, đóng dấu)`, `(Chữ ký, dấu)`.
+pub(crate) fn is_signing_note(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let inner = lower.trim_matches(['(', ')', '[', ']', ' ']);
+    text.starts_with(['(', '['])
+        && at_most(text, LONGEST_SMALL_POSITION)
+        && ["đã ký", "ký", "chữ ký", "ký tên", "ký,"].iter().any(|w| {
+            inner.strip_prefix(w).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ', ';', '-']))
+        })
 }
 
 /// A line that may be the name of who signs.

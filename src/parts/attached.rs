@@ -1,7 +1,7 @@
 //! What is attached below the signature: phụ lục, and quy chế, danh sách, biểu without that word.
 
 use super::AppendixPart;
-use super::ending::{first_line, inside};
+use super::ending::{first_line, holds_recipients, inside};
 use super::line::{Item, Line, Lines, Side};
 use crate::docx::read::model::Align;
 use crate::outline::known;
@@ -10,7 +10,7 @@ use crate::vietnamese::at_most;
 use std::ops::Range;
 
 /// Items that the head of an attachment takes up at most.
-const HEAD: usize = 10;
+pub(super) const HEAD: usize = 10;
 
 /// Places of Nơi nhận that a document and what is attached to it have at most.
 const MOST_ENDS: usize = 2;
@@ -28,13 +28,18 @@ const LONGEST_TITLE: usize = 400;
 /// Items at which a phụ lục or another attachment starts.
 pub(super) fn starts(lines: &Lines<'_>) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
+    // A regulation that was issued with a decision, in a file of its own: all of it is attached.
+    if is_alone(lines) {
+        out.push(0);
+    }
     // Before the signature a line `Phụ lục …` is a mention, unless the file holds nothing but appendices.
-    let recipients = |item: &Item| match item {
+    let recipients = |item: &Item| holds_recipients(lines, item);
+    // A collection of model documents has many ends, and nothing is attached to any of them.
+    let named = |item: &&Item| match item {
         Item::Line(at) => known::is_recipients(&lines.all[*at].text),
         Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
     };
-    // A collection of model documents has many ends, and nothing is attached to any of them.
-    let models = lines.items.iter().filter(|item| recipients(item)).count() > MOST_ENDS;
+    let models = lines.items.iter().filter(named).count() > MOST_ENDS;
     let ended = match models {
         true => lines.items.iter().rposition(recipients),
         false => lines.items.iter().position(recipients),
@@ -43,7 +48,7 @@ pub(super) fn starts(lines: &Lines<'_>) -> Vec<usize> {
     for (i, item) in lines.items.iter().enumerate().skip(from) {
         let found = match item {
             Item::Line(at) if is_labelled(lines, i, *at, ended.is_some()) => Some(i),
-            _ if models => None,
+            _ if models || out.first() == Some(&0) => None,
             _ if out.is_empty() && ended.is_some_and(|end| opens(lines, end, i)) => Some(i),
             Item::Line(at) if is_attached(&lines.all[*at].text) => {
                 let headed = out.last().is_some_and(|start| {
@@ -62,6 +67,33 @@ pub(super) fn starts(lines: &Lines<'_>) -> Vec<usize> {
         out.clear();
     }
     out
+}
+
+/// A file that begins with a title and `(Kèm theo Quyết định …)` and has no number and no day of its own.
+fn is_alone(lines: &Lines<'_>) -> bool {
+    let mut titled = false;
+    for item in lines.items.iter().take(HEAD) {
+        let own: Vec<&Line<'_>> = match item {
+            Item::Line(at) => vec![&lines.all[*at]],
+            Item::Table(t) => inside(lines, *t).take(HEAD).collect(),
+        };
+        for line in own {
+            if is_attached(&line.text) {
+                return titled;
+            }
+            let other = known::code(&line.text).is_some()
+                || known::date(&line.text).is_some()
+                || known::is_basis(&line.text)
+                || known::is_addressed(&line.text)
+                || known::appendix_label(&line.text).is_some()
+                || !at_most(&line.text, LONGEST_TITLE);
+            if other {
+                return false;
+            }
+            titled |= is_caps(&line.shown()) && known::type_name(&line.text).is_some();
+        }
+    }
+    false
 }
 
 /// `Phụ lục …` where it can be a heading.
@@ -145,6 +177,13 @@ pub(super) fn part(lines: &Lines<'_>, items: Range<usize>) -> AppendixPart {
                 out.letterhead.extend(first..first + inside(lines, *t).count());
                 out.body.start = i + 1;
                 continue;
+            }
+            Item::Table(t) if inside(lines, *t).next().is_some_and(|l| is_attached(&l.text)) => {
+                // `(Kèm theo …)` set in a table, a row a line.
+                let first = first_line(lines, item).unwrap_or(0);
+                out.attached.extend(first..first + inside(lines, *t).count());
+                out.body.start = i + 1;
+                break;
             }
             Item::Table(_) => break,
         };

@@ -1,6 +1,6 @@
 //! The parts below the body: Nơi nhận, signatures, phụ lục.
 
-use super::line::{Home, Item, Line, Lines, Side};
+use super::line::{Home, Item, Line, Lines, Side, is_full_name};
 use super::{Ending, SignaturePart};
 use crate::outline::known;
 use crate::outline::lines::{is_caps, is_ended, is_rule, label};
@@ -21,6 +21,9 @@ const MOST_BELOW: usize = 12;
 
 /// Lines below the last line of authority: a note, a second position, a name, and the address of the office.
 const MOST_UNDER: usize = 6;
+
+/// Items from the end among which a signature without Nơi nhận lies.
+const NEAR_END: usize = 40;
 
 /// Characters of a line of a signature: `TM.` with the full name of a steering committee.
 const LONGEST_SIGNING: usize = 120;
@@ -43,10 +46,7 @@ pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usiz
     let mut out = Ending::default();
     let items = lines.items.get(body..main).unwrap_or_default();
     let first_line = |item: &Item| first_line(lines, item);
-    let start = items.iter().rposition(|item| match item {
-        Item::Line(at) => known::is_recipients(&lines.all[*at].text),
-        Item::Table(t) => inside(lines, *t).any(|l| known::is_recipients(&l.text)),
-    });
+    let start = items.iter().rposition(|item| holds_recipients(lines, item));
     let start = start.or_else(|| signing_table(lines, items)).map(|at| at + body);
     let Some(start) = start else {
         let at = signing_lines(lines, body, main);
@@ -58,7 +58,7 @@ pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usiz
     };
     let from = lines.items.get(start).and_then(first_line).unwrap_or(0);
     let to = lines.items.get(main).and_then(first_line).unwrap_or(lines.all.len());
-    let title = (from..to).find(|at| known::is_recipients(&lines.all[*at].text));
+    let title = (from..to).find(|at| is_recipients(lines, *at));
     let column = |at: usize| match (lines.all[at].home, lines.all[at].side) {
         (Home::Cell { table, column, .. }, _) => (table + 1, column),
         (Home::Box, _) => (0, 2),
@@ -75,7 +75,7 @@ pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usiz
         let place = column(at);
         // The list ends where a signature begins in the same column.
         let listed = Some(place) == own && title.is_some_and(|t| at > t) && columns.iter().all(|c| c.0 != place);
-        if listed && !known::is_authority(&lines.all[at].shown()) && !ends_list(lines, &out, at) {
+        if listed && !sets_off(lines, at) && !ends_list(lines, &out, at) {
             out.recipients.push(at);
             continue;
         }
@@ -103,7 +103,69 @@ pub(super) fn find(lines: &Lines<'_>, body: usize, main: usize) -> (Ending, usiz
         sign(lines, &numbers, &mut out);
         end = at;
     }
+    name_stray(lines, &mut out);
     (out, end)
+}
+
+/// The words `Nơi nhận` where they head a list: with a colon, above a dash, or beside a position. A table's column or a row
+/// of that name heads none.
+pub(super) fn is_recipients(lines: &Lines<'_>, at: usize) -> bool {
+    let line = &lines.all[at];
+    if !known::is_recipients(&line.text) {
+        return false;
+    }
+    // In a table it stands in the first row with words, or below positions alone.
+    if let Home::Cell { table, row, .. } = line.home
+        && !inside(lines, table)
+            .take_while(|l| matches!(l.home, Home::Cell { row: its, .. } if its < row))
+            .all(|l| known::is_authority(&l.shown()))
+    {
+        return false;
+    }
+    let near = |l: &&Line<'_>| match (line.home, l.home) {
+        (Home::Cell { table, row, .. }, Home::Cell { table: other, row: its, .. }) => table == other && row == its,
+        (home, other) => home == other,
+    };
+    let below = lines.all.get(at + 1).filter(near).is_some_and(|l| l.text.starts_with(['-', '–', '—', '•', '+']));
+    let around = at.saturating_sub(MOST_COLUMN_LINES)..(at + MOST_COLUMN_LINES).min(lines.all.len());
+    line.text.contains(':') || below || lines.all[around].iter().filter(near).any(|l| known::is_authority(&l.shown()))
+}
+
+/// Whether an item is or holds the head of Nơi nhận.
+pub(super) fn holds_recipients(lines: &Lines<'_>, item: &Item) -> bool {
+    match item {
+        Item::Line(at) => is_recipients(lines, *at),
+        Item::Table(t) => (0..lines.all.len())
+            .filter(|at| matches!(lines.all[*at].home, Home::Cell { table, .. } if table == *t))
+            .any(|at| is_recipients(lines, at)),
+    }
+}
+
+/// A position in the column of the list: set off from it by its look, or by the words that ask for another line.
+fn sets_off(lines: &Lines<'_>, at: usize) -> bool {
+    let line = &lines.all[at];
+    let shown = line.shown();
+    let apart = line.after_blank || line.mostly(|f| f.bold) || line.side == Side::Right;
+    known::is_authority(&shown) && (apart || known::has_prefix(&shown))
+}
+
+/// A signature whose name fell out of it, set by blanks below the list, gets it back.
+fn name_stray(lines: &Lines<'_>, out: &mut Ending) {
+    let Some(own) = out.signatures.last_mut().filter(|s| s.full_name.is_empty()) else { return };
+    let named = |at: &usize| is_full_name(&lines.all[*at].text);
+    if let Some(place) = out.stray.iter().rposition(named) {
+        own.full_name.push(out.stray.remove(place));
+    }
+}
+
+/// A line that opens a signature: quyền hạn, chức vụ; in small letters only above a name.
+fn is_position(lines: &Lines<'_>, numbers: &[usize], place: usize) -> bool {
+    let line = &lines.all[numbers[place]];
+    let small = || {
+        let below = numbers.iter().skip(place + 1).take(MOST_UNDER).map(|at| &lines.all[*at]);
+        known::is_small_position(&line.text) && below.into_iter().any(|l| is_full_name(&l.text))
+    };
+    known::is_authority(&line.shown()) || small()
 }
 
 /// True when a line below the `Lưu` line, or set off from the list, is no more of it.
@@ -141,7 +203,10 @@ fn signing_table(lines: &Lines<'_>, items: &[Item]) -> Option<usize> {
     let at = items.iter().rposition(|item| matches!(item, Item::Table(_)))?;
     let Item::Table(table) = items[at] else { return None };
     let count = inside(lines, table).count();
-    let signing = inside(lines, table).any(|l| known::is_authority(&l.shown()));
+    let numbers: Vec<usize> = (0..lines.all.len())
+        .filter(|at| matches!(lines.all[*at].home, Home::Cell { table: t, .. } if t == table))
+        .collect();
+    let signing = (0..numbers.len()).any(|place| is_position(lines, &numbers, place));
     let small = count <= MOST_TABLE_LINES && lines.tables[table].rows.len() <= MOST_TABLE_ROWS;
     (signing && small && items.len() - at <= MOST_BELOW).then_some(at)
 }
@@ -152,7 +217,16 @@ fn signing_lines(lines: &Lines<'_>, from: usize, to: usize) -> Option<usize> {
         Some(Item::Line(at)) => Some(&lines.all[*at]),
         _ => None,
     };
-    let authority = |i: usize| line(i).is_some_and(|l| known::is_authority(&l.shown()) && label(&l.text).is_none());
+    let near = from.max(to.saturating_sub(NEAR_END));
+    let numbers: Vec<usize> = lines.items[near..to].iter().filter_map(|item| first_line(lines, item)).collect();
+    let place = |i: usize| match lines.items.get(i) {
+        Some(Item::Line(at)) => numbers.iter().position(|n| n == at),
+        _ => None,
+    };
+    let authority = |i: usize| {
+        line(i).is_some_and(|l| label(&l.text).is_none())
+            && place(i).is_some_and(|place| is_position(lines, &numbers, place))
+    };
     let last = (from..to).rev().take(MOST_UNDER).find(|i| authority(*i))?;
     let start = (from..=last).rev().take_while(|i| authority(*i)).last()?;
     let plain = |i: usize| line(i).is_some_and(|l| at_most(&l.text, LONGEST_SIGNING) && !l.text.ends_with([':', ';']));
@@ -162,12 +236,13 @@ fn signing_lines(lines: &Lines<'_>, from: usize, to: usize) -> Option<usize> {
 /// Reads the lines of one column as a signature.
 fn sign(lines: &Lines<'_>, numbers: &[usize], out: &mut Ending) {
     let mut own = SignaturePart::default();
-    for &at in numbers {
+    for (place, &at) in numbers.iter().enumerate() {
         let line = &lines.all[at];
         let shown = line.shown();
+        let position = is_position(lines, numbers, place);
         let bracketed = line.text.starts_with(['(', '[', '“', '"']) && at_most(&line.text, LONGEST_SIGNING);
         if own.authority.is_empty() {
-            if known::is_authority(&shown) {
+            if position {
                 own.authority.push(at);
             } else if known::is_contact(&line.text) {
                 out.contact.push(at);
@@ -176,7 +251,7 @@ fn sign(lines: &Lines<'_>, numbers: &[usize], out: &mut Ending) {
             }
         } else if bracketed {
             own.note.push(at);
-        } else if own.full_name.is_empty() && (known::is_authority(&shown) || is_caps(&shown) && !line.after_blank) {
+        } else if own.full_name.is_empty() && (position || is_caps(&shown) && !line.after_blank) {
             if line.after_blank && !ends_with_prefix(lines, &own) {
                 own.other_position.push(at);
             } else {

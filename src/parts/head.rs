@@ -27,6 +27,9 @@ const LONGEST_BESIDE: usize = 120;
 /// Twips of indent from which on a line was pushed to the middle by hand: two and a half centimetres.
 const MIDDLE: i32 = 1400;
 
+/// Lines above a letterhead: the number of a form, its circular in brackets over two lines, a mark.
+const MOST_ABOVE: usize = 6;
+
 /// What of the head comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -40,6 +43,7 @@ pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
     let mut finder = Finder { lines, head: Head::default(), stage: Stage::Letterhead, names: Vec::new() };
     let mut body = 0;
     let mut from = 0;
+    let above = above_letterhead(lines, main);
     for (i, item) in lines.items.iter().enumerate().take(main.min(ZONE)) {
         let numbers: Vec<usize> = match item {
             Item::Line(at) => vec![*at],
@@ -52,6 +56,11 @@ pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
             }
         };
         let table = matches!(item, Item::Table(_));
+        if i < above && !finder.is_marked(&numbers) {
+            finder.head.stray.extend(numbers);
+            body = i + 1;
+            continue;
+        }
         from = numbers.last().map_or(from, |last| last + 1);
         let mut all = true;
         for at in numbers {
@@ -73,6 +82,19 @@ pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
     }
     set_organ(lines, &finder.names, &mut head);
     (head, body)
+}
+
+/// Items above a letterhead that is set in a table: `Mẫu số 01`, the name of a form, a stamp of arrival. None where the table
+/// does not stand near the top, or what is above it is no line of its own.
+fn above_letterhead(lines: &Lines<'_>, main: usize) -> usize {
+    let motto = |item: &Item| match item {
+        Item::Table(t) => super::ending::inside(lines, *t).any(|l| known::is_motto(&l.upper()) || is_party(&l.upper())),
+        Item::Line(_) => false,
+    };
+    let short = |item: &Item| matches!(item, Item::Line(at) if at_most(&lines.all[*at].text, LONGEST_NAME));
+    let near = lines.items.get(..main.min(MOST_ABOVE + 1)).unwrap_or_default();
+    let found = near.iter().position(motto).unwrap_or(0);
+    if near.get(..found).unwrap_or_default().iter().all(short) { found } else { 0 }
 }
 
 struct Finder<'l, 's> {
@@ -102,8 +124,16 @@ impl Finder<'_, '_> {
                         || is_party(&upper)
                         || known::date(&line.text).is_some()
                         || known::code(&line.text).is_some()
-                        || self.stage != Stage::Letterhead && known::is_addressed(&line.text)
+                        || (self.stage != Stage::Letterhead || self.has_letterhead()) && known::is_addressed(&line.text)
                 }))
+    }
+
+    /// A line that says by itself what part it is, wherever it stands.
+    fn is_marked(&self, numbers: &[usize]) -> bool {
+        numbers.iter().any(|at| {
+            let upper = self.lines.all[*at].upper();
+            known::is_draft(&upper) || known::urgency(&upper).is_some() || known::is_circulation(&upper)
+        })
     }
 
     fn take(&mut self, at: usize) -> bool {
@@ -125,6 +155,9 @@ impl Finder<'_, '_> {
             } else if head.code.is_empty() && known::code(&line.text).is_some() {
                 Some(&mut head.code)
             } else if head.place_date.is_empty() && known::date(&line.text).is_some() {
+                Some(&mut head.place_date)
+            } else if head.place_date.is_empty() && apart && !head.motto.is_empty() && known::is_field(&line.text) {
+                // `«Ngay_thang»` in the place of the day.
                 Some(&mut head.place_date)
             } else if known::is_draft(&upper) {
                 Some(&mut head.draft)
@@ -162,8 +195,9 @@ impl Finder<'_, '_> {
     fn letterhead(&mut self, at: usize) -> bool {
         let line = &self.lines.all[at];
         let titled = known::type_name(&line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
-        // Bold capitals under a letterhead are the type, wherever they were set.
-        let under = self.has_letterhead() && line.home == Home::Body && line.mostly(|f| f.bold);
+        // Bold capitals under a letterhead are the type, wherever they were set; so is a type's own name.
+        let exact = titled.as_ref().is_some_and(|t| t.1.is_none() && t.2.is_empty());
+        let under = self.has_letterhead() && line.home == Home::Body && (line.mostly(|f| f.bold) || exact);
         if titled.is_some() && (line.home == Home::Body || self.has_letterhead()) && (is_middle(line) || under) {
             self.head.type_name.push(at);
             self.stage = Stage::Title;
@@ -174,6 +208,13 @@ impl Finder<'_, '_> {
             return self.below(at);
         }
         if is_caps(&line.shown()) && at_most(&line.text, LONGEST_NAME) && label(&line.text).is_none() {
+            // Capitals in the middle below a whole letterhead are a title, whether Điều 7 has it or not.
+            let below = line.home == Home::Body && line.side == Side::Whole && self.is_whole();
+            if below && line.paragraph.align == Align::Center && line.mostly(|f| f.bold) {
+                self.head.type_name.push(at);
+                self.stage = Stage::Title;
+                return true;
+            }
             self.names.push(at);
             return true;
         }
@@ -188,6 +229,15 @@ impl Finder<'_, '_> {
 
     fn has_letterhead(&self) -> bool {
         !self.head.code.is_empty() || !self.head.national_name.is_empty() || !self.head.party.is_empty()
+    }
+
+    /// The letterhead set in two columns is over: number or day, and Quốc hiệu or the Party's heading, are there.
+    fn is_whole(&self) -> bool {
+        let head = &self.head;
+        let right = head.national_name.first().or(head.party.first());
+        let apart =
+            right.is_some_and(|at| self.lines.all[*at].home != Home::Body || self.lines.all[*at].side != Side::Whole);
+        apart && !self.names.is_empty() && (!head.code.is_empty() || !head.place_date.is_empty())
     }
 
     fn title(&mut self, at: usize) -> bool {
@@ -234,7 +284,8 @@ impl Finder<'_, '_> {
             self.head.addressees.push(at);
             return true;
         }
-        let follows = ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w));
+        let bare = words.trim_start_matches(['-', '–', ' ']);
+        let follows = ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| bare.starts_with(w));
         let listed = words.ends_with([';', ',']) || words.ends_with('.') && !words.contains("như sau");
         let basis = known::is_basis(words) || follows && (!self.head.bases.is_empty() || self.is_decision());
         if basis && listed && !words.ends_with("./.") && at_most(words, LONGEST_BASIS) {
@@ -257,6 +308,12 @@ impl Finder<'_, '_> {
         let alone = first.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
         let dash = line.text.starts_with(['-', '–', '+', '•']);
         let short = at_most(&line.text, LONGEST_ADDRESSEE);
+        // The list ends with its full stop, and no căn cứ is one of its places.
+        let last = self.head.addressees.iter().skip(1).next_back().map(|at| self.lines.all[*at].text.as_str());
+        if known::is_basis(&line.text) || last.is_some_and(|l| l.ends_with('.') && l.starts_with(['-', '–', '+', '•']))
+        {
+            return false;
+        }
         if alone {
             // One place named on the line itself; what follows is a list only when it looks like one.
             return dash && is_ended(&line.text) && at_most(&line.text, LONGEST_BESIDE) && is_middle(line);
@@ -294,12 +351,64 @@ fn is_middle(line: &Line<'_>) -> bool {
         || matches!(line.home, Home::Cell { .. })
 }
 
+/// Words that open the name of an organ which has another one above it.
+const ORGANS: [&str; 27] = [
+    "SỞ ",
+    "PHÒNG ",
+    "BAN QUẢN LÝ",
+    "TRUNG TÂM ",
+    "CHI CỤC ",
+    "CỤC ",
+    "TỔNG CỤC ",
+    "VIỆN ",
+    "TRƯỜNG ",
+    "VĂN PHÒNG",
+    "THANH TRA ",
+    "BỆNH VIỆN ",
+    "TRẠM ",
+    "HẠT ",
+    "ĐỘI ",
+    "TỔ ",
+    "CÔNG TY ",
+    "CHI NHÁNH ",
+    "UBND XÃ ",
+    "UBND PHƯỜNG ",
+    "UBND HUYỆN ",
+    "ỦY BAN NHÂN DÂN XÃ ",
+    "ỦY BAN NHÂN DÂN PHƯỜNG ",
+    "BAN CHỈ ĐẠO ",
+    "HỘI ĐỒNG ",
+    "NHÀ ",
+    "BẢO TÀNG ",
+];
+
+/// Words that open the name of an organ which stands above others, and names that stand alone.
+fn is_superior(upper: &str) -> bool {
+    let whole = [
+        "UBND ",
+        "ỦY BAN NHÂN DÂN ",
+        "BỘ ",
+        "SỞ ",
+        "CỤC ",
+        "TỔNG CỤC ",
+        "HUYỆN ",
+        "THÀNH PHỐ ",
+        "TỔNG CÔNG TY ",
+        "ĐẠI HỌC ",
+    ];
+    whole.iter().any(|w| upper.strip_prefix(w).is_some_and(|rest| rest.contains(' ')))
+}
+
+fn opens_organ(upper: &str) -> bool {
+    ORGANS.iter().any(|w| upper.starts_with(w))
+}
+
 /// Which lines above the Số line are the superior organ's: those that are not bold; else words that only begin a name.
 fn set_organ(lines: &Lines<'_>, names: &[usize], head: &mut Head) {
     // In a letterhead of two columns, what stands in the right one is no organ.
     let right = head.national_name.first().or(head.party.first()).map(|at| &lines.all[*at]);
     let beside = |at: &&usize| match (right.map(|l| (l.home, l.side)), lines.all[**at].home, lines.all[**at].side) {
-        (Some((Home::Cell { column, .. }, _)), Home::Cell { column: own, .. }, _) => own < column,
+        (Some((Home::Cell { column, .. }, _)), Home::Cell { column: own, .. }, _) => own != column,
         (Some((_, Side::Right)), _, side) => side != Side::Right,
         _ => true,
     };
@@ -307,7 +416,13 @@ fn set_organ(lines: &Lines<'_>, names: &[usize], head: &mut Head) {
     head.stray.extend(other.into_iter().copied());
     let bold = names.iter().position(|at| lines.all[**at].mostly(|f| f.bold));
     let split = match bold {
-        Some(at) => at,
+        Some(at) if at > 0 => at,
+        // A superior organ set in bold by mistake: the line below it opens a name of its own.
+        Some(_) if names.len() > 1 => {
+            let upper = |at: usize| names.get(at).map(|n| lines.all[**n].upper()).unwrap_or_default();
+            usize::from(is_superior(&upper(0)) && opens_organ(&upper(1)))
+        }
+        Some(_) => 0,
         None if names.len() < 2 => 0,
         None => {
             let upper = |at: &usize| lines.all[*at].upper();

@@ -1,6 +1,6 @@
 //! What sort of document it is, and so which rules it answers to.
 
-use super::{Ending, Head, Lines};
+use super::{Ending, Head, Item, Lines};
 use crate::document::DocumentType;
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
@@ -17,6 +17,9 @@ pub enum Kind {
     Party,
     /// Appendices and nothing else.
     Appendices,
+    /// A quy định, quy chế, kế hoạch that was issued with a quyết định, without it: by its title. Number, day, Nơi nhận and
+    /// signature are those of the quyết định.
+    Attached(String),
     /// Something else, by its title or without one: phiếu trình, điều lệ, a form, a draft without letterhead.
     Other(String),
 }
@@ -33,6 +36,7 @@ impl fmt::Display for Kind {
                 "Văn bản của Đảng, Đoàn (thể thức theo quy định riêng của Đảng, Đoàn, không chấm theo Nghị định 30)",
             ),
             Kind::Appendices => f.write_str("Phụ lục"),
+            Kind::Attached(title) => write!(f, "Văn bản ban hành kèm theo văn bản khác ({})", title.to_lowercase()),
             Kind::Other(title) if title.is_empty() => {
                 f.write_str("Tài liệu khác (không thấy phần đầu của văn bản hành chính)")
             }
@@ -74,7 +78,19 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
         _ => {}
     }
     if !appendices.is_empty() && head == &Head::default() {
-        return Kind::Appendices;
+        // Headed by a title of its own, or by the words Phụ lục.
+        let first = appendices.first().map(|at| lines.items.get(*at..).unwrap_or_default()).unwrap_or_default();
+        let own = first.iter().take(super::attached::HEAD).filter_map(|item| match item {
+            Item::Line(at) => Some(&lines.all[*at]),
+            Item::Table(_) => None,
+        });
+        let own: Vec<_> = own.collect();
+        let annex = own.iter().any(|l| known::appendix_label(&l.text).is_some());
+        let title = own.iter().map(|l| l.shown()).find(|w| known::type_name(w).is_some());
+        return match title.filter(|_| !annex) {
+            Some(title) => Kind::Attached(title),
+            None => Kind::Appendices,
+        };
     }
     let foreign = lines
         .all

@@ -1,9 +1,11 @@
 //! The lines of a document, out of its paragraphs, cells and text boxes, in reading order.
 
-use crate::docx::read::model::{Block, Paragraph, Row, Run, RunFormat, RunKind, Section, SectionStart, Source, Table};
+use crate::docx::read::model::{
+    Block, Cell, Paragraph, Row, Run, RunFormat, RunKind, Section, SectionStart, Source, Table, paragraphs,
+};
 use crate::outline::known;
-use crate::outline::lines::{fold, fold_tone};
-use crate::vietnamese::at_most;
+use crate::outline::lines::fold_tone;
+use crate::vietnamese::{at_most, one_line};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -45,7 +47,8 @@ pub struct Line<'s> {
     pub paragraph: &'s Paragraph,
     /// Its runs, and the bytes of each that belong to the line.
     pub runs: Vec<(&'s Run, Range<usize>)>,
-    /// Words: NFC, spaces folded, the automatic number in front.
+    /// Words: NFC, every run of spaces one plain space, soft hyphens and other signs without width left out, the automatic
+    /// number in front.
     pub text: String,
     /// Where it stands.
     pub home: Home,
@@ -154,6 +157,7 @@ impl<'s> Walk<'_, 's> {
 
     fn table(&mut self, table: &'s Table, home: Home) {
         let outer = match home {
+            Home::Body if is_layout(table) => return self.layout(table),
             Home::Body => {
                 self.out.tables.push(table);
                 self.out.items.push(Item::Table(self.out.tables.len() - 1));
@@ -166,6 +170,23 @@ impl<'s> Walk<'_, 's> {
             self.row(row, |column| outer.unwrap_or(Home::Cell { table: number, row: r, column }));
         }
         self.blank = true;
+    }
+
+    /// A table that the whole văn bản is set in: a row with words in one cell is text, one with more is a table of its own.
+    fn layout(&mut self, table: &'s Table) {
+        for (r, row) in table.rows.iter().enumerate() {
+            match filled(row).as_slice() {
+                [] => self.blank = true,
+                [one] => one.blocks.iter().for_each(|block| self.block(block, Home::Body)),
+                _ => {
+                    self.out.tables.push(table);
+                    let number = self.out.tables.len() - 1;
+                    self.out.items.push(Item::Table(number));
+                    self.row(row, |column| Home::Cell { table: number, row: r, column });
+                    self.blank = true;
+                }
+            }
+        }
     }
 
     fn row(&mut self, row: &'s Row, home: impl Fn(usize) -> Home) {
@@ -214,6 +235,43 @@ impl<'s> Walk<'_, 's> {
     }
 }
 
+/// Cells of a row that hold words.
+fn filled(row: &Row) -> Vec<&Cell> {
+    row.cells.iter().filter(|c| c.rows > 0 && paragraphs(&c.blocks).any(|p| !p.text().trim().is_empty())).collect()
+}
+
+/// Whether a table is the page that a whole văn bản is set on: letterhead in its first rows, a title or text over the whole
+/// width below it, and no row of several cells that is neither letterhead nor signature.
+fn is_layout(table: &Table) -> bool {
+    let words = |cell: &Cell| paragraphs(&cell.blocks).map(|p| visible_words(&p.text())).collect::<Vec<_>>();
+    let upper = |text: &str| fold_tone(&text.to_uppercase());
+    let first = table.rows.iter().take(2).flat_map(|r| &r.cells);
+    if !first.flat_map(words).any(|text| known::is_motto(&upper(&text))) {
+        return false;
+    }
+    let mut texts = 0;
+    for row in &table.rows {
+        let cells = filled(row);
+        if let [one] = cells.as_slice() {
+            texts +=
+                usize::from(words(one).iter().any(|t| known::type_name(t).is_some() || !at_most(t, LONGEST_ASIDE)));
+            continue;
+        }
+        let known = |text: String| {
+            known::is_motto(&upper(&text))
+                || known::code(&text).is_some()
+                || known::date(&text).is_some()
+                || known::is_addressed(&text)
+                || known::is_recipients(&text)
+                || known::is_authority(&text)
+        };
+        if !cells.is_empty() && !cells.iter().copied().flat_map(words).any(known) {
+            return false;
+        }
+    }
+    texts > 0
+}
+
 type Piece<'s> = (Vec<(&'s Run, Range<usize>)>, String, Side);
 
 /// A paragraph's lines: parted at line breaks, and at the gap between two columns.
@@ -231,11 +289,11 @@ fn split(paragraph: &Paragraph, ending: bool) -> Vec<Piece<'_>> {
             None => vec![(range, Side::Whole)],
         };
         for (range, side) in pieces {
-            let mut words: String = fold(&whole[range.clone()].nfc().collect::<String>());
+            let mut words = visible_words(&whole[range.clone()]);
             if let (true, Some(number)) = (out.is_empty(), &paragraph.numbering)
                 && !words.is_empty()
             {
-                words = fold(&format!("{} {words}", number.text));
+                words = one_line(&format!("{} {words}", number.text));
             }
             if !words.is_empty() {
                 out.push((runs(paragraph, range), words, side));
@@ -243,6 +301,12 @@ fn split(paragraph: &Paragraph, ending: bool) -> Vec<Piece<'_>> {
         }
     }
     out
+}
+
+/// The words as a reader sees them: a soft hyphen and its like are not there, a no-break space is a space.
+fn visible_words(text: &str) -> String {
+    let shown = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    one_line(&text.nfc().filter(shown).collect::<String>())
 }
 
 fn visible(run: &Run) -> &str {
@@ -268,11 +332,14 @@ fn runs(paragraph: &Paragraph, range: Range<usize>) -> Vec<(&Run, Range<usize>)>
     out
 }
 
+/// Characters of a row over the whole width that may still be a line of a letterhead, and no text.
+const LONGEST_ASIDE: usize = 80;
+
 /// Characters of a line that may be set in two columns, filled with spaces to the edge of the page.
 const LONGEST_PARTED: usize = 450;
 
 /// Two to six words, each with a capital and nothing but letters.
-fn is_full_name(text: &str) -> bool {
+pub(super) fn is_full_name(text: &str) -> bool {
     let word = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
     (2..=6).contains(&text.split(' ').count()) && text.split(' ').all(word)
 }
@@ -284,14 +351,12 @@ fn gap(text: &str, ending: bool) -> Option<usize> {
     }
     let places = text.match_indices('\t').chain(text.match_indices("   ")).map(|m| m.0);
     places.into_iter().find(|&at| {
-        let (left, right) = (fold(&text[..at]), fold(&text[at..]));
+        let (left, right) = (visible_words(&text[..at]), visible_words(&text[at..]));
         let head = !left.is_empty() && known::is_right_column(&right);
-        let tail = known::is_recipients(&left) || ending && known::is_authority(&right) && !right.contains(',');
+        let signing = known::is_authority(&right) && !right.contains(',') || known::is_signing_note(&right);
+        let tail = known::is_recipients(&left) || ending && signing;
         // A name below the position, beside the list or alone.
-        let name = ending
-            && text[at..].starts_with('\t')
-            && is_full_name(&right)
-            && (left.is_empty() || left.starts_with('-'));
+        let name = ending && is_full_name(&right) && (left.is_empty() || left.starts_with('-'));
         !right.is_empty() && (head || tail || name) && (!left.is_empty() || text[..at].is_empty())
     })
 }

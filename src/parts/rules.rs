@@ -1,6 +1,6 @@
 //! Lines under words: borders, drawn lines, underlining, or signs typed in a row.
 
-use super::{Lines, Part};
+use super::{Home, Lines, Part};
 use crate::docx::read::model::{Paragraph, Source, Underline};
 use crate::outline::lines::is_rule;
 
@@ -56,7 +56,19 @@ impl Lines<'_> {
                 break;
             }
         }
-        None
+        self.cell_rule(line, below)
+    }
+
+    /// The bottom border of the cell that ends with this line, in a table that is no grid.
+    fn cell_rule(&self, line: &super::Line<'_>, below: Option<&super::Line<'_>>) -> Option<Ruled> {
+        let Home::Cell { table, row, column } = line.home else { return None };
+        if below.is_some() {
+            return None;
+        }
+        let cell = self.tables.get(table)?.rows.get(row)?.cells.iter().find(|c| c.column == column)?;
+        let sides = [&cell.borders.left, &cell.borders.right];
+        let drawn = cell.borders.bottom.visible && sides.iter().all(|side| !side.visible);
+        drawn.then_some(Ruled { how: Drawn::Border, length: None })
     }
 }
 

@@ -17,7 +17,7 @@ const SIGNATURES: usize = 2;
 pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
     let parts = Parts::find(source);
     let mut out = Document { end_mark: false, ..Document::default() };
-    if !matches!(parts.kind, Kind::Administrative(_) | Kind::Appendices) {
+    if !matches!(parts.kind, Kind::Administrative(_) | Kind::Appendices | Kind::Attached(_)) {
         found.add(
             code::NHAP_LOAI,
             Place::default(),
@@ -83,7 +83,8 @@ fn head(source: &Source, parts: &Parts<'_>, out: &mut Document) {
             out.addressees.push(Inlines::plain(item));
         }
     }
-    out.bases = parts.of(&head.bases).map(|line| Inlines::plain(&line.text)).collect();
+    let bare = |line: &Line<'_>| Inlines::plain(line.text.trim_start_matches(['-', '–', ' ']));
+    out.bases = parts.of(&head.bases).map(bare).collect();
 }
 
 /// An item of a list without its dash and its closing sign.

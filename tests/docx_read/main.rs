@@ -8,6 +8,7 @@ mod made;
 mod numbering;
 mod ours;
 mod packages;
+mod parts;
 mod styles;
 mod tables;
 mod text;
