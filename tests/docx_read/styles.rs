@@ -248,3 +248,29 @@ fn borders_tabs_shading_and_frames() {
     assert_eq!((frame.width, frame.drop_cap, frame.position.horizontal.from), (Some(2000), true, Anchor::Page));
     assert_eq!((frame.position.horizontal.by, frame.position.vertical.by), (1134, 300));
 }
+
+#[test]
+fn theme_faces_of_the_documents_language() {
+    let properties = |place: &str| format!("<w:rFonts w:asciiTheme=\"{place}\" w:hAnsiTheme=\"{place}\"/>");
+    let runs = format!("<w:p>{}{}</w:p>", r(&properties("majorHAnsi"), "x"), r(&properties("minorHAnsi"), "y"));
+    let set = |latin: &str, viet: &str| {
+        format!(
+            "<a:latin typeface=\"{latin}\"/><a:font script=\"Jpan\" typeface=\"J\"/><a:font script=\"Viet\" typeface=\"{viet}\"/>"
+        )
+    };
+    let theme = format!(
+        "<a:theme{NAMES}><a:themeElements><a:fontScheme><a:majorFont>{}</a:majorFont><a:minorFont>{}</a:minorFont>\
+         </a:fontScheme></a:themeElements></a:theme>",
+        set("Calibri Light", "Times New Roman"),
+        set("Calibri", "")
+    );
+    let faces = |settings: &str| -> Vec<Option<String>> {
+        let made = body(&runs).settings(settings).part("theme", "theme/theme1.xml", &theme);
+        let source = made.read();
+        source.paragraphs().flat_map(|p| &p.runs).map(|run| run.format.font.as_deref().map(str::to_owned)).collect()
+    };
+    let named = |list: [&str; 2]| list.map(|face| Some(face.to_owned())).to_vec();
+    assert_eq!(faces("<w:themeFontLang w:val=\"vi-VN\"/>"), named(["Times New Roman", "Calibri"]));
+    assert_eq!(faces("<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"vi-VN\"/>"), named(["Calibri Light", "Calibri"]));
+    assert_eq!(faces(""), named(["Calibri Light", "Calibri"]));
+}

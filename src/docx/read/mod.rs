@@ -178,6 +178,9 @@ impl Reader<'_, '_> {
     /// Theme, numbering and styles, in the order in which they need each other.
     fn definitions(&mut self, names: &PartNames) -> Shared {
         let (mut theme, mut numbering, mut styles) = (Theme::default(), Numbering::default(), Styles::default());
+        if let Some(part) = self.optional(names.settings.as_deref()) {
+            theme.languages(parts::theme_languages(&part.text));
+        }
         if let Some(part) = self.optional(names.theme.as_deref()) {
             let read = theme.read(&part.text);
             self.check(names.theme.as_deref(), read);

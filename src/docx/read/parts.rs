@@ -99,6 +99,21 @@ pub(super) fn settings(text: &str, facts: &mut Facts) -> Result<(), Broken> {
     }
 }
 
+/// The languages for which the theme's faces are chosen (§17.15.1.88): of Latin, East Asian and complex text.
+pub(super) fn theme_languages(text: &str) -> [Option<String>; 3] {
+    let mut stream = Stream::new(text);
+    while let Ok(token) = stream.next() {
+        match token {
+            Token::Start(tag) if tag.ns == Ns::W && tag.local() == "themeFontLang" => {
+                return ["val", "eastAsia", "bidi"].map(|name| tag.attr(name).map(|l| l.into_owned()));
+            }
+            Token::Eof => break,
+            _ => {}
+        }
+    }
+    Default::default()
+}
+
 /// docProps/core.xml and docProps/app.xml. Elements are told apart by name alone: none is in both.
 pub(super) fn properties(text: &str, out: &mut Properties) -> Result<(), Broken> {
     let mut stream = Stream::new(text);

@@ -17,11 +17,21 @@ pub(super) struct Theme {
     /// Latin, East Asian and complex face, of headings and of text.
     major: [Option<Arc<str>>; 3],
     minor: [Option<Arc<str>>; 3],
+    /// Scripts of the languages that the document names for the three (§17.15.1.88).
+    scripts: [Option<&'static str>; 3],
+    /// Faces found for those scripts, of headings and of text.
+    major_script: [Option<Arc<str>>; 3],
+    minor_script: [Option<Arc<str>>; 3],
     colors: Vec<(String, Color)>,
     names: HashSet<Arc<str>>,
 }
 
 impl Theme {
+    /// The languages of `w:themeFontLang`: for Latin, East Asian and complex text. To be known before the part is read.
+    pub fn languages(&mut self, named: [Option<String>; 3]) {
+        self.scripts = named.map(|language| language.and_then(|l| script(&l)));
+    }
+
     /// Reads the part; what stands before damage counts.
     pub fn read(&mut self, text: &str) -> Result<(), Broken> {
         let mut stream = Stream::new(text);
@@ -46,6 +56,7 @@ impl Theme {
                             *slot = face;
                         }
                     }
+                    "font" if self.scripts.iter().any(Option::is_some) => self.script_face(&tag, major),
                     "fmtScheme" => stream.skip()?,
                     "dk1" | "lt1" | "dk2" | "lt2" | "accent1" | "accent2" | "accent3" | "accent4" | "accent5"
                     | "accent6" | "hlink" | "folHlink"
@@ -71,19 +82,40 @@ impl Theme {
         }
     }
 
-    /// The face that a theme reference stands for (§17.18.96), such as `minorHAnsi`.
-    pub fn face(&self, reference: &str) -> Option<Arc<str>> {
-        let (set, script) = if let Some(script) = reference.strip_prefix("major") {
-            (&self.major, script)
-        } else {
-            (&self.minor, reference.strip_prefix("minor")?)
+    /// `<a:font script="Viet" typeface="…"/>`: a face for one script.
+    fn script_face(&mut self, tag: &Tag, major: Option<bool>) {
+        let (Some(named), Some(face)) = (tag.attr("script"), tag.attr("typeface").filter(|face| !face.is_empty()))
+        else {
+            return;
         };
-        match script {
-            "Ascii" | "HAnsi" => set[0].clone(),
-            "EastAsia" => set[1].clone(),
-            "Bidi" => set[2].clone(),
-            _ => None,
+        let face = self.intern(&face);
+        let set = match major {
+            Some(true) => &mut self.major_script,
+            Some(false) => &mut self.minor_script,
+            None => return,
+        };
+        for (slot, script) in set.iter_mut().zip(self.scripts) {
+            if script == Some(&*named) && slot.is_none() {
+                *slot = Some(face.clone());
+            }
         }
+    }
+
+    /// The face that a theme reference stands for (§17.18.96), such as `minorHAnsi`: that of the script of the document's
+    /// language where it names one and the theme has a face for it (§17.15.1.88), else the general one.
+    pub fn face(&self, reference: &str) -> Option<Arc<str>> {
+        let (set, scripts, place) = match (reference.strip_prefix("major"), reference.strip_prefix("minor")) {
+            (Some(place), _) => (&self.major, &self.major_script, place),
+            (None, Some(place)) => (&self.minor, &self.minor_script, place),
+            (None, None) => return None,
+        };
+        let place = match place {
+            "Ascii" | "HAnsi" => 0,
+            "EastAsia" => 1,
+            "Bidi" => 2,
+            _ => return None,
+        };
+        scripts[place].clone().or_else(|| set[place].clone())
     }
 
     /// The colour that the attribute `themeColor` of a tag stands for; its tints are left out.
@@ -112,4 +144,24 @@ impl Theme {
         }
         name
     }
+}
+
+/// The script by which themes name a language's own face. Languages written in the general Latin face have none.
+fn script(language: &str) -> Option<&'static str> {
+    let lower = language.to_ascii_lowercase();
+    Some(match lower.split(['-', '_']).next()? {
+        "vi" => "Viet",
+        "ja" => "Jpan",
+        "ko" => "Hang",
+        "zh" if lower.ends_with("tw") || lower.ends_with("hk") || lower.ends_with("mo") || lower.contains("hant") => {
+            "Hant"
+        }
+        "zh" => "Hans",
+        "ar" | "fa" | "ur" => "Arab",
+        "he" => "Hebr",
+        "th" => "Thai",
+        "km" => "Khmr",
+        "lo" => "Laoo",
+        _ => return None,
+    })
 }
