@@ -47,7 +47,7 @@ fn imported(source: &Source, found: &mut Diagnostics) -> Option<Document> {
             own.extend(read.clone());
             Some((**document).clone())
         }
-        Parsed::Word(word) => Some(reuse::document(&word.source, &mut own)),
+        Parsed::Word(word) => reuse::document(&word.source, &mut own),
         Parsed::Data { .. } | Parsed::PlanBook { .. } | Parsed::Table(_) => {
             let message = format!("Tệp này là {}, không phải văn bản đã có", source.kind().name());
             own.add(

@@ -146,7 +146,7 @@ impl Source {
         match &self.parsed {
             Parsed::Text { document, .. } => Some((**document).clone()),
             // What is odd in it is said where it is checked or used again.
-            Parsed::Word(word) => Some(reuse::document(&word.source, &mut Diagnostics::new())),
+            Parsed::Word(word) => reuse::document(&word.source, &mut Diagnostics::new()),
             Parsed::Data { .. } | Parsed::PlanBook { .. } | Parsed::Table(_) => None,
         }
     }

@@ -114,11 +114,12 @@ pub(super) fn is_recipients(lines: &Lines<'_>, at: usize) -> bool {
     if !known::is_recipients(&line.text) {
         return false;
     }
-    // In a table it stands in the first row with words, or below positions alone.
+    // In a table it stands in the first row with words, or below signatures.
+    let signing = |l: &Line<'_>| {
+        known::is_authority(&l.shown()) || is_full_name(&l.text) || l.text.starts_with(['(', '[']) || is_rule(&l.text)
+    };
     if let Home::Cell { table, row, .. } = line.home
-        && !inside(lines, table)
-            .take_while(|l| matches!(l.home, Home::Cell { row: its, .. } if its < row))
-            .all(|l| known::is_authority(&l.shown()))
+        && !inside(lines, table).take_while(|l| matches!(l.home, Home::Cell { row: its, .. } if its < row)).all(signing)
     {
         return false;
     }

@@ -93,7 +93,9 @@ fn date(date: IssuedDate) -> Option<String> {
 }
 
 fn draft(words: &str) -> DraftMark {
-    let rest = words.trim().strip_prefix("DỰ THẢO").unwrap_or_default();
+    let words = words.trim().trim_start_matches(['(', '[', '*', ' ']);
+    // `DỰ THẢO` has seven characters, in small letters too.
+    let rest: String = words.chars().skip(if words.to_uppercase().starts_with("DỰ THẢO") { 7 } else { 0 }).collect();
     match rest.trim_matches([' ', '(', ')', '-', ':']) {
         "" => DraftMark::Flag(true),
         more => DraftMark::Words(more.to_lowercase()),

@@ -4,7 +4,8 @@ use super::runs::{Keep, inlines};
 use crate::document::{Cell, Column, Inlines, Row, RowKind, Table};
 use crate::docx::read::model::{Cell as Found, Row as FoundRow, Source, Table as FoundTable};
 use crate::parts::{Home, Line, Lines};
-use crate::vietnamese::{at_most, unmarked};
+use crate::vietnamese::{at_most, roman_value, unmarked};
+use std::collections::BTreeSet;
 
 /// Characters of a column's number: `(7)=(4)+(5)+(6)`.
 const LONGEST_NUMBER: usize = 19;
@@ -12,14 +13,15 @@ const LONGEST_NUMBER: usize = 19;
 /// The table with this number.
 pub(super) fn table(source: &Source, lines: &Lines<'_>, number: usize) -> Option<Table> {
     let found = *lines.tables.get(number)?;
-    let width = found.grid.len().max(
-        found.rows.iter().map(|r| r.skipped + r.cells.iter().map(|c| c.columns).sum::<usize>()).max().unwrap_or(0),
-    );
+    let edges = edges(found);
+    let width = edges.len().saturating_sub(1);
     let mut rows: Vec<Row> = Vec::with_capacity(found.rows.len());
     for (r, row) in found.rows.iter().enumerate() {
-        let mut cells: Vec<Cell> = (0..row.skipped).map(|_| Cell::default()).collect();
+        let skipped = place(&edges, row.skipped);
+        let mut cells: Vec<Cell> = (0..skipped).map(|_| Cell::default()).collect();
         for cell in row.cells.iter().filter(|c| c.rows > 0) {
-            cells.push(one(source, lines, number, r, cell));
+            let across = place(&edges, cell.column + cell.columns.max(1)) - place(&edges, cell.column);
+            cells.push(Cell { col_span: across.max(1), ..one(source, lines, number, r, cell) });
         }
         rows.push(Row { kind: RowKind::Normal, cells });
     }
@@ -33,6 +35,21 @@ pub(super) fn table(source: &Source, lines: &Lines<'_>, number: usize) -> Option
         rows.push(body.remove(0));
     }
     Some(Table { columns: vec![Column::default(); width], head: rows, body, ..Table::default() })
+}
+
+/// The columns' edges that some cell has: what is left of a grid whose other lines no cell begins or ends at.
+fn edges(table: &FoundTable) -> Vec<usize> {
+    let mut edges = BTreeSet::from([0]);
+    for row in &table.rows {
+        edges.insert(row.skipped);
+        edges.extend(row.cells.iter().flat_map(|c| [c.column, c.column + c.columns.max(1)]));
+    }
+    edges.into_iter().collect()
+}
+
+/// Which edge stands at a grid column.
+fn place(edges: &[usize], column: usize) -> usize {
+    edges.iter().position(|edge| *edge >= column).unwrap_or(edges.len().saturating_sub(1))
 }
 
 fn one(source: &Source, lines: &Lines<'_>, table: usize, row: usize, cell: &Found) -> Cell {
@@ -88,6 +105,12 @@ fn kind(row: &Row, found: &FoundRow, width: usize) -> RowKind {
         return RowKind::Total;
     }
     let wide = row.cells.iter().any(|c| c.col_span * 2 > width);
+    // `II | Hạ tầng số` with nothing behind it opens a group, bold or not.
+    let label = filled.first().map(|c| c.text().trim().trim_end_matches('.').to_owned()).unwrap_or_default();
+    let letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_uppercase());
+    if width > 2 && filled.len() == 2 && (letter || roman_value(&label).is_some()) && filled[0].column == 0 {
+        return RowKind::Group;
+    }
     if bold && width > 1 && (filled.len() == 1 || filled.len() == 2 && wide) { RowKind::Group } else { RowKind::Normal }
 }
 

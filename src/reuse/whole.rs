@@ -3,7 +3,9 @@
 use super::blocks::{blocks, centred, plain};
 use super::runs::{Keep, inlines};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::{Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature};
+use crate::document::{
+    Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature, TextStyle,
+};
 use crate::docx::read::model::{Paragraph, Source, paragraphs};
 use crate::outline::known;
 use crate::outline::lines::is_rule;
@@ -13,10 +15,21 @@ use crate::vietnamese::clean;
 /// Most signatures that a document has side by side.
 const SIGNATURES: usize = 2;
 
-/// The document that a DOCX is. What could not be placed is a paragraph, and told of.
-pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
+/// The document that a DOCX is. What could not be placed is a paragraph, and told of. None for a document of the Party or of
+/// the Đoàn, whose head has a form of its own: under Quốc hiệu it would be another document.
+pub fn document(source: &Source, found: &mut Diagnostics) -> Option<Document> {
     let parts = Parts::find(source);
+    if parts.kind == Kind::Party {
+        found.add(
+            code::NHAP_DANG,
+            Place::default(),
+            "Văn bản của Đảng, Đoàn có phần đầu riêng, không có Quốc hiệu; chưa chuyển được thành dữ liệu",
+            "soạn tiếp trên chính tệp Word này",
+        );
+        return None;
+    }
     let mut out = Document { end_mark: false, ..Document::default() };
+    out.doc_type = kind(&parts);
     if !matches!(parts.kind, Kind::Administrative(_) | Kind::Appendices | Kind::Attached(_)) {
         found.add(
             code::NHAP_LOAI,
@@ -26,6 +39,7 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
         );
     }
     head(source, &parts, &mut out);
+    tell_old(&out, found);
     body(source, &parts, &mut out, found);
     ending(source, &parts, &mut out);
     out.appendices = parts.appendices.iter().map(|a| appendix(source, &parts, a, found)).collect();
@@ -36,14 +50,28 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Document {
         }
     }
     // What the closing marker says is in the words themselves.
-    out
+    Some(out)
+}
+
+/// The type that the title or the notation names, whatever rules the document answers to. Something else with Kính gửi (an
+/// đơn, a phiếu) is kept as the type that has both a title and Kính gửi.
+fn kind(parts: &Parts<'_>) -> DocumentType {
+    let titled = parts.of(&parts.head.type_name).next().and_then(|l| known::type_name(&l.shown())).map(|found| found.0);
+    let named = || {
+        let notation = parts.of(&parts.head.code).next().and_then(|l| known::code(&l.text))?.1;
+        notation.split(['-', '/']).find_map(DocumentType::from_abbreviation)
+    };
+    match parts.kind {
+        Kind::Administrative(kind) => kind,
+        _ => titled.or_else(named).unwrap_or(match parts.head.addressees.is_empty() {
+            true => DocumentType::default(),
+            false => DocumentType::Submission,
+        }),
+    }
 }
 
 fn head(source: &Source, parts: &Parts<'_>, out: &mut Document) {
     let head = &parts.head;
-    if let Kind::Administrative(kind) = parts.kind {
-        out.doc_type = kind;
-    }
     let upper = |part: &Part| -> Vec<String> { parts.of(part).map(Line::shown).collect() };
     let parent = upper(&head.parent_organ).join(" ");
     out.parent_organ = Some(parent).filter(|p| !p.is_empty());
@@ -87,6 +115,17 @@ fn head(source: &Source, parts: &Parts<'_>, out: &mut Document) {
     out.bases = parts.of(&head.bases).map(bare).collect();
 }
 
+/// Last year's number and day, which the next document does not have.
+fn tell_old(out: &Document, found: &mut Diagnostics) {
+    let number = out.code_number.as_ref().map(|n| format!("số {n}"));
+    let day = out.issued_date.day.map(|_| out.issued_date.in_words());
+    let old: Vec<String> = number.into_iter().chain(day).collect();
+    if !old.is_empty() {
+        let message = format!("Dữ liệu còn giữ {} của văn bản cũ", old.join(", "));
+        found.add(code::NHAP_SO_NGAY_CU, Place::default(), message, "xóa hoặc sửa số, ngày trước khi lập văn bản mới");
+    }
+}
+
 /// An item of a list without its dash and its closing sign.
 fn bare_item(text: &str) -> &str {
     text.trim()
@@ -101,6 +140,17 @@ fn body(source: &Source, parts: &Parts<'_>, out: &mut Document, found: &mut Diag
     // What stands above the căn cứ of a quyết định, and the words that open its articles, are its body here.
     let issuer = parts.of(&head.issuer).map(|line| centred(&line.shown()));
     out.body.extend(issuer);
+    if !head.issuer.is_empty() {
+        // The căn cứ stand below the line that says who decides, and so in the body as well.
+        let italic = TextStyle { italic: true, ..TextStyle::default() };
+        let basis = |text: Inlines| Block::Paragraph(Inlines::styled(text.text(), italic));
+        out.body.extend(std::mem::take(&mut out.bases).into_iter().map(basis));
+    }
+    // Kính gửi where its type has none stays as it was.
+    if !out.doc_type.may_have_addressees() {
+        out.addressees.clear();
+        out.body.extend(plain(source, &parts.lines, &head.addressees));
+    }
     out.body.extend(plain(source, &parts.lines, &head.stray));
     out.body.extend(parts.of(&head.resolves).map(|line| centred(&line.shown())));
     out.body.extend(blocks(source, &parts.lines, parts.body.clone(), found));
@@ -144,7 +194,10 @@ fn first_footer(source: &Source) -> Vec<String> {
     let Some(story) = own.and_then(|at| source.footers.get(at)) else { return Vec::new() };
     let numbered = |p: &Paragraph| p.runs.iter().any(|r| r.kind.field_name().is_some());
     let lines = paragraphs(&story.blocks).filter(|p| !numbered(p)).map(Paragraph::text);
-    lines.map(|text| clean(text.trim()).text).filter(|text| !text.is_empty()).collect()
+    let lines: Vec<String> = lines.map(|text| clean(text.trim()).text).filter(|text| !text.is_empty()).collect();
+    // A drafter's code (`stckhh-24`, `NVA.05`) is one word; an address has several, and one of them says so or is a number.
+    let address = |l: &String| l.contains(' ') && (known::is_contact(l) || l.chars().any(|c| c.is_ascii_digit()));
+    if lines.iter().any(address) { lines } else { Vec::new() }
 }
 
 fn signature(parts: &Parts<'_>, part: &SignaturePart) -> Signature {

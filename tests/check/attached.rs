@@ -18,7 +18,7 @@ fn document(good: &str, edits: &[Edit]) -> Document {
     let source = read(&bytes, &mut Diagnostics::new()).expect("a document");
     let parts = Parts::find(&source);
     assert!(parts.ending.signatures.iter().all(|s| s.full_name.len() == 1), "{:?}", parts.ending);
-    reuse::document(&source, &mut Diagnostics::new())
+    reuse::document(&source, &mut Diagnostics::new()).expect("a document")
 }
 
 const LETTERHEAD: &str = concat!(
@@ -79,7 +79,7 @@ fn line(style: &str, words: &str) -> String {
 
 fn signers(bytes: &[u8]) -> Vec<Option<String>> {
     let source = read(bytes, &mut Diagnostics::new()).expect("a document");
-    let found = reuse::document(&source, &mut Diagnostics::new());
+    let found = reuse::document(&source, &mut Diagnostics::new()).expect("a document");
     found.signatures.into_iter().map(|s| s.full_name).collect()
 }
 
@@ -119,7 +119,7 @@ fn a_list_within_noi_nhan() {
     let (_, changes) = mend(&bytes, &mut Diagnostics::new()).expect("mended");
     assert!(changes.is_empty(), "{changes:?}");
     let source = read(&bytes, &mut Diagnostics::new()).expect("a document");
-    let found = reuse::plan(&reuse::document(&source, &mut Diagnostics::new()));
+    let found = reuse::plan(&reuse::document(&source, &mut Diagnostics::new()).expect("a document"));
     let list = found.recipients.expect("a list").0;
     assert_eq!(list[1..4], ["Lãnh đạo xã:", "+ Chủ tịch", "+ Các Phó Chủ tịch"]);
 }

@@ -9,6 +9,7 @@ mod numbering;
 mod ours;
 mod packages;
 mod parts;
+mod reuse;
 mod styles;
 mod tables;
 mod text;

@@ -5,7 +5,7 @@ use vanthu::docx::read::model::Source;
 use vanthu::parts::{Kind, Part, Parts};
 
 /// A paragraph: `^` before the words sets them in bold in the middle.
-fn p(words: &str) -> String {
+pub fn p(words: &str) -> String {
     let (look, bold, words) = match words.strip_prefix('^') {
         Some(words) => ("<w:pPr><w:jc w:val=\"center\"/></w:pPr>", "<w:rPr><w:b/></w:rPr>", words),
         None => ("", "", words),
@@ -20,27 +20,27 @@ fn cell(lines: &[&str]) -> String {
 }
 
 /// A table: rows of cells of lines.
-fn table(rows: &[&[&[&str]]]) -> String {
+pub fn table(rows: &[&[&[&str]]]) -> String {
     let row = |cells: &&[&[&str]]| format!("<w:tr>{}</w:tr>", cells.iter().map(|c| cell(c)).collect::<String>());
     format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
 }
 
 const NATIONAL: [&str; 2] = ["^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "^Độc lập - Tự do - Hạnh phúc"];
 
-fn letterhead(organs: &[&str], day: &str) -> String {
+pub fn letterhead(organs: &[&str], day: &str) -> String {
     table(&[&[organs, &NATIONAL], &[&["Số: 12/KH-SCT"], &[day]]])
 }
 
-fn usual() -> String {
+pub fn usual() -> String {
     letterhead(&["UBND TỈNH LÂM VIÊN", "^SỞ CÔNG THƯƠNG"], "Lâm Viên, ngày 14 tháng 4 năm 2026")
 }
 
-const TITLE: [&str; 2] = ["^KẾ HOẠCH", "^Kiểm tra chợ đầu mối năm 2026"];
+pub const TITLE: [&str; 2] = ["^KẾ HOẠCH", "^Kiểm tra chợ đầu mối năm 2026"];
 
 const ENDING: [&[&str]; 2] =
     [&["Nơi nhận:", "- Các chợ đầu mối;", "- Lưu: VT, KH."], &["^GIÁM ĐỐC", "", "^Đỗ Minh Khang"]];
 
-fn lines(list: &[&str]) -> String {
+pub fn lines(list: &[&str]) -> String {
     list.iter().map(|l| p(l)).collect()
 }
 
@@ -111,7 +111,7 @@ fn a_day_left_to_be_filled_in_is_a_day() {
         let parts = Parts::find(&source);
         assert_eq!(words(&parts, &parts.head.place_date), [day]);
         assert_eq!(words(&parts, &parts.head.subject), ["Kiểm tra chợ đầu mối năm 2026"]);
-        let document = vanthu::reuse::document(&source, &mut Default::default());
+        let document = vanthu::reuse::document(&source, &mut Default::default()).expect("a document");
         assert_eq!(document.issued_date.year, None, "{day}");
     }
 }

@@ -6,9 +6,11 @@ codes! {
     EXISTING = "Nhập và sửa văn bản có sẵn",
         "Văn bản gốc giữ nguyên. Đọc lại những đoạn được nêu trong kết quả.";
     NHAP_CHU_KY = "nhap.chu-ky", Warning, "Văn bản có hơn hai chữ ký";
+    NHAP_DANG = "nhap.dang", Error, "Văn bản của Đảng, Đoàn chưa chuyển được thành dữ liệu";
     NHAP_DONG_LA = "nhap.dong-la", Note, "Dòng không rõ là phần nào của văn bản";
     NHAP_HINH = "nhap.hinh", Warning, "Hình không chuyển được sang dữ liệu";
     NHAP_LOAI = "nhap.loai", Warning, "Loại văn bản không đọc được thành dữ liệu";
+    NHAP_SO_NGAY_CU = "nhap.so-ngay-cu", Note, "Dữ liệu còn giữ số, ngày của văn bản cũ";
     NHAP_PHAN_DAU_KEM_THEO = "nhap.phan-dau-kem-theo", Note, "Phần đầu của tài liệu kèm theo giữ thành đoạn văn";
     SUA_BO_QUA = "sua.bo-qua", Note, "Đoạn văn không sửa tự động được";
     SUA_CO_MACRO = "sua.co-macro", Error, "Tệp có macro không được ghi lại";

@@ -1,0 +1,128 @@
+//! What import makes of a document: nothing lost, nothing invented.
+
+use crate::made::body;
+use crate::parts::{TITLE, letterhead, lines, p, table, usual};
+use vanthu::diagnostic::Diagnostics;
+use vanthu::document::{Block, Document, DocumentType, RowKind};
+use vanthu::docx::read::model::Source;
+use vanthu::reuse;
+
+fn source(parts: &[&str]) -> Source {
+    body(&parts.concat()).read()
+}
+
+fn imported(parts: &[&str]) -> (Document, Vec<&'static str>) {
+    let mut found = Diagnostics::new();
+    let document = reuse::document(&source(parts), &mut found).expect("a document");
+    (document, found.iter().map(|d| d.code.name()).collect())
+}
+
+const DAY: &str = "Lâm Viên, ngày 14 tháng 4 năm 2026";
+
+#[test]
+fn who_decides_stands_above_the_can_cu() {
+    let head = letterhead(&["UBND TỈNH LÂM VIÊN", "^SỞ CÔNG THƯƠNG"], DAY).replace("12/KH-SCT", "12/QĐ-SCT");
+    let (document, found) = imported(&[
+        &head,
+        &lines(&["^QUYẾT ĐỊNH", "^Thành lập Tổ kiểm tra chợ", "^GIÁM ĐỐC SỞ CÔNG THƯƠNG"]),
+        &lines(&[
+            "Căn cứ Luật Thương mại ngày 14 tháng 6 năm 2005;",
+            "Theo đề nghị của Chánh Văn phòng.",
+            "^QUYẾT ĐỊNH:",
+        ]),
+        &p("Điều 1. Thành lập Tổ kiểm tra."),
+    ]);
+    assert_eq!(document.doc_type, DocumentType::Decision);
+    let words: Vec<String> = document
+        .body
+        .iter()
+        .map(|b| match b {
+            Block::Centered(t) | Block::Paragraph(t) => t.text(),
+            Block::Entry(e) => e.label.clone(),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(words[0], "GIÁM ĐỐC SỞ CÔNG THƯƠNG");
+    assert!(words[1].starts_with("Căn cứ Luật") && words[2].starts_with("Theo đề nghị"));
+    assert_eq!(words[3..], ["QUYẾT ĐỊNH:", "Điều 1."]);
+    assert!(found.contains(&"nhap.so-ngay-cu"), "{found:?}");
+}
+
+#[test]
+fn a_document_of_the_party_is_refused() {
+    let head = usual()
+        .replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM")
+        .replace("Độc lập - Tự do - Hạnh phúc", "");
+    let mut found = Diagnostics::new();
+    assert!(reuse::document(&source(&[&head, &lines(&TITLE)]), &mut found).is_none());
+    assert_eq!(found.iter().map(|d| d.code.name()).collect::<Vec<_>>(), ["nhap.dang"]);
+}
+
+#[test]
+fn places_left_blank_stay_blank() {
+    let head = letterhead(&["UBND TỈNH LÂM VIÊN", "^SỞ CÔNG THƯƠNG"], "Lâm Viên, ngày    tháng    năm 20…");
+    let (document, found) = imported(&[&head.replace("Số: 12/", "Số:      /"), &lines(&TITLE)]);
+    assert_eq!((document.code_number, document.code_notation.as_str()), (None, "KH-SCT"));
+    assert_eq!((document.issued_date.day, document.issued_date.year), (None, None));
+    assert!(!found.contains(&"nhap.so-ngay-cu"));
+    let plan = reuse::plan(&Document { code_notation: "KH-SCT".into(), ..Document::default() });
+    assert!(plan.number.is_none() && plan.date.is_none());
+}
+
+#[test]
+fn an_application_keeps_its_kinh_gui_and_a_plan_has_none() {
+    let (document, _) = imported(&[
+        &lines(&[
+            "^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "^Độc lập - Tự do - Hạnh phúc",
+            "^ĐƠN ĐỀ NGHỊ",
+            "Kính gửi: Ban Quản lý chợ",
+        ]),
+        &p("Tôi tên là: …"),
+    ]);
+    assert!(document.doc_type.may_have_addressees());
+    assert_eq!(document.addressees.len(), 1);
+    let (document, _) = imported(&[&usual(), &lines(&TITLE), &p("Kính gửi: Ban Quản lý chợ"), &p("Nội dung.")]);
+    assert!(document.addressees.is_empty());
+    assert!(matches!(document.body.first(), Some(Block::Paragraph(t)) if t.text() == "Kính gửi: Ban Quản lý chợ"));
+}
+
+#[test]
+fn columns_that_no_cell_has_and_groups_without_bold() {
+    let grid = "<w:tblGrid><w:gridCol w:w=\"500\"/><w:gridCol w:w=\"20\"/><w:gridCol w:w=\"2000\"/><w:gridCol w:w=\"2000\"/></w:tblGrid>";
+    let wide = "<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>";
+    let rows = table(&[
+        &[&["STT"], &["Nhiệm vụ"], &["Chủ trì"]],
+        &[&["II"], &["Hạ tầng chợ"], &[]],
+        &[&["1"], &["Lắp cân đối chứng"], &["Phòng Kỹ thuật"]],
+    ]);
+    // The first cell of every row lies over the thin second column.
+    let rows =
+        rows.replace("<w:tr><w:tc>", &format!("<w:tr><w:tc>{wide}")).replacen("<w:tbl>", &format!("<w:tbl>{grid}"), 1);
+    let (document, _) = imported(&[&usual(), &lines(&TITLE), &rows, &p("Nội dung.")]);
+    let found = document.body.iter().find_map(|b| match b {
+        Block::Table(t) => Some(t),
+        _ => None,
+    });
+    let found = found.expect("a table");
+    assert_eq!(found.columns.len(), 3);
+    assert!(found.body.iter().flat_map(|r| &r.cells).all(|c| c.col_span == 1));
+    assert_eq!(found.body.iter().map(|r| r.kind).collect::<Vec<_>>(), [RowKind::Group, RowKind::Normal]);
+}
+
+#[test]
+fn a_drafters_code_is_no_address() {
+    let footer = |words: &str| {
+        let made = body(&format!(
+            "{}{}{}<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId1\"/></w:sectPr>",
+            usual(),
+            lines(&TITLE),
+            p("Nội dung.")
+        ));
+        let part = format!("<w:ftr{}>{}</w:ftr>", crate::made::NAMES, p(words));
+        let source = made.part("footer", "footer1.xml", &part).read();
+        reuse::document(&source, &mut Diagnostics::new()).expect("a document").contact
+    };
+    assert!(footer("sctkh-07").is_empty());
+    assert_eq!(footer("Địa chỉ: 05 đường Hoa Đào, Lâm Viên").len(), 1);
+}
