@@ -1,8 +1,10 @@
 //! Arguments, with help in Vietnamese.
 
+use crate::office::ColumnChoice;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::error::Error;
 use std::path::PathBuf;
 
 const HELP: &str = "\
@@ -47,8 +49,8 @@ pub struct Cli {
 /// Subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lập văn bản DOCX và PDF từ dữ liệu .json, sổ kế hoạch .xlsx hoặc văn bản thuần .txt
-    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lap [TÙY CHỌN] <TỆP>...")]
+    /// Lập văn bản DOCX và PDF từ dữ liệu, sổ kế hoạch, văn bản thuần hoặc Word, kèm các bảng làm phụ lục
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lap [TÙY CHỌN] <KẾ-HOẠCH> [BẢNG|THƯ-MỤC]...")]
     Lap(Lap),
     /// Lập phụ lục DOCX và PDF từ tệp Excel, CSV, JSON hoặc cả thư mục
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu phu-luc [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
@@ -91,7 +93,7 @@ pub enum Command {
 /// `vanthu lap`.
 #[derive(Debug, Default, Args)]
 pub struct Lap {
-    /// Tệp dữ liệu (.json), sổ kế hoạch (.xlsx) hoặc văn bản thuần (.txt, .md)
+    /// Kế hoạch: dữ liệu (.json), sổ kế hoạch (.xlsx), văn bản thuần (.txt, .md) hoặc văn bản Word (.docx); các bảng (.xlsx, .xls, .ods, .csv) hoặc thư mục bảng ghi sau nó thành Phụ lục I, II… của nó, theo thứ tự ấy. Chọn trang, cột, khổ cho một bảng: bang.xlsx:sheet=Trang 1:kho=ngang
     #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
     /// Tệp co-quan.toml; không ghi thì tìm bên cạnh tệp đầu vào
@@ -180,6 +182,9 @@ pub struct PhuLuc {
     /// Gộp các ô giống nhau liền nhau trong cột này (ghi được nhiều lần)
     #[arg(long = "gop-o", value_name = "CỘT")]
     pub merge_columns: Vec<String>,
+    /// Cột nào là gì, khi chương trình đọc chưa đúng: «thoi_han=Tiến độ (nếu có)» (ghi được nhiều lần)
+    #[arg(long = "cot", value_name = "KHÓA=CỘT")]
+    pub columns: Vec<ColumnChoice>,
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
@@ -206,6 +211,9 @@ pub struct BaoCao {
     /// Nơi gửi báo cáo, in ở dòng Kính gửi (ghi được nhiều lần); không ghi thì theo [bao_cao] trong co-quan.toml
     #[arg(long = "kinh-gui", value_name = "CƠ-QUAN")]
     pub addressees: Vec<String>,
+    /// Ghi thêm doi-chieu.xlsx: mỗi con số, mỗi danh sách trong báo cáo được tính từ nhiệm vụ, đơn vị, tệp, ô nào
+    #[arg(long = "doi-chieu")]
+    pub cross_check: bool,
     /// Không vẽ biểu đồ
     #[arg(long = "khong-bieu-do")]
     pub no_charts: bool,
@@ -325,6 +333,9 @@ pub struct XuatNhiemVu {
     /// Năm của những thời hạn không ghi năm
     #[arg(long = "nam", value_name = "NĂM")]
     pub year: Option<i32>,
+    /// Cột nào là gì, khi chương trình đọc chưa đúng: «thoi_han=Tiến độ (nếu có)» (ghi được nhiều lần)
+    #[arg(long = "cot", value_name = "KHÓA=CỘT")]
+    pub columns: Vec<ColumnChoice>,
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
@@ -357,6 +368,9 @@ pub struct BieuMau {
     /// Năm của những thời hạn không ghi năm
     #[arg(long = "nam", value_name = "NĂM")]
     pub year: Option<i32>,
+    /// Cột nào là gì, khi chương trình đọc chưa đúng: «thoi_han=Tiến độ (nếu có)» (ghi được nhiều lần)
+    #[arg(long = "cot", value_name = "KHÓA=CỘT")]
+    pub columns: Vec<ColumnChoice>,
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
@@ -386,6 +400,9 @@ pub struct Followed {
     /// Năm của những thời hạn không ghi năm
     #[arg(long = "nam", value_name = "NĂM")]
     pub year: Option<i32>,
+    /// Cột nào là gì, khi chương trình đọc chưa đúng: «thoi_han=Tiến độ (nếu có)» (ghi được nhiều lần)
+    #[arg(long = "cot", value_name = "KHÓA=CỘT")]
+    pub columns: Vec<ColumnChoice>,
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
@@ -485,6 +502,10 @@ pub fn explain(error: &clap::Error) -> String {
                 "Giá trị «{value}» không dùng được cho «{argument}»; các giá trị có: {}",
                 context(ContextKind::ValidValue)
             )
+        }
+        ErrorKind::ValueValidation => {
+            let why = error.source().map(ToString::to_string).unwrap_or_default();
+            format!("Giá trị «{value}» không dùng được cho «{argument}»: {why}")
         }
         ErrorKind::MissingRequiredArgument => format!("Thiếu {argument}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -36,6 +36,7 @@ fn make(args: &BaoCao, office: &Office, sum: &Sum, found: &mut Diagnostics) -> V
         charts: !args.no_charts,
         template: template.as_ref(),
         for_issue: args.issue,
+        cross_check: args.cross_check,
     };
     let made = sum.followed.report(&sum.judged, &how);
     own.extend(made.found);

@@ -32,7 +32,13 @@ pub fn run(args: &BieuMau) -> ExitCode {
 fn progress_forms(args: &BieuMau, office: &Office, found: &mut Diagnostics) -> Vec<PathBuf> {
     let (Some(plan), Some(words)) = (&args.plan, &args.period) else { return Vec::new() };
     let Some(period) = Followed::period(words, args.year, found) else { return Vec::new() };
-    let plan = PlanArgs { plan: plan.clone(), agency: args.agency.clone(), year: args.year, fix_dates: args.fix_dates };
+    let plan = PlanArgs {
+        plan: plan.clone(),
+        agency: args.agency.clone(),
+        year: args.year,
+        columns: args.columns.clone(),
+        fix_dates: args.fix_dates,
+    };
     let Some(followed) = follow::open(office, &plan, Some(period.year), found) else { return Vec::new() };
     let made = followed.progress_forms(period);
     found.extend(made.found);

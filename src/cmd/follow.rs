@@ -4,7 +4,7 @@ use super::args::{Followed as Args, Sent};
 use super::batch::{self, Outcome};
 use super::{desk, output, summary};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::office::{Expect, Followed, Following, Judged, Office, Period, Returned, SummaryRow};
+use crate::office::{Expect, Followed, Following, Judged, Office, Period, Reading, Returned, SummaryRow};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -12,8 +12,9 @@ use std::time::SystemTime;
 pub fn open(office: &Office, args: &Args, usual_year: Option<i32>, found: &mut Diagnostics) -> Option<Followed> {
     let office = desk::with_facts(office, args.agency.as_deref(), &args.plan, found)?;
     let source = desk::open(&office, &args.plan, Expect::Either, found)?;
-    let how = Following { year: args.year, usual_year, fix_dates: args.fix_dates };
-    let followed = office.follow(source, &how, found);
+    let reading = Reading { columns: args.columns.clone(), fix_dates: args.fix_dates, ..Reading::default() };
+    let how = Following { year: args.year, usual_year };
+    let followed = office.follow(source.read_as(reading), &how, found);
     followed.map_err(|bad| found.extend(bad.found)).ok()
 }
 

@@ -3,7 +3,7 @@
 use super::args::Lap;
 use super::batch;
 use super::names::{Input, Job, Names};
-use super::{desk, output, report};
+use super::{attached, desk, output, report};
 use crate::diagnostic::Diagnostics;
 use crate::office::{Draft, Expect, Format, Office, Stage, Template};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -21,17 +21,22 @@ struct Shared<'a> {
 }
 
 pub fn run(args: &Lap) -> ExitCode {
-    run_on(args, args.inputs.iter().cloned().map(Input::from).collect())
+    let mut found = Diagnostics::new();
+    let inputs = match desk::office(None, &mut found) {
+        Some(office) => attached::inputs(&args.inputs, &office, args.results.json, &mut found),
+        None => Vec::new(),
+    };
+    run_on(args, inputs, found)
 }
 
-/// The same with files some of which are open already.
-pub fn run_on(args: &Lap, inputs: Vec<Input>) -> ExitCode {
-    let mut found = Diagnostics::new();
+/// The same with files some of which are open already; `found` is what was found in opening them.
+pub fn run_on(args: &Lap, inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
     let mut written = Vec::new();
+    let bad = found.has_errors();
     let office = desk::office(args.results.fonts.as_deref(), &mut found);
     let template = office.as_ref().zip(args.template.as_deref());
     let template = template.and_then(|(office, path)| desk::template(office, path, &mut found));
-    if let (Some(office), false) = (office, found.has_errors()) {
+    if let (Some(office), false) = (office, found.has_errors() && !bad) {
         let (jobs, _) = Names::of(inputs, args.results.out.as_deref(), &mut found);
         let progress = progress(args, &jobs);
         let shared = Shared { args, office, template, formats: desk::formats(&args.results), progress };
@@ -83,7 +88,7 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<PathBuf> 
     };
     let made = office.draft(
         &source,
-        &[],
+        &job.tables,
         &Draft {
             formats: &shared.formats,
             template: shared.template.as_ref(),

@@ -3,6 +3,7 @@
 //! The only place that prints, opens paths and sets exit statuses: 0 done, 1 lỗi, 2 wrong usage.
 
 mod args;
+mod attached;
 mod bao_cao;
 mod batch;
 mod bieu_mau;

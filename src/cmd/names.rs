@@ -14,11 +14,20 @@ pub struct Input {
     pub path: PathBuf,
     /// What was read of it.
     pub opened: Option<Source>,
+    /// The tables that become its phụ lục.
+    pub tables: Vec<Source>,
+}
+
+impl Input {
+    /// A file that was opened already.
+    pub fn opened(path: PathBuf, source: Source) -> Input {
+        Input { path, opened: Some(source), tables: Vec::new() }
+    }
 }
 
 impl From<PathBuf> for Input {
     fn from(path: PathBuf) -> Self {
-        Input { path, opened: None }
+        Input { path, opened: None, tables: Vec::new() }
     }
 }
 
@@ -28,6 +37,8 @@ pub struct Job {
     pub input: PathBuf,
     /// What was read of it, where it was opened already.
     opened: Mutex<Option<Source>>,
+    /// The tables that become its phụ lục.
+    pub tables: Vec<Source>,
     /// Where its results go.
     pub folder: PathBuf,
     /// Their name without ending.
@@ -67,7 +78,7 @@ impl Names {
         let mut jobs = Vec::with_capacity(inputs.len());
         let mut clashes = Vec::new();
         let mut seen = HashSet::new();
-        for Input { path: input, opened } in inputs {
+        for Input { path: input, opened, tables } in inputs {
             if !seen.insert(std::fs::canonicalize(&input).unwrap_or_else(|_| input.clone())) {
                 let place = Place::file(input.display().to_string());
                 found.add(code::TEP_GHI_HAI_LAN, place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
@@ -78,7 +89,7 @@ impl Names {
             if let Err(other) = names.take(&folder, &stem, &input) {
                 clashes.push((jobs.len(), other));
             }
-            jobs.push(Job { input, opened: Mutex::new(opened), folder, stem });
+            jobs.push(Job { input, opened: Mutex::new(opened), tables, folder, stem });
         }
         for (at, other) in clashes {
             let Job { input, folder, stem, .. } = &mut jobs[at];

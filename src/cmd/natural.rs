@@ -66,7 +66,7 @@ fn do_all(work: Vec<(Work, Input)>, folders: Vec<PathBuf>) -> Vec<ExitCode> {
     }
     let mut codes = Vec::new();
     if !drafts.is_empty() {
-        codes.push(lap::run_on(&Lap::default(), drafts));
+        codes.push(lap::run_on(&Lap::default(), drafts, Diagnostics::new()));
     }
     if !tables.is_empty() || !folders.is_empty() {
         let named = tables.iter().map(|t| t.path.clone()).chain(folders.iter().cloned()).collect();
@@ -107,5 +107,5 @@ fn work_for(office: &Office, path: PathBuf, found: &mut Diagnostics) -> Option<(
         Kind::Table => (Work::Appendices, "lập phụ lục từ bảng"),
         Kind::Word => (Work::Check, "kiểm tra thể thức"),
     };
-    Some((work, what, Input { path, opened: Some(source) }))
+    Some((work, what, Input::opened(path, source)))
 }

@@ -5,7 +5,7 @@ use super::names::{Input, Job, Names};
 use super::summary::{self, Made};
 use super::{batch, desk, output, report};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::office::{Appendices, Expect, Format, Inlines, Kind, Office, Orientation};
+use crate::office::{Appendices, Expect, Format, Inlines, Kind, Office, Orientation, Reading};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -112,17 +112,20 @@ fn make(shared: &Shared<'_>, job: &Job, out: &mut Made) {
     let Some(office) = desk::with_facts(&shared.office, args.agency.as_deref(), &job.input, &mut out.found) else {
         return;
     };
-    let how = Appendices {
-        formats: &shared.formats,
+    let reading = Reading {
         sheet: args.sheet.clone(),
         orientation: args.orientation.into(),
-        together: args.together,
         merge_columns: args.merge_columns.clone(),
+        columns: args.columns.clone(),
         fix_dates: args.fix_dates,
+    };
+    let how = Appendices {
+        formats: &shared.formats,
+        together: args.together,
         for_issue: args.issue,
         attached: shared.attached.clone(),
     };
-    let made = office.appendices(source, &how);
+    let made = office.appendices(source.read_as(reading), &how);
     out.tables = made.tables;
     out.rows = made.rows;
     out.found.extend(made.found);

@@ -3,7 +3,7 @@
 use super::args::XuatNhiemVu;
 use super::{desk, output, report};
 use crate::diagnostic::Diagnostics;
-use crate::office::{Expect, TaskList};
+use crate::office::{Expect, Reading, TaskList};
 use std::process::ExitCode;
 
 pub fn run(args: &XuatNhiemVu) -> ExitCode {
@@ -12,8 +12,10 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
     let mut rows = 0;
     if let Some(office) = desk::office(None, &mut found) {
         let inputs = args.inputs.iter();
-        let sources = inputs.filter_map(|input| desk::open(&office, input, Expect::Either, &mut found)).collect();
-        let how = TaskList { year: args.year, fix_dates: args.fix_dates };
+        let reading = || Reading { columns: args.columns.clone(), fix_dates: args.fix_dates, ..Reading::default() };
+        let opened = inputs.filter_map(|input| desk::open(&office, input, Expect::Either, &mut found));
+        let sources = opened.map(|source| source.read_as(reading())).collect();
+        let how = TaskList { year: args.year };
         let made = office.task_list(sources, &output::ending(&args.out), &how);
         let mut own = made.found;
         own.in_file(&args.out.display().to_string());

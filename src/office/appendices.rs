@@ -2,7 +2,7 @@
 
 use super::outputs::Wanted;
 use super::source::Parsed;
-use super::{Format, Inlines, Made, MadeFile, Office, Orientation, Source, stem};
+use super::{Format, Inlines, Made, MadeFile, Office, Reading, Source, stem};
 use crate::compose;
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, code, listed};
 use crate::document::{Appendix, Document};
@@ -17,16 +17,8 @@ use crate::tables::{self, Options};
 pub struct Appendices<'a> {
     /// Which files to make; none makes both.
     pub formats: &'a [Format],
-    /// This sheet alone, hidden or not.
-    pub sheet: Option<String>,
-    /// How the pages lie.
-    pub orientation: Orientation,
     /// All sheets in one document: Phụ lục I, II….
     pub together: bool,
-    /// Headings of columns whose equal neighbouring cells become one.
-    pub merge_columns: Vec<String>,
-    /// Swap dates back where day and month were exchanged.
-    pub fix_dates: bool,
     /// For issue: leave out columns that say they are not; a fact that is missing is a `lỗi`.
     pub for_issue: bool,
     /// The `(Kèm theo …)` line, see [`Office::attached_line`].
@@ -42,7 +34,7 @@ impl Office {
         let name = source.name().to_owned();
         let rare = source.take_rare();
         let choice = compose::choice(None, self.facts(), &mut found);
-        let appendices = self.appendices_of(source, how, how.attached.as_ref(), &mut made, &mut found);
+        let appendices = self.appendices_of(source, how.for_issue, how.attached.as_ref(), &mut made, &mut found);
         if how.for_issue {
             found.raise_missing();
         }
@@ -97,7 +89,7 @@ impl Office {
     pub(super) fn appendices_of(
         &self,
         source: Source,
-        how: &Appendices<'_>,
+        for_issue: bool,
         attached: Option<&Inlines>,
         made: &mut Made,
         found: &mut Diagnostics,
@@ -105,8 +97,10 @@ impl Office {
         let name = source.name().to_owned();
         let mut own = Diagnostics::new();
         let mut out = Vec::new();
-        if let Some((sheets, only)) = sheets_of(source, how.sheet.as_deref(), &mut own) {
-            out = appendices(sheets, only, how, made, &mut own);
+        let reading = source.reading.clone();
+        let options = Options { issue: for_issue, ..reading.options(&self.columns) };
+        if let Some((sheets, only)) = sheets_of(source, reading.sheet.as_deref(), &mut own) {
+            out = appendices(sheets, only, (&reading, &options), made, &mut own);
             complete(&mut out, attached, &mut own);
         }
         own.in_file(&name);
@@ -143,23 +137,17 @@ fn sheets_of<'s>(
 fn appendices(
     sheets: Vec<Sheet>,
     only: Option<&str>,
-    how: &Appendices<'_>,
+    (reading, options): (&Reading, &Options),
     made: &mut Made,
     found: &mut Diagnostics,
 ) -> Vec<(String, Appendix)> {
-    let options = Options {
-        fix_dates: how.fix_dates,
-        issue: how.for_issue,
-        merge_columns: how.merge_columns.clone(),
-        ..Options::default()
-    };
     let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).filter(|n| !n.is_empty()).collect();
     let mut out: Vec<(String, Appendix)> = Vec::new();
     for sheet in sheets {
         if only.is_some_and(|wanted| !same_name(wanted, &sheet.name)) {
             continue;
         }
-        if sheet.hidden && how.sheet.is_none() {
+        if sheet.hidden && reading.sheet.is_none() {
             let place = Place::within(sheet.name.clone());
             found.add(
                 code::BANG_TRANG_AN,
@@ -170,13 +158,13 @@ fn appendices(
             continue;
         }
         let name = sheet.name.clone();
-        let tables = tables::tables(sheet, &options, found);
+        let tables = tables::tables(sheet, options, found);
         if tables.is_empty() {
             continue;
         }
         made.tables += tables.len();
         made.rows += tables.iter().map(|t| t.task_count).sum::<usize>();
-        out.push((name, tables::appendix(tables, how.orientation)));
+        out.push((name, tables::appendix(tables, reading.orientation)));
     }
     if out.is_empty() && !found.has_errors() {
         let message = match only {

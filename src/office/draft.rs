@@ -1,11 +1,10 @@
 //! A plan to a văn bản.
 
 use super::outputs::Wanted;
-use super::source::Parsed;
-use super::{Appendices, Format, Kind, Made, Office, Source, Template, ending, stem};
+use super::{Format, Inlines, Kind, Made, Office, Source, Template, ending, stem};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::forms::safe_file_name;
 use crate::standard::Choice;
 
@@ -72,9 +71,13 @@ impl Office {
         let attached = if tables.is_empty() { None } else { self.attached_line(plan, &mut Diagnostics::new()) };
         for table in tables {
             found.extend(table.found().clone());
-            let asked = Appendices { for_issue: how.for_issue, ..Appendices::default() };
-            let own = self.appendices_of(table.clone(), &asked, attached.as_ref(), &mut made, &mut found);
+            let own = self.appendices_of(table.clone(), how.for_issue, attached.as_ref(), &mut made, &mut found);
             document.appendices.extend(own.into_iter().map(|(_, appendix)| appendix));
+        }
+        if !tables.is_empty() && !mentions_appendix(&document) {
+            let message = "Nội dung không nhắc đến phụ lục nào, mà văn bản có phụ lục kèm theo";
+            let advice = "thêm «(chi tiết tại Phụ lục kèm theo)» vào câu nói về các nhiệm vụ";
+            found.add(code::PHU_LUC_KHONG_NHAC, Place::file(plan.name()), message, advice);
         }
         if how.for_issue {
             found.raise_missing();
@@ -99,9 +102,8 @@ impl Office {
             return None;
         }
         let agency = self.facts();
-        if let Parsed::Text { document, found: read } = &plan.parsed {
-            let mut own = read.clone();
-            let mut document = (**document).clone();
+        if let Some(mut document) = plan.document() {
+            let mut own = plan.imported_found();
             if !document.is_appendices_only() {
                 compose::complete(&mut document, agency, &mut own);
             }
@@ -136,4 +138,17 @@ fn is_draftable(plan: &Source, found: &mut Diagnostics) -> bool {
     let advice = "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)";
     found.add(code::TEP_DINH_DANG, Place::file(plan.name()), what, advice);
     false
+}
+
+/// Whether the body says that something is attached: a reader who meets no word of it does not turn the page.
+fn mentions_appendix(document: &Document) -> bool {
+    let says = |text: &Inlines| {
+        let text = text.text().to_lowercase();
+        text.contains("phụ lục") || text.contains("kèm theo") || text.contains("đính kèm")
+    };
+    document.body.iter().any(|block| match block {
+        Block::Entry(entry) => says(&entry.text),
+        Block::Paragraph(text) | Block::Centered(text) => says(text),
+        Block::Table(_) | Block::Image(_) | Block::PageBreak => false,
+    })
 }

@@ -1,14 +1,14 @@
 //! A plan, and the office that follows it through its year.
 
 use super::source::Parsed;
-use super::{Agency, Office, Period, Source, Unreadable};
+use super::{Agency, ColumnChoice, Office, Period, Source, Unreadable};
 use crate::compose;
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::holidays::WorkCalendar;
 use crate::plan::units::{Registry, Roll};
 use crate::plan::{Plan, Regime, WorkPlan, parse_issued_date};
 use crate::read::work;
-use crate::tables::{self, Options};
+use crate::tables;
 
 /// How a plan is followed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,8 +18,6 @@ pub struct Following {
     pub year: Option<i32>,
     /// The year to take where neither the plan nor anybody says one: that of the period asked for.
     pub usual_year: Option<i32>,
-    /// Swap dates back where a spreadsheet exchanged day and month.
-    pub fix_dates: bool,
 }
 
 /// A plan with its tasks one by one, and how the office names units and cuts periods.
@@ -52,7 +50,7 @@ impl Office {
         let registry = Registry::new(self.facts().unwrap_or(&Agency::default()));
         let mut own = plan.found().clone();
         own.extend(registry.findings().clone());
-        let work = work_plan(plan, &registry, how, &mut own);
+        let work = work_plan(plan, &registry, how, &self.columns, &mut own);
         own.in_file(&name);
         let Some(mut work) = work else { return Err(Unreadable { name, found: own }) };
         found.extend(own);
@@ -67,10 +65,16 @@ impl Office {
     }
 }
 
-fn work_plan(source: Source, registry: &Registry, how: &Following, found: &mut Diagnostics) -> Option<WorkPlan> {
+fn work_plan(
+    source: Source,
+    registry: &Registry,
+    how: &Following,
+    usual: &[ColumnChoice],
+    found: &mut Diagnostics,
+) -> Option<WorkPlan> {
+    let options = source.reading.of_tasks(usual);
     let year = how.year.or(how.usual_year);
     let work = if let Parsed::Table(book) = source.parsed {
-        let options = Options { tasks: true, fix_dates: how.fix_dates, ..Options::default() };
         let visible = book.sheets.into_iter().filter(|s| !s.hidden);
         let tables: Vec<_> = visible.flat_map(|sheet| tables::tables(sheet, &options, found)).collect();
         work::from_tables(&tables, registry, year)

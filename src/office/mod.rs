@@ -39,6 +39,7 @@ mod mended;
 mod outputs;
 mod overview;
 mod progress_forms;
+mod reading;
 mod report;
 mod reused;
 mod source;
@@ -52,19 +53,21 @@ pub use crate::document::{Inlines, Orientation};
 pub use crate::font::{FontError, Fonts};
 pub use crate::mend::{Change, Tracking};
 pub use crate::plan::{Agency, Period};
+pub use crate::tables::{ColumnChoice, ColumnChoiceError};
 pub use appendices::Appendices;
 pub use draft::{Draft, Files, Stage};
 pub use followed::{Followed, Following, UnitTasks};
 pub use judged::{Judged, Returned, Returns};
 pub use outputs::{Both, Format, Made, MadeFile, one_after_the_other};
 pub use overview::overview;
+pub use reading::Reading;
 pub use report::Report;
 pub use source::{Expect, Kind, Source, Unreadable};
 pub use starter::{agency_schema, schema, starter};
 pub use summary::{SUMMARY_HEAD, SummaryRow, Worth, summary_csv};
 pub use task_list::TaskList;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place, code};
 use crate::font::Shaper;
 use crate::{read, syntax};
 use std::fmt;
@@ -75,6 +78,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Office {
     bench: Arc<Bench>,
     agency: Option<Arc<Agency>>,
+    /// What columns are in the office's workbooks, as its facts say.
+    columns: Arc<[ColumnChoice]>,
     both: Both,
     /// What was found in co-quan.toml that is no `lỗi`.
     agency_found: Diagnostics,
@@ -90,7 +95,13 @@ impl Office {
     /// An office without standing facts.
     pub fn new(fonts: Fonts) -> Office {
         let bench = Bench { fonts, idle: Mutex::new(Vec::new()) };
-        Office { bench: Arc::new(bench), agency: None, both: one_after_the_other, agency_found: Diagnostics::new() }
+        Office {
+            bench: Arc::new(bench),
+            agency: None,
+            columns: Arc::new([]),
+            both: one_after_the_other,
+            agency_found: Diagnostics::new(),
+        }
     }
 
     /// The same office with the facts of a `co-quan.toml`.
@@ -100,7 +111,10 @@ impl Office {
     pub fn agency(&self, toml: &[u8]) -> Result<Office, UnreadableAgency> {
         let mut found = Diagnostics::new();
         match read::agency_toml(toml, &mut found) {
-            Some(agency) => Ok(Office { agency: Some(Arc::new(agency)), agency_found: found, ..self.clone() }),
+            Some(agency) => {
+                let columns = columns(&agency, &mut found);
+                Ok(Office { agency: Some(Arc::new(agency)), columns, agency_found: found, ..self.clone() })
+            }
             None => Err(UnreadableAgency { found }),
         }
     }
@@ -139,6 +153,22 @@ impl Office {
         idle().push(shaper);
         out
     }
+}
+
+/// What the office says of the columns of its workbooks; a line that cannot be understood is told and left out.
+fn columns(agency: &Agency, found: &mut Diagnostics) -> Arc<[ColumnChoice]> {
+    let mut out = Vec::new();
+    for (at, words) in agency.columns.iter().enumerate() {
+        match words.parse() {
+            Ok(choice) => out.push(choice),
+            Err(why) => {
+                let why: ColumnChoiceError = why;
+                let message = format!("Không hiểu «{words}»: {why}");
+                found.add(code::DU_LIEU_COT, Place::within(format!("cot[{at}]")), message, "ghi «thoi_han=Hạn xử lý»");
+            }
+        }
+    }
+    out.into()
 }
 
 impl fmt::Debug for Office {

@@ -2,9 +2,10 @@
 
 use super::outputs::Wanted;
 use super::{Followed, Format, Judged, Made, Period, Template};
-use crate::compose::report::{Input, Shape, charts};
+use crate::compose::report::{Input, Shape, charts, cross_check};
 use crate::compose::{self, Options};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::forms;
 use crate::plan::Lines;
 use crate::plan::progress::{self, Progress, Tally};
 
@@ -24,11 +25,21 @@ pub struct Report<'a> {
     pub template: Option<&'a Template>,
     /// For issue: a fact that is missing is a `lỗi`.
     pub for_issue: bool,
+    /// With `doi-chieu.xlsx`: every number and list of the report and what it was counted from.
+    pub cross_check: bool,
 }
 
 impl Default for Report<'_> {
     fn default() -> Self {
-        Report { formats: &Format::BOTH, short: false, addressees: &[], charts: true, template: None, for_issue: false }
+        Report {
+            formats: &Format::BOTH,
+            short: false,
+            addressees: &[],
+            charts: true,
+            template: None,
+            for_issue: false,
+            cross_check: false,
+        }
     }
 }
 
@@ -71,8 +82,14 @@ impl Followed {
         if how.for_issue {
             found.raise_missing();
         }
+        let checked = how.cross_check.then(|| forms::write_cross_check(&cross_check(&input, &document)));
         let name = format!("bao-cao-{}", judged.period.slug());
-        let files = self.office.outputs(document, &choice, &name, Wanted::plain(how.formats), &mut found);
+        let mut files = self.office.outputs(document, &choice, &name, Wanted::plain(how.formats), &mut found);
+        match checked {
+            Some(Ok(bytes)) => files.push(Made::file("doi-chieu", "xlsx", bytes)),
+            Some(Err(e)) => found.add(code::BIEU_MAU_KHONG_LAP_DUOC, Place::default(), e.to_string(), ""),
+            None => {}
+        }
         Made { files, found, ..Made::default() }.settled()
     }
 

@@ -1,6 +1,6 @@
 //! What is this file, decided once and parsed once: a plan, tables, a text, a document, or something that cannot be used.
 
-use super::{Office, ending};
+use super::{Office, Reading, ending};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::docx::read::model::Source as WordSource;
@@ -95,6 +95,7 @@ pub struct Source {
     name: String,
     found: Diagnostics,
     pub(super) parsed: Parsed,
+    pub(super) reading: Reading,
     rare: Rare,
 }
 
@@ -149,6 +150,19 @@ impl Source {
             Parsed::Word(word) => reuse::document(&word.source, &mut Diagnostics::new()),
             Parsed::Data { .. } | Parsed::PlanBook { .. } | Parsed::Table(_) => None,
         }
+    }
+
+    /// What was found in taking a văn bản apart, in plain text or a DOCX.
+    pub(super) fn imported_found(&self) -> Diagnostics {
+        let mut out = Diagnostics::new();
+        match &self.parsed {
+            Parsed::Text { found, .. } => out.extend(found.clone()),
+            Parsed::Word(word) => {
+                reuse::document(&word.source, &mut out);
+            }
+            Parsed::Data { .. } | Parsed::PlanBook { .. } | Parsed::Table(_) => {}
+        }
+        out
     }
 
     /// Gives line and column, or the cell, to findings that name a key path of the plan, and names the file. For what was
@@ -227,7 +241,7 @@ impl Office {
         let parsed = parse(bytes.into(), name, expect, &mut rare, &mut found);
         found.in_file(name);
         match parsed {
-            Some(parsed) => Ok(Source { name: name.to_owned(), found, parsed, rare }),
+            Some(parsed) => Ok(Source { name: name.to_owned(), found, parsed, rare, reading: Reading::default() }),
             None => Err(Unreadable { name: name.to_owned(), found }),
         }
     }

@@ -1,11 +1,11 @@
 //! One clean row per task, for trackers.
 
 use super::source::Parsed;
-use super::{Made, Office, Source};
+use super::{ColumnChoice, Made, Office, Source};
 use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::forms::{TaskLine, write_csv, write_json};
 use crate::plan::{Plan, deadline};
-use crate::tables::{self, Options, TaskRow};
+use crate::tables::{self, TaskRow};
 
 /// How tasks are listed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,8 +13,6 @@ use crate::tables::{self, Options, TaskRow};
 pub struct TaskList {
     /// The year of deadlines that name none.
     pub year: Option<i32>,
-    /// Swap dates back where a spreadsheet exchanged day and month.
-    pub fix_dates: bool,
 }
 
 impl Office {
@@ -25,7 +23,7 @@ impl Office {
         for source in sources {
             let mut own = source.found().clone();
             let name = source.name().to_owned();
-            lines.extend(tasks(source, how, &mut own));
+            lines.extend(tasks(source, how, &self.columns, &mut own));
             own.in_file(&name);
             found.extend(own);
         }
@@ -47,13 +45,13 @@ impl Office {
     }
 }
 
-fn tasks(source: Source, how: &TaskList, found: &mut Diagnostics) -> Vec<TaskLine> {
+fn tasks(source: Source, how: &TaskList, usual: &[ColumnChoice], found: &mut Diagnostics) -> Vec<TaskLine> {
     let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let options = source.reading.of_tasks(usual);
     let Parsed::Table(book) = source.parsed else {
         let plan = source.plan(found);
         return plan.map_or(Vec::new(), |plan| of_plan(plan, &source, &name, how.year));
     };
-    let options = Options { tasks: true, fix_dates: how.fix_dates, ..Options::default() };
     let mut out = Vec::new();
     for sheet in book.sheets.into_iter().filter(|s| !s.hidden) {
         for found in tables::tables(sheet, &options, found) {

@@ -46,6 +46,9 @@ pub struct Agency {
     /// Cỡ chữ và lề đã chọn.
     #[serde(rename = "trinh_bay", skip_serializing_if = "Option::is_none")]
     pub layout: Option<LayoutData>,
+    /// Cột nào là gì trong bảng của cơ quan, khi tên cột không nói rõ: ["thoi_han=Tiến độ (nếu có)", "chu_tri=Cơ quan giúp việc"].
+    #[serde(rename = "cot", skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
     /// Các đơn vị: một tên cho mỗi đơn vị, dùng khi đọc kế hoạch và tiến độ.
     #[serde(rename = "don_vi", skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<UnitData>,

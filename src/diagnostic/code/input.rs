@@ -5,6 +5,7 @@ use super::codes;
 codes! {
     INPUT = "Dữ liệu kế hoạch",
         "Sửa đúng chỗ được nêu (dòng, ô hoặc khóa) trong tệp kế hoạch hoặc tệp cơ quan.";
+    DU_LIEU_COT = "du-lieu.cot", Warning, "Không hiểu cột nào là gì";
     DU_LIEU_CU_PHAP = "du-lieu.cu-phap", Error, "Dữ liệu sai cú pháp";
     DU_LIEU_GIA_TRI_LA = "du-lieu.gia-tri-la", Error, "Giá trị không nằm trong các giá trị dùng được";
     DU_LIEU_HAN_GUI = "du-lieu.han-gui", Error, "Hạn gửi báo cáo ghi không đúng cách";
