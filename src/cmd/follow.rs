@@ -4,7 +4,7 @@ use super::args::{Followed as Args, Sent};
 use super::batch::{self, Outcome};
 use super::{desk, output, summary};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::office::{Expect, Followed, Following, Judged, Office, Period, Reading, Returned, SummaryRow};
+use crate::office::{Expect, Followed, Following, Judged, Office, Period, Reading, Returned, Standing, SummaryRow};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -50,11 +50,11 @@ fn gather(
     let outcomes = batch::run(&files, quiet, |path| {
         let mut own = Diagnostics::new();
         let name = path.display().to_string();
-        let returned = match output::read(path, &mut own) {
+        let returned = Returned::of_name(&name).unwrap_or_else(|| match output::read(path, &mut own) {
             Some(bytes) => returns.read(&bytes, &name),
             None => Returned::unread(&name, own),
-        };
-        let good = returned.is_readable();
+        });
+        let good = returned.is_readable() || returned.standing == Standing::LeftAlone;
         (returned, good)
     });
     let settled = files.iter().zip(outcomes).map(|(path, outcome)| match outcome {
@@ -72,11 +72,11 @@ fn unread(path: &Path, what: &str) -> Returned {
     Returned::unread(&name, own)
 }
 
-/// The files to read, the oldest first, so that of two answers the newer one counts.
+/// The files that came back, the oldest first, so that of two answers the newer one counts. Of a folder every one: what is no
+/// table is named too.
 fn files(inputs: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
-    let is_progress_file = |path: &Path| output::ending(path) != "txt" && summary::is_table_file(path);
-    let none = ("tệp tiến độ nào", "chép các biểu tiến độ mà đơn vị gửi về vào thư mục này");
-    let mut out = output::inputs(inputs, is_progress_file, none, found);
+    let none = ("tệp nào", "chép các biểu tiến độ mà đơn vị gửi về vào thư mục này");
+    let mut out = output::everything(inputs, |path| !summary::is_ours(path), none, found);
     let age = |path: &PathBuf| path.metadata().and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     out.sort_by_cached_key(|path| (age(path), path.clone()));
     out.dedup();

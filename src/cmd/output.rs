@@ -133,10 +133,20 @@ pub fn inputs(
     none: (&str, &str),
     found: &mut Diagnostics,
 ) -> Vec<PathBuf> {
-    let shown = |path: &&PathBuf| {
+    let shown = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         !name.starts_with("~$") && !name.starts_with('.')
     };
+    everything(named, |path| shown(path) && takes(path), none, found)
+}
+
+/// [`inputs`] with hidden files and locks.
+pub fn everything(
+    named: &[PathBuf],
+    takes: impl Fn(&Path) -> bool,
+    none: (&str, &str),
+    found: &mut Diagnostics,
+) -> Vec<PathBuf> {
     let mut out = Vec::new();
     for path in named {
         if !path.is_dir() {
@@ -147,7 +157,7 @@ pub fn inputs(
         match files_below(path) {
             Ok(files) => {
                 let before = out.len();
-                out.extend(files.iter().filter(shown).filter(|f| takes(f)).cloned());
+                out.extend(files.iter().filter(|f| takes(f)).cloned());
                 if out.len() == before {
                     found.add(code::TEP_THU_MUC_TRONG, place, format!("Thư mục không có {}", none.0), none.1);
                 }

@@ -3,10 +3,11 @@
 use super::outputs::Wanted;
 use super::{Format, Inlines, Kind, Made, Office, Source, Template, ending, stem};
 use crate::compose::{self, Options};
-use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::{Block, Document};
+use crate::diagnostic::{Diagnostics, Place, code, glimpse};
+use crate::document::{Appendix, Block, Document};
 use crate::forms::safe_file_name;
 use crate::standard::Choice;
+use crate::vietnamese::roman;
 
 /// Gives the bytes of a picture that a plan names, or says in Vietnamese why it cannot.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
@@ -67,12 +68,19 @@ impl Office {
         let mut found = plan.found().clone();
         let Some((mut document, choice)) = self.document(plan, how, &mut found) else { return Made::nothing(found) };
         let mut made = Made::default();
-        // What the plan lacks was told when it was composed.
-        let attached = if tables.is_empty() { None } else { self.attached_line(plan, &mut Diagnostics::new()) };
+        // The line of a phụ lục that the plan has already is the plan's own; what the plan lacks was told in composing it.
+        let known = document.appendices.iter().find_map(|a| a.attached.clone());
+        let attached = known.or_else(|| match tables {
+            [] => None,
+            _ => self.attached_line(plan, &mut Diagnostics::new()),
+        });
         for table in tables {
             found.extend(table.found().clone());
             let own = self.appendices_of(table.clone(), how.for_issue, attached.as_ref(), &mut made, &mut found);
-            document.appendices.extend(own.into_iter().map(|(_, appendix)| appendix));
+            append(&mut document, own.into_iter().map(|(_, appendix)| appendix));
+        }
+        if !tables.is_empty() {
+            number(&mut document, plan.name(), &mut found);
         }
         if !tables.is_empty() && !mentions_appendix(&document) {
             let message = "Nội dung không nhắc đến phụ lục nào, mà văn bản có phụ lục kèm theo";
@@ -138,6 +146,39 @@ fn is_draftable(plan: &Source, found: &mut Diagnostics) -> bool {
     let advice = "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)";
     found.add(code::TEP_DINH_DANG, Place::file(plan.name()), what, advice);
     false
+}
+
+/// Puts tables behind a document: first into the phụ lục that it has a title for and nothing below, which is how a plan is
+/// typed whose table is still to come; the rest after its own.
+fn append(document: &mut Document, tables: impl Iterator<Item = Appendix>) {
+    for table in tables {
+        let Some(shell) = document.appendices.iter_mut().find(|a| a.body.is_empty()) else {
+            document.appendices.push(table);
+            continue;
+        };
+        if shell.title.is_blank() {
+            shell.title = table.title;
+        }
+        shell.attached = shell.attached.take().or(table.attached);
+        (shell.body, shell.orientation, shell.end_mark) = (table.body, table.orientation, table.end_mark);
+    }
+}
+
+/// Of two phụ lục and more each has a Roman numeral, in their order (Phụ lục I, III.1.a). What a table called itself in its own
+/// file is told.
+fn number(document: &mut Document, name: &str, found: &mut Diagnostics) {
+    if document.appendices.len() < 2 {
+        return;
+    }
+    for (at, appendix) in (1..).zip(document.appendices.iter_mut()) {
+        let own = format!("Phụ lục {}", roman(at));
+        let Some(label) = appendix.label.take() else { continue };
+        if !label.trim().eq_ignore_ascii_case("phụ lục") && label.to_lowercase() != own.to_lowercase() {
+            let message = format!("«{}» được đánh số lại thành «{own}»", glimpse(&label));
+            let advice = "sửa những chỗ trong văn bản nhắc đến số cũ";
+            found.add(code::PHU_LUC_DANH_SO, Place::file(name), message, advice);
+        }
+    }
 }
 
 /// Whether the body says that something is attached: a reader who meets no word of it does not turn the page.

@@ -6,13 +6,14 @@ use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::forms::{self, ProgressLine, SideSheet};
 use crate::plan::progress::{self, Class, Judged as JudgedTask, Tally};
 use crate::plan::{Progress, parse_issued_date};
-use crate::read::{ProgressFile, ProgressOptions, ProgressReader};
+use crate::read::{ProgressFile, ProgressOptions, ProgressReader, Standing};
 use chrono::NaiveDate;
 
 /// Reads what comes back for one plan and period; may be shared by many readers at once.
 #[derive(Debug)]
 pub struct Returns<'f> {
     reader: ProgressReader<'f>,
+    period: Period,
 }
 
 /// What one file that came back says.
@@ -23,6 +24,8 @@ pub struct Returned {
     pub name: String,
     /// What was found in it.
     pub found: Diagnostics,
+    /// What became of it.
+    pub standing: Standing,
     file: Option<ProgressFile>,
 }
 
@@ -34,14 +37,28 @@ impl Returned {
 
     /// A file that could not be read, and why.
     pub fn unread(name: &str, found: Diagnostics) -> Returned {
-        Returned { name: name.to_owned(), found, file: None }
+        Returned { name: name.to_owned(), found, standing: Standing::Unreadable, file: None }
+    }
+
+    /// A file whose name tells that nothing is to be read of it: a picture, a PDF, what a system leaves in folders. None of a
+    /// table, which is to be read.
+    pub fn of_name(name: &str) -> Option<Returned> {
+        let standing = Standing::of_name(name)?;
+        let mut found = Diagnostics::new();
+        if standing == Standing::Unreadable {
+            let message = "Đơn vị đã gửi tệp này nhưng chưa đọc được: không phải bảng tính";
+            let advice = "đề nghị đơn vị gửi biểu Excel, hoặc nhập số liệu vào biểu rồi chạy lại";
+            found.add(code::TIEN_DO_CHUA_DOC_DUOC, Place::file(name), message, advice);
+        }
+        Some(Returned { name: name.to_owned(), found, standing, file: None })
     }
 
     /// Its line in the summary of all files.
     pub fn summary(&self) -> SummaryRow {
         let worst = self.found.iter().map(|f| f.severity).max();
         let (worth, told) = match (&self.file, worst) {
-            (None, _) => (Worth::Failed, Severity::Error),
+            (None, _) if self.standing == Standing::LeftAlone => (Worth::Skipped, Severity::Note),
+            (None, _) => (Worth::Failed, Severity::Warning),
             (Some(_), Some(Severity::Warning | Severity::Error)) => (Worth::Warned, Severity::Warning),
             _ => (Worth::Done, Severity::Error),
         };
@@ -51,7 +68,9 @@ impl Returned {
             tables: usize::from(self.file.is_some()),
             rows: self.file.as_ref().map_or(0, |f| f.entries.len()),
             written: Vec::new(),
-            reasons: self.found.iter().filter(|f| f.severity >= told).map(|f| f.message.clone()).collect(),
+            reasons: std::iter::once(self.standing.words())
+                .chain(self.found.iter().filter(|f| f.severity >= told).map(|f| f.message.clone()))
+                .collect(),
         }
     }
 }
@@ -62,7 +81,8 @@ impl Returns<'_> {
         let mut found = Diagnostics::new();
         let file = self.reader.read(bytes, name, &mut found);
         found.in_file(name);
-        Returned { name: name.to_owned(), found, file }
+        let standing = Standing::of_file(file.as_ref(), &found, Some(self.period));
+        Returned { name: name.to_owned(), found, standing, file }
     }
 }
 
@@ -76,13 +96,15 @@ pub struct Judged {
     pub(super) read: usize,
     /// Files that could not.
     pub(super) bad: usize,
+    /// What became of each file that came back.
+    pub(super) files: Vec<(String, Standing)>,
 }
 
 impl Followed {
     /// A reader of what came back for a period.
     pub fn returns(&self, period: Period, fix_dates: bool) -> Returns<'_> {
         let options = ProgressOptions { period: Some(period), year: Some(period.year), fix_dates };
-        Returns { reader: ProgressReader::new(&self.work, options) }
+        Returns { reader: ProgressReader::new(&self.work, options), period }
     }
 
     /// The day at which the plan is judged: the one typed, or the last of the period. None, with a finding, when it is not
@@ -102,19 +124,28 @@ impl Followed {
     pub fn judge(&self, returned: Vec<Returned>, period: Period, at: NaiveDate, found: &mut Diagnostics) -> Judged {
         let (mut read, mut bad) = (0, 0);
         let mut list = Vec::new();
+        let mut unread = Vec::new();
+        let mut files = Vec::new();
         for one in returned {
             found.extend(one.found);
+            files.push((one.name.clone(), one.standing));
+            if one.standing.is_sent_unread() {
+                unread.push(one.name.clone());
+            }
             match one.file {
                 Some(file) => {
                     read += 1;
                     list.extend(file.entries);
                 }
+                None if one.standing == Standing::LeftAlone => {}
                 None => bad += 1,
             }
         }
         progress::stamp(&mut list, period);
-        let tally = progress::judge(&self.work, &list, &self.registry, period, self.regime(), at, found);
-        Judged { period, progress: list, tally, read, bad }
+        let mut tally = progress::judge(&self.work, &list, &self.registry, period, self.regime(), at, found);
+        // Whose a file is that cannot be read, only its name can say; one that says nothing stands in the list of files.
+        tally.came_unread(unread.iter().map(String::as_str));
+        Judged { period, progress: list, tally, read, bad, files }
     }
 
     /// The one table of all that was said: `.xlsx`, `.csv` or `.json`. `told` is what was found so far, for the sheet of

@@ -53,6 +53,7 @@ pub use crate::document::{Inlines, Orientation};
 pub use crate::font::{FontError, Fonts};
 pub use crate::mend::{Change, Tracking};
 pub use crate::plan::{Agency, Period};
+pub use crate::read::Standing;
 pub use crate::tables::{ColumnChoice, ColumnChoiceError};
 pub use appendices::Appendices;
 pub use draft::{Draft, Files, Stage};

@@ -7,6 +7,7 @@ mod harness;
 #[allow(dead_code)] // the reader's tests use the rest of it
 mod zip_parts;
 
+mod attached;
 mod batch;
 mod data;
 mod existing;

@@ -5,6 +5,7 @@ use super::codes;
 codes! {
     PROGRESS = "Theo dõi, tổng hợp, báo cáo",
         "Đối chiếu với kế hoạch và với đơn vị báo cáo. Chỗ ghi «chưa tính» không đi vào số liệu cho đến khi được sửa.";
+    TIEN_DO_CHUA_DOC_DUOC = "tien-do.chua-doc-duoc", Warning, "Tệp đơn vị gửi về chưa đọc được";
     TIEN_DO_CHUA_DU = "tien-do.chua-du", Note, "Đơn vị cùng chủ trì chưa báo cáo";
     TIEN_DO_CHUA_QUA_HAN = "tien-do.chua-qua-han", Warning, "Ghi quá hạn nhưng thời hạn chưa qua";
     TIEN_DO_COT_KHAC = "tien-do.cot-khac", Note, "Cột không nói về tiến độ không được đọc";
