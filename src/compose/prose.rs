@@ -244,8 +244,28 @@ fn first_words(words: &str) -> Option<(String, String, bool)> {
 pub(super) fn opens_with_verb(words: &str) -> bool {
     let Some((one, two, small)) = first_words(words) else { return false };
     let pair = format!("{one} {two}");
-    ["đã", "đang", "chưa", "sẽ", "không", "còn"].contains(&&*one)
+    // `Trình Quốc hội`, `Gửi Sở Tài chính`: a verb before the name of a body.
+    let to_body = !small
+        && HANDING.split(' ').any(|h| h == one)
+        && BODIES.split(' ').any(|b| b == two)
+        && words.split_whitespace().nth(1).is_some_and(|next| next.starts_with(char::is_uppercase));
+    to_body
+        || ["đã", "đang", "chưa", "sẽ", "không", "còn"].contains(&&*one)
         || (small && (OPENERS.split(", ").any(|o| o == pair) || LONE_OPENERS.split(' ').any(|o| o == one)))
+}
+
+/// Verbs that a body may follow, and the words that names of bodies begin with.
+const HANDING: &str = "trình gửi nộp giao mời xin";
+const BODIES: &str = "quốc chính thủ ubnd hđnd ủy uỷ hội bộ sở ban tỉnh thành đảng thường chủ lãnh đoàn";
+
+/// A name as it stands inside a sentence: `các bộ, ngành` begins with a small letter, a unit's own name does not.
+pub(super) fn name_inside(name: &str) -> String {
+    let many = ["Các ", "Mỗi ", "Tất cả ", "Toàn bộ ", "Một số "].iter().any(|m| name.starts_with(m));
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) if many => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// Whether words open with a word that begins no name, though nothing that could follow a subject.
@@ -282,7 +302,8 @@ const THINGS: &str = "\
     văn bản, vướng mắc, vị trí, ý thức, đường truyền, định danh, ứng dụng";
 
 /// Words that open a reason or a count.
-const SMALL_WORDS: &str = "một các những nhiều mỗi do vì theo tại trên từ để khi trong ngoài cần nên mưa";
+const SMALL_WORDS: &str =
+    "một các những nhiều mỗi do vì theo tại trên từ để khi trong ngoài cần nên mưa ngày tháng quý năm đến tính";
 
 /// Words that open a deadline.
 const DEADLINES: &str = "trước quý quí tháng thường hằng hàng trong đến chậm hoàn theo cuối đầu giữa năm từ sau khi ngay \
@@ -410,6 +431,10 @@ mod tests {
     #[test]
     fn what_can_follow_its_subject() {
         assert!(opens_with_verb("Đã lắp đặt 15 camera") && opens_with_verb("Thiếu kinh phí"));
+        assert!(opens_with_verb("Trình Quốc hội xem xét") && opens_with_verb("Gửi Sở Tài chính thẩm định"));
+        assert_eq!(lowered("Ngày 31/3/2026, đã họp"), "ngày 31/3/2026, đã họp");
+        assert_eq!(name_inside("Các bộ, ngành"), "các bộ, ngành");
+        assert_eq!(name_inside("Cục Mẫu"), "Cục Mẫu");
         assert!(!opens_with_verb("Một số hộ chưa ký") && !opens_with_verb("UBND xã đã họp"));
         assert_eq!(lowered_deadline("Trước ngày 30/9/2026"), "trước ngày 30/9/2026");
         assert_eq!(lowered_deadline("Tết Nguyên đán"), "Tết Nguyên đán");

@@ -54,7 +54,7 @@ fn the_sentences_carry_these_numbers() {
         "Nhóm có 05 nhiệm vụ, đã hoàn thành 03 nhiệm vụ, đạt 60%; còn lại 01 nhiệm vụ thực hiện thường xuyên và 01 nhiệm vụ \
          chưa đến hạn. Trong số nhiệm vụ đã hoàn thành, có 03 nhiệm vụ hoàn thành từ các kỳ trước:",
         "Nhóm có 06 nhiệm vụ, đã hoàn thành 02 nhiệm vụ, đạt 33,3%; còn lại 01 nhiệm vụ đang trong hạn thực hiện, 01 nhiệm vụ \
-         thực hiện thường xuyên và 02 nhiệm vụ quá hạn chưa hoàn thành. Có 02 nhiệm vụ quá hạn hoặc chưa triển khai",
+         thực hiện thường xuyên và 02 nhiệm vụ quá hạn chưa hoàn thành. Nhiệm vụ quá hạn được nêu tại Mục III",
         "Nhóm có 05 nhiệm vụ, đã hoàn thành 03 nhiệm vụ, đạt 60%; còn lại 01 nhiệm vụ thực hiện thường xuyên và 01 nhiệm vụ \
          quá hạn chưa hoàn thành.",
         "Nhóm có 04 nhiệm vụ, đã hoàn thành 01 nhiệm vụ, đạt 25%; còn lại 01 nhiệm vụ đang trong hạn thực hiện và 02 nhiệm \

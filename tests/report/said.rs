@@ -252,6 +252,28 @@ fn who_issued_the_plan_and_its_title_in_capitals() {
 }
 
 #[test]
+fn names_of_many_and_days_are_small_inside_a_sentence() {
+    let plan = "STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\nI,Nhóm mẫu một;,,\n1,Sửa đổi quy định mẫu,\"Các sở, ban, ngành\",Quý III/2026\n\
+        2,Ban hành hướng dẫn mẫu,Sở Thử,Quý III/2026\n3,Lập hồ sơ mẫu,Sở Thử,30/4/2026\n";
+    let told = told(
+        "1,Sửa đổi quy định mẫu,\"Các sở, ban, ngành\",Đang thực hiện,22/22 sở đã gửi góp ý,,,\n\
+         2,Ban hành hướng dẫn mẫu,Sở Thử,Đang thực hiện,\"Ngày 05/5/2026, đã họp. Trình UBND tỉnh ngày 10/5/2026\",,,\n\
+         3,Lập hồ sơ mẫu,Sở Thử,Đang thực hiện,Trình UBND tỉnh xem xét,,,\n",
+    );
+    let text = Followed::new(OFFICE, plan, &[("a.csv", &told)]).text();
+    has(
+        &text,
+        &[
+            "1.| Nhóm mẫu một\n",
+            "- Sửa đổi quy định mẫu: theo báo cáo của các sở, ban, ngành, 22/22 sở đã gửi góp ý;",
+            "- Ban hành hướng dẫn mẫu: theo báo cáo của Sở Thử, ngày 05/5/2026, đã họp. Trình UBND tỉnh ngày 10/5/2026. Nhiệm vụ",
+            "- Lập hồ sơ mẫu (thời hạn: 30/4/2026): Sở Thử trình UBND tỉnh xem xét.",
+            "01 nhiệm vụ quá hạn chưa hoàn thành. Nhiệm vụ quá hạn được nêu tại Mục III Báo cáo này.",
+        ],
+    );
+}
+
+#[test]
 fn sentences_that_a_signer_does_not_correct() {
     let plan = plan(
         "1,Cấp phép mẫu,Sở Thử,Quý II/2026\n2,Số hóa mẫu,Sở Nghiệm,Quý III/2026\n3,Phủ sóng mẫu,Sở Đo,Quý III/2026\n",

@@ -176,7 +176,7 @@ impl<'a> Making<'a> {
             0 => vec![missing("đơn vị chủ trì")],
             // As the plan names them: `Ủy ban nhân dân các xã`.
             n if n > prose::MANY => self.item.leads.clone(),
-            _ => self.judged.leads.iter().map(|u| self.names.full(*u)).collect(),
+            _ => self.judged.leads.iter().map(|u| prose::name_inside(&self.names.full(*u))).collect(),
         };
         prose::named(&list)
     }
@@ -193,7 +193,7 @@ impl<'a> Making<'a> {
             let takes_part = partner(self.item, &self.names, s.unit);
             (!s.leads).then_some(if takes_part { "phối hợp" } else { "ngoài phân công" })
         };
-        let of = |s: &Said| s.sentence(&self.names.full(s.unit), part_of(s));
+        let of = |s: &Said| s.sentence(&prose::name_inside(&self.names.full(s.unit)), part_of(s));
         let mut statements: Vec<String> = self.said.iter().map(of).collect();
         let asked = |u: &usize| {
             let unread = if self.is_unread(*u) { ", đã gửi nhưng chưa đọc được" } else { "" };
@@ -414,7 +414,7 @@ fn partner(item: &WorkItem, names: &Names, unit: usize) -> bool {
 /// Whom a missing result is asked of.
 fn owner(input: &Input, unit: usize) -> String {
     let name = input.now.units.get(unit).map(|u| u.name.trim()).unwrap_or_default();
-    if name.is_empty() { "đơn vị chủ trì".to_owned() } else { name.to_owned() }
+    if name.is_empty() { "đơn vị chủ trì".to_owned() } else { prose::name_inside(name) }
 }
 
 /// Whether all that lead a task told of it in an earlier period, or did it before this one began on `first`.
@@ -439,8 +439,10 @@ fn part(judged: &Judged, first: Option<NaiveDate>) -> Part {
 /// Statements of several units in one text: parted by `;`, or as sentences where one holds sentences itself.
 fn in_one(statements: &[String]) -> String {
     if statements.iter().any(|s| s.contains(". ")) {
-        let list: Vec<String> = statements.iter().map(|s| prose::sentence(&prose::capitalized(s))).collect();
-        let all = list.join(" ");
+        // The first goes on behind a colon.
+        let first = |i: usize, s: &String| if i == 0 { s.clone() } else { prose::capitalized(s) };
+        let list = statements.iter().enumerate().map(|(i, s)| prose::sentence(&first(i, s)));
+        let all = list.collect::<Vec<_>>().join(" ");
         return all.strip_suffix('.').map_or(all.clone(), str::to_owned);
     }
     statements.join("; ")

@@ -401,13 +401,15 @@ fn groups<'r>(now: &Tally, rows: &'r [Row]) -> Vec<Group<'r>> {
 
 /// `I. Hạ tầng số` as `I` and `Hạ tầng số`; a name without a label of its own has none.
 pub(super) fn split_label(name: &str) -> (&str, &str) {
+    // A heading has no mark at its end.
+    let bare = |name| str::trim_end_matches(str::trim(name), ['.', ';', ':', ',', ' ']);
     let is_label = |l: &str| {
         let known = l.chars().all(|c| c.is_ascii_digit() || c == '.' || "IVXLC".contains(c));
         (known && !l.is_empty()) || (l.chars().count() == 1 && l.chars().all(|c| c.is_ascii_uppercase()))
     };
     match name.split_once(". ").or_else(|| name.split_once(") ")) {
-        Some((label, rest)) if is_label(label) => (label, rest.trim()),
-        _ => ("", name.trim()),
+        Some((label, rest)) if is_label(label) => (label, bare(rest)),
+        _ => ("", bare(name)),
     }
 }
 

@@ -156,7 +156,9 @@ fn undated(entries: &[Heard], view: &View, against: &Against, found: &mut Diagno
 /// Whether a result tells of what is still to be done.
 fn is_to_come(words: &str) -> bool {
     let lower = words.to_lowercase();
-    ["sẽ ", "đang ", "dự kiến ", "chuẩn bị ", "chưa "].iter().any(|open| lower.starts_with(open))
+    let open = ["sẽ ", "đang ", "dự kiến ", "chuẩn bị ", "chưa "].iter().any(|open| lower.starts_with(open));
+    // `Chủ tịch sẽ xem xét, ban hành`: somebody will, and nothing is said to have been done.
+    open || lower.contains(" sẽ ") && !lower.contains("đã ")
 }
 
 fn states(entries: &[Heard], view: &View, task: &str, found: &mut Diagnostics) {

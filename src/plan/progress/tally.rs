@@ -6,9 +6,9 @@ use crate::vietnamese::unmarked;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
-/// The share of the units that answer now of whose answers then a comparison may be made. A folder in which one unit of
-/// twelve had left the form of the quarter before taught it.
-const COMPARABLE: f64 = 0.8;
+/// The share of the units that answer now of whose answers then a comparison may be made: most of them. A folder in which
+/// one unit of nine had left the form of the quarter before taught it.
+const COMPARABLE: f64 = 0.5;
 
 /// How many tasks there are of each class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -204,7 +204,7 @@ impl Tally {
     }
 
     /// Whether an earlier tally can be held against this one: of the units that answered now and had answered for nothing
-    /// yet, nearly all answered then too. One form of another period left in the folder founds no comparison.
+    /// yet, most answered then too. One form of another period left in the folder founds no comparison.
     pub fn is_comparable(&self, earlier: &Tally) -> bool {
         let answered = |tally: &Tally| -> HashSet<String> {
             let sent = tally.units.iter().filter(|u| u.sent && u.counts.total() > 0);
