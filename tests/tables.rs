@@ -97,7 +97,7 @@ fn sound(sheet: &Sheet, found: &[FoundTable], doubled: bool) -> Result<(), Strin
         check_shape(&t.table.head, t.table.columns.len()).map_err(|e| format!("head: {e}"))?;
         check_shape(&t.table.body, t.table.columns.len()).map_err(|e| format!("body: {e}"))?;
         lines.extend(t.label.iter().map(Inlines::plain));
-        for list in [&t.title, &t.subtitle, &t.before, &t.after] {
+        for list in [&t.title, &t.subtitle, &t.letterhead, &t.before, &t.after] {
             lines.extend(list.iter().cloned());
         }
         lines.extend(t.attached.iter().chain(&t.table.unit).cloned());

@@ -2,6 +2,7 @@
 
 use super::FoundTable;
 use crate::document::{Appendix, Block, Inline, Inlines, Orientation};
+use crate::vietnamese::roman;
 
 /// Makes an appendix of the tables of one sheet, in order; the first one's label, title and `(Kèm theo …)` line are the
 /// appendix's own, the others' stand above their tables.
@@ -32,6 +33,14 @@ pub fn appendix(tables: Vec<FoundTable>, orientation: Orientation) -> Appendix {
         out.body.extend(found.after.into_iter().map(line));
     }
     out
+}
+
+/// Numbers the appendices of one document as the decree has it: `Phụ lục I`, `Phụ lục II`; one alone is `Phụ lục`.
+pub fn renumber(appendices: &mut [Appendix]) {
+    let alone = appendices.len() == 1;
+    for (n, appendix) in (1..).zip(appendices) {
+        appendix.label = Some(if alone { "Phụ lục".to_owned() } else { format!("Phụ lục {}", roman(n)) });
+    }
 }
 
 /// A line of words beside a table: one of columns is centred in them.

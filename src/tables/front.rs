@@ -4,8 +4,8 @@ use super::grid::Grid;
 use super::header::is_title;
 use super::signing;
 use super::wording::{
-    Order, fold, is_attached, is_field, is_letterhead, is_note, is_signature, is_signing_day, is_unit, order,
-    split_label,
+    Order, fold, is_attached, is_field, is_form_code, is_letterhead, is_note, is_office, is_signature, is_signing_day,
+    is_unit, order, split_label,
 };
 use crate::document::{Align, Inline, Inlines, TextStyle};
 
@@ -18,6 +18,8 @@ pub(super) struct Front {
     pub attached: Option<Inlines>,
     pub unit: Option<Inlines>,
     pub before: Vec<Inlines>,
+    /// The office's own lines and the country's name: a document has them once, and not in its attachments.
+    pub letterhead: Vec<Inlines>,
 }
 
 /// Sorts the rows above a table.
@@ -36,11 +38,10 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
     };
     let count = letterhead(grid, rows);
     let (head, rows) = rows.split_at(count);
-    out.before = side_by_side(grid, head)
+    out.letterhead = side_by_side(grid, head)
         .unwrap_or_else(|| head.iter().flat_map(|&r| row_lines(grid, &cells(grid, r))).collect());
-    let titled = rows.iter().any(|&r| named(r));
-    // A single line above a table names it, however it looks.
-    let lone: Vec<usize> = rows.iter().copied().filter(|&r| is_plain_line(grid, r)).collect();
+    let titled = rows.iter().any(|&r| named(r) && !is_label(grid, r));
+    let plain = if titled { Vec::new() } else { plain_titles(grid, rows) };
     for &r in rows {
         let mut row = grid.row(r);
         if row.len() > 1 && named(r) {
@@ -53,7 +54,7 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
             });
         }
         if let [(_, _, i)] = row[..] {
-            let title = named(r) || (!titled && lone.len() == 1 && lone[0] == r);
+            let title = named(r) || plain.contains(&r);
             lines(grid, i, title, &mut out);
             continue;
         }
@@ -75,6 +76,8 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
                 out.attached = Some(Inlines::plain(&text));
             } else if out.label.is_none() && split_label(&text).is_some_and(|(_, rest)| rest.is_empty()) {
                 out.label = Some(text.into_owned());
+            } else if !titled && out.title.is_empty() && rest.is_empty() && labelled(grid, &row) && !is_field(&text) {
+                out.title.push(Inlines::plain(&text));
             } else {
                 rest.push(i);
             }
@@ -86,15 +89,65 @@ pub(super) fn above(grid: &Grid, rows: &[usize]) -> Front {
     out
 }
 
+/// A row that holds nothing but a label: `Phụ lục I`.
+fn is_label(grid: &Grid, r: usize) -> bool {
+    let row = grid.row(r);
+    let [(_, _, i)] = row[..] else { return false };
+    split_label(&grid.text(i)).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// One of these cells holds nothing but a label.
+fn labelled(grid: &Grid, row: &[(usize, usize, usize)]) -> bool {
+    row.iter().any(|x| split_label(&grid.text(x.2)).is_some_and(|(_, rest)| rest.is_empty()))
+}
+
+/// Lines of a title below a label at most.
+const MOST_TITLE_LINES: usize = 3;
+
+/// Where no row looks like a title: the plain lines right below the label, or the only plain line there is.
+fn plain_titles(grid: &Grid, rows: &[usize]) -> Vec<usize> {
+    let label = rows.iter().position(|&r| is_label(grid, r));
+    let Some(at) = label else {
+        let lone: Vec<usize> = rows.iter().copied().filter(|&r| is_plain_line(grid, r)).collect();
+        return if lone.len() == 1 { lone } else { Vec::new() };
+    };
+    let below = rows[at + 1..].iter().copied();
+    let mut out: Vec<usize> = Vec::new();
+    for r in below.take(MOST_TITLE_LINES).take_while(|&r| is_plain_line(grid, r)) {
+        // A blank row ends a title that has begun.
+        if grid.gaps[r] > 0 && !out.is_empty() {
+            break;
+        }
+        out.push(r);
+    }
+    out
+}
+
+/// Rows at the top of a sheet in which a letterhead may stand.
+const LETTERHEAD_WITHIN: usize = 8;
+
 /// How many of the rows, from the first on, are a document's letterhead: the country's name and motto beside the organ's,
-/// and the number and date below.
+/// and the number and date below; or the office's own lines at the top left.
 fn letterhead(grid: &Grid, rows: &[usize]) -> usize {
     let has = |r: usize, f: &dyn Fn(&str) -> bool| {
         cells(grid, r).iter().any(|&i| grid.text(i).lines().any(|line| f(&fold(line))))
     };
-    let Some(last) = rows.iter().take(8).rposition(|&r| has(r, &is_letterhead)) else { return 0 };
     let dated = |r: &&usize| has(**r, &|line| line.starts_with("số") && line.contains('/') || is_signature(line));
-    last + 1 + rows[last + 1..].iter().take(2).take_while(dated).count()
+    let last = rows.iter().take(LETTERHEAD_WITHIN).rposition(|&r| has(r, &is_letterhead));
+    if let Some(last) = last {
+        return last + 1 + rows[last + 1..].iter().take(2).take_while(dated).count();
+    }
+    // Over the whole width in the middle stands a title, not the office.
+    let office = |r: &&usize| {
+        let row = grid.row(**r);
+        let [(c, span, i)] = row[..] else { return false };
+        c == 0 && span * 2 <= grid.width().max(2) && grid.text(i).lines().all(|l| is_office(l.trim()))
+    };
+    let count = rows.iter().take(3).take_while(office).count();
+    if count == 0 || count == rows.len() {
+        return 0;
+    }
+    count + rows[count..].iter().take(1).take_while(dated).count()
 }
 
 /// One cell of no great length that is no field, unit or letterhead.
@@ -108,6 +161,8 @@ fn is_plain_line(grid: &Grid, r: usize) -> bool {
         && !is_unit(&text)
         && !is_attached(&folded)
         && !is_letterhead(&folded)
+        && !is_form_code(&text)
+        && !(text.starts_with('(') && text.ends_with(')'))
         && text.chars().any(char::is_alphabetic)
 }
 
@@ -236,6 +291,10 @@ fn row_lines(grid: &Grid, cells: &[usize]) -> Vec<Inlines> {
     let texts: Vec<_> = cells.iter().map(|&i| grid.text(i)).collect();
     let length: usize = texts.iter().map(|t| t.chars().count()).sum();
     if cells.len() < 2 || length > LINE || texts.iter().any(|t| t.contains('\n')) {
+        return cells.iter().flat_map(|&i| super::build::lines(grid, i, false, false)).collect();
+    }
+    // A label keeps its blank: the code of a form at its side, or the next label, is not what it asks for.
+    if texts.windows(2).any(|w| w[0].ends_with(':') && is_form_code(&w[1])) {
         return cells.iter().flat_map(|&i| super::build::lines(grid, i, false, false)).collect();
     }
     let mut line = Inlines::new();

@@ -7,6 +7,7 @@ use super::wording::{
     Order, fold, is_attached, is_field, is_figure, is_letterhead, is_signature, is_total, is_unit, is_year, order,
     split_label,
 };
+use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::document::Align;
 use crate::sheet::Value;
 use std::ops::Range;
@@ -368,6 +369,36 @@ fn continues(grid: &Grid, top: usize, r: usize, merged: bool) -> bool {
 /// Characters of a column's number with the formula that gives it.
 const LONGEST_FORMULA: usize = 40;
 
+/// The number that Excel made negative out of `(7)`: `-7`.
+fn made_negative(grid: &Grid, i: usize) -> Option<u32> {
+    match grid.value(i) {
+        Value::Number(n) if n < 0.0 && n.fract() == 0.0 && n > -1000.0 => Some(-n as u32),
+        _ => None,
+    }
+}
+
+/// Writes the numbers of columns that Excel made negative as they were typed, `(7)`, and says so.
+pub(super) fn mend_numbers(grid: &mut Grid, head: Head, d: &mut Diagnostics) {
+    if !head.numbers {
+        return;
+    }
+    let mut names = Vec::new();
+    for (_, _, i) in grid.row(head.end - 1) {
+        if let Some(n) = made_negative(grid, i) {
+            names.push(grid.name(i));
+            grid.rewrite(i, format!("({n})"));
+        }
+    }
+    if let Some(first) = names.first() {
+        let message = format!(
+            "Số cột gõ trong ngoặc bị bảng tính đổi thành số âm; đã viết lại trong ngoặc: {}",
+            listed(&names, "ô")
+        );
+        let advice = "định dạng dòng số cột là chữ (Text) rồi gõ lại";
+        d.add(code::BANG_SO_COT_AM, Place::within(first), message, advice);
+    }
+}
+
 /// `(1) (2) (3)=(4)/(5)`, `A B 1 2 3`, `1 2 6=4-5`.
 pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
     let row = grid.row(r);
@@ -385,6 +416,8 @@ pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
         }
         let name = text.split('=').next().unwrap_or("").trim();
         let formula = text.contains('=');
+        let typed = made_negative(grid, i).map(|n| format!("({n})"));
+        let name = typed.as_deref().unwrap_or(name);
         let bare = name.trim_matches(['(', ')', '[', ']', ' ']);
         if formula || name.starts_with(['(', '[']) {
             sure = true;
@@ -412,7 +445,8 @@ pub(super) fn is_numbers(grid: &Grid, r: usize) -> bool {
         sure = true;
     }
     let first = grid.text(row[0].2);
-    let starts = matches!(first.trim_matches(['(', ')', '[', ']', ' ']), "1" | "A" | "a");
+    let starts = matches!(first.trim_matches(['(', ')', '[', ']', ' ']), "1" | "A" | "a")
+        || made_negative(grid, row[0].2) == Some(1);
     starts && (sure || count >= 3) && (sure || last as usize >= count)
 }
 

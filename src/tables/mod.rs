@@ -19,20 +19,21 @@ mod signing;
 mod tasks;
 mod wording;
 
-pub use annex::appendix;
+pub use annex::{appendix, renumber};
 pub(crate) use choose::meanings;
 pub use columns::{ColumnChoice, ColumnChoiceError, ColumnMeaning, Meaning};
 pub use tasks::TaskRow;
 
-use crate::diagnostic::{Diagnostics, Place, Severity, code};
+use crate::diagnostic::{Diagnostics, Place, Severity, code, glimpse};
 use crate::document::{Inlines, Table};
 use crate::sheet::{Sheet, cell_name};
 use evidence::Cells;
+use front::Front;
 use grid::Grid;
 use header::Head;
 use rows::{Class, Key};
 use sections::Section;
-use wording::fold;
+use wording::{fold, is_decreed_label};
 
 /// What is asked of the reading.
 #[derive(Debug, Clone, Default)]
@@ -61,8 +62,11 @@ pub struct FoundTable {
     pub subtitle: Vec<Inlines>,
     /// `(Kèm theo …)`.
     pub attached: Option<Inlines>,
-    /// Everything else above the table, a row a line: fields of a form, the letterhead, its columns parted by tabs.
+    /// Everything else above the table, a row a line: fields of a form.
     pub before: Vec<Inlines>,
+    /// The office's own lines and the country's name at the top of the sheet, columns parted by tabs. An appendix has none,
+    /// so [`appendix`] leaves them out.
+    pub letterhead: Vec<Inlines>,
     /// The table, its unit (`Đơn vị tính: …`) in [`Table::unit`].
     pub table: Table,
     /// Rows below the table: notes, and the place of signatures, its columns parted by tabs.
@@ -145,6 +149,10 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
             "",
         );
     }
+    let front = front::above(grid, &front);
+    if !options.tasks {
+        tell_front(grid, &front, d);
+    }
     dates::swapped(grid, &rows, &key, &meanings, options.fix_dates, d);
 
     let inner: Vec<usize> = (0..columns.len()).filter(|&k| meanings[k].not_for_issue).map(|k| columns[k]).collect();
@@ -156,7 +164,6 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
     let cell = grid.row_name(first);
     let mut tasks = if options.tasks { tasks::tasks(grid, &rows, &key, &meanings) } else { Vec::new() };
     let mut table = build::table(grid, head, &rows, &key, &print);
-    let front = front::above(grid, &front);
     table.unit = front.unit;
     if options.issue && !inner.is_empty() {
         let inside = |heading: &String| meanings.iter().any(|m| m.not_for_issue && m.heading == *heading);
@@ -169,6 +176,7 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
         subtitle: front.subtitle,
         attached: front.attached,
         before: front.before,
+        letterhead: front.letterhead,
         table,
         after: front::below(grid, &after),
         columns: meanings.into_iter().filter(|m| !options.issue || !m.not_for_issue).collect(),
@@ -176,6 +184,19 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
         task_count: rows.iter().filter(|b| matches!(b.class, Class::Normal | Class::Parent)).count(),
         group_count: rows.iter().filter(is_group).count(),
         cell,
+    }
+}
+
+/// Says what an appendix does not print of the words above its table, and which label the decree does not know.
+fn tell_front(grid: &Grid, front: &Front, d: &mut Diagnostics) {
+    if !front.letterhead.is_empty() {
+        let words: Vec<String> = front.letterhead.iter().map(|l| glimpse(&l.text())).collect();
+        let message = format!("Phần đầu văn bản của trang tính không in lại trong phụ lục: {}", words.join("; "));
+        d.add(code::BANG_PHAN_DAU, Place::within(grid.sheet_name()), message, "phần đầu đã có ở văn bản chính");
+    }
+    if let Some(label) = front.label.as_deref().filter(|l| !is_decreed_label(l)) {
+        let message = format!("Nhãn «{label}» giữ nguyên như đã gõ; Nghị định 30/2020/NĐ-CP ghi «Phụ lục» và số La Mã");
+        d.add(code::BANG_NHAN_PHU_LUC, Place::within(grid.sheet_name()), message, "đánh số lại thành Phụ lục I, II, …");
     }
 }
 

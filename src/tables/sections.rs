@@ -46,6 +46,7 @@ pub(super) fn sections(grid: &mut Grid, d: &mut Diagnostics) -> Vec<Section> {
     let mut front: Vec<usize> = (0..head.top).collect();
     loop {
         header::complete(grid, head);
+        header::mend_numbers(grid, head, d);
         let mut section = Section { front, head: Some(head), ..Section::default() };
         let next = body(grid, head, &mut section, d);
         let tail = tail(grid, &mut section, next.is_some());
@@ -278,7 +279,7 @@ fn tail(grid: &Grid, section: &mut Section, more: bool) -> Vec<usize> {
     for (k, &r) in body.iter().enumerate().skip(from) {
         let row = grid.row(r);
         let asked = || body[k..].iter().skip(1).take(2).any(|&b| signing::asked(grid, b));
-        let open = if lined { !framed(r) } else { grid.gaps[r] > 0 || asked() };
+        let open = if lined { !framed(r) } else { grid.gaps[r] > 0 || asked() || loose_above(grid, &body[..k]) };
         if open && row.len() <= 4 && signing::begins(grid, &body[k..]) && order(&grid.text(row[0].2)).is_none() {
             cut = k;
             break;
@@ -318,6 +319,23 @@ fn tail(grid: &Grid, section: &mut Section, more: bool) -> Vec<usize> {
         cut = body.iter().position(|&r| grid.gaps[r] > 0).unwrap_or(body.len());
     }
     section.body.split_off(cut)
+}
+
+/// Rows between the table and the place of signatures at most: `Danh sách có 36 người`.
+const MOST_LOOSE: usize = 3;
+
+/// The last rows stand apart from the table by a blank row, and none is numbered.
+fn loose_above(grid: &Grid, body: &[usize]) -> bool {
+    for &r in body.iter().rev().take(MOST_LOOSE) {
+        let row = grid.row(r);
+        if row.len() > 2 || row.first().is_some_and(|c| order(&grid.text(c.2)).is_some()) {
+            return false;
+        }
+        if grid.gaps[r] > 0 {
+            return true;
+        }
+    }
+    false
 }
 
 /// A short table whose frame ends above as many rows: those of the head and the first of the body have one, none below

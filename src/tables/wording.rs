@@ -1,6 +1,6 @@
 //! What the words of a cell look like: numbers of order, notes, signatures, units, labels.
 
-use crate::vietnamese::roman_value;
+use crate::vietnamese::{at_most, roman_value};
 
 /// Lower case, white space as single spaces, without the marks around it: headings that mean the same are equal then.
 pub(super) fn fold(text: &str) -> String {
@@ -41,10 +41,17 @@ pub(super) enum Order {
     Mark,
 }
 
+/// Characters of a number of order: `VIII.12.10.b)`.
+const LONGEST_ORDER: usize = 16;
+/// Characters of a figure with its marks; a longer run of digits is a list of them.
+const LONGEST_FIGURE: usize = 40;
+/// Characters of a total's name with what it sums up: `Tổng cộng (I + II + III + IV)`.
+const LONGEST_TOTAL: usize = 60;
+
 /// The kind of a number of order, when the words are one.
 pub(super) fn order(text: &str) -> Option<Order> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 16 {
+    if text.is_empty() || !at_most(text, LONGEST_ORDER) {
         return None;
     }
     if matches!(text, "*" | "-" | "+" | "–" | "•" | "**" | "***") {
@@ -85,7 +92,7 @@ pub(super) fn is_year(text: &str) -> bool {
 /// Digits with their marks alone: `1.234,5`, `85%`, `05/01/2026`.
 pub(super) fn is_figure(text: &str) -> bool {
     let mut digits = 0;
-    text.len() <= 40
+    at_most(text, LONGEST_FIGURE)
         && text.chars().all(|c| {
             digits += usize::from(c.is_ascii_digit());
             c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '/' | '-' | '+' | ' ' | '(' | ')' | ':')
@@ -327,6 +334,14 @@ pub(super) fn begins_as_unit(folded: &str) -> bool {
         "thanh tra việc",
         "cơ quan nhà nước ",
         "thuế suất",
+        "bộ chỉ",
+        "bộ thủ tục",
+        "phòng cháy",
+        "phòng, chống",
+        "phòng chống",
+        "phòng ngừa",
+        "tổ hợp",
+        "ban đầu",
     ];
     UNITS.iter().any(|w| own(w))
         && !DOING.iter().any(|w| folded.starts_with(w))
@@ -336,6 +351,58 @@ pub(super) fn begins_as_unit(folded: &str) -> bool {
 /// The name of the country or of an organ, as a document's first lines have it.
 pub(super) fn is_letterhead(folded: &str) -> bool {
     folded.contains("cộng hòa xã hội") || folded.contains("cộng hoà xã hội") || folded.starts_with("độc lập")
+}
+
+/// Characters of an office's name on one line of its letterhead.
+const LONGEST_OFFICE: usize = 70;
+
+/// The name of the office that made the sheet, as it stands at the top left: `UBND XÃ AN BÌNH`.
+pub(super) fn is_office(text: &str) -> bool {
+    const STRONG: &[&str] = &[
+        "ubnd",
+        "ủy ban nhân dân",
+        "uỷ ban nhân dân",
+        "hđnd",
+        "hội đồng nhân dân",
+        "phòng",
+        "sở",
+        "trường",
+        "công ty",
+        "văn phòng",
+        "chi cục",
+        "trung tâm",
+        "đảng ủy",
+        "đảng uỷ",
+        "đảng bộ",
+    ];
+    const TITLE: &[&str] = &["danh", "bảng", "biểu", "kế hoạch", "báo cáo", "dự toán", "tổng hợp", "phân công", "lịch"];
+    let folded = fold(text);
+    let letters = |f: fn(char) -> bool| text.chars().any(f);
+    let named = |list: &[&str]| {
+        list.iter().any(|w| folded.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    };
+    at_most(text, LONGEST_OFFICE)
+        && !text.contains(':')
+        && !letters(|c| c.is_ascii_digit())
+        && begins_as_unit(&folded)
+        && (named(STRONG) || !letters(char::is_lowercase))
+        && !TITLE.iter().any(|w| folded.contains(&format!(" {w} ")))
+}
+
+/// The code of a form: `Mẫu số 04a-ĐK/TSC`, `Biểu mẫu 12`. It is nothing that a label beside it asks for.
+pub(super) fn is_form_code(text: &str) -> bool {
+    let folded = fold(text);
+    let words = ["mẫu số", "mẫu biểu", "biểu số", "biểu mẫu", "mẫu"];
+    at_most(text, 60)
+        && folded.chars().any(|c| c.is_ascii_digit())
+        && words.iter().any(|w| folded.strip_prefix(w).is_some_and(|rest| rest.starts_with([' ', ':'])))
+}
+
+/// A label as the decree has it: `Phụ lục`, `Phụ lục IV`.
+pub(super) fn is_decreed_label(label: &str) -> bool {
+    let folded = fold(label);
+    let own = label.split_whitespace().last().unwrap_or("");
+    folded == "phụ lục" || folded.starts_with("phụ lục") && folded.split(' ').count() == 3 && roman_value(own).is_some()
 }
 
 /// `Đơn vị tính: triệu đồng`.
@@ -413,7 +480,7 @@ fn is_label_number(word: &str) -> bool {
 
 /// The name of a total: `Tổng cộng`, `Cộng (I+II):`.
 pub(super) fn is_total(text: &str) -> bool {
-    if text.len() > 80 || !begins_as_total(text) {
+    if !at_most(text, LONGEST_TOTAL) || !begins_as_total(text) {
         return false;
     }
     let folded = fold(text);

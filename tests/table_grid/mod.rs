@@ -146,6 +146,7 @@ pub fn dump(found: &FoundTable, tasks: bool, out: &mut String) {
     line("tên phụ", &found.subtitle);
     line("kèm theo", found.attached.as_slice());
     line("đơn vị", found.table.unit.as_slice());
+    line("phần đầu", &found.letterhead);
     line("trên", &found.before);
     let meanings: Vec<String> = found
         .columns

@@ -17,6 +17,7 @@ codes! {
     O_PHONG_KY_HIEU = "o.phong-ky-hieu", Warning, "Ô dùng phông ký hiệu";
     O_QUA_DAI = "o.qua-dai", Warning, "Ô quá dài, đã cắt bớt";
     O_THIEU_CHU = "o.thieu-chu", Warning, "Chữ của ô không có trong tệp";
+    O_THE_HTML = "o.the-html", Note, "Thẻ HTML trong ô đã được đọc thành chữ";
     BANG_CHON_COT = "bang.chon-cot", Note, "Có hơn một cột hợp với một mục; chương trình đã chọn một";
     BANG_CHONG_O = "bang.chong-o", Error, "Ô của bảng chồng lên một ô gộp";
     BANG_COT_AN = "bang.cot-an", Note, "Cột ẩn không đưa vào bảng";
@@ -33,12 +34,19 @@ codes! {
     BANG_KHONG_CO_NHIEM_VU = "bang.khong-co-nhiem-vu", Warning, "Bảng không có nhiệm vụ nào";
     BANG_KHONG_COT = "bang.khong-cot", Error, "Bảng không có cột nào";
     BANG_KHONG_TIEU_DE = "bang.khong-tieu-de", Warning, "Bảng không có dòng tiêu đề cột";
+    BANG_MA_THANH_SO = "bang.ma-thanh-so", Warning, "Mã bị bảng tính đổi thành số";
+    BANG_NHAN_PHU_LUC = "bang.nhan-phu-luc", Note, "Nhãn phụ lục không theo Nghị định 30/2020/NĐ-CP";
     BANG_NHIEU_BANG = "bang.nhieu-bang", Note, "Trang tính có nhiều bảng";
     BANG_O_BI_CHE = "bang.o-bi-che", Note, "Chữ nằm dưới ô gộp, bảng tính không hiện";
     BANG_O_NOI = "bang.o-noi", Note, "Chữ ở dòng tên nhóm viết tiếp ô phía trên đã được nối lại";
+    BANG_PHAN_DAU = "bang.phan-dau", Note, "Phần đầu văn bản của trang tính không in lại trong phụ lục";
     BANG_QUA_LON = "bang.qua-lon", Error, "Bảng quá lớn";
     BANG_SO_COT = "bang.so-cot", Error, "Dòng số cột không khớp số cột của bảng";
+    BANG_SO_COT_AM = "bang.so-cot-am", Warning, "Số cột bị bảng tính đổi thành số âm";
+    BANG_SO_DA_SUA = "bang.so-da-sua", Warning, "Số đã được viết lại theo kiểu Việt Nam";
     BANG_SO_KE_HOACH = "bang.so-ke-hoach", Note, "Tệp là sổ kế hoạch, không chỉ là bảng";
+    BANG_SO_KHONG_TACH = "bang.so-khong-tach", Warning, "Số tiền không tách hàng nghìn";
+    BANG_SO_KIEU_MY = "bang.so-kieu-my", Warning, "Số gõ bằng chữ theo kiểu Mỹ";
     BANG_SO_TRANG = "bang.so-trang", Note, "Dòng chỉ có số trang đã được bỏ";
     BANG_STT_MAT_SO_0 = "bang.stt-mat-so-0", Warning, "Số thứ tự có lẽ mất số 0 ở cuối";
     BANG_THIEU_O = "bang.thieu-o", Warning, "Dòng thiếu ô so với số cột";
