@@ -10,6 +10,7 @@ mod choose;
 mod columns;
 pub(crate) mod dates;
 mod evidence;
+mod figures;
 mod front;
 mod grid;
 mod header;
@@ -40,6 +41,9 @@ use wording::{fold, is_decreed_label};
 pub struct Options {
     /// Swap dates back where day and month were exchanged (`--sua-ngay`). They are told of in any case.
     pub fix_dates: bool,
+    /// Write figures that may be misread the Vietnamese way: text typed with American marks, money without its thousands,
+    /// codes that became numbers (`--sua-so`). They are told of in any case.
+    pub fix_numbers: bool,
     /// For issue: leave out columns that say they are not (`--phat-hanh`). In a draft they are red.
     pub issue: bool,
     /// Headings of columns whose equal neighbouring cells become one (`--gop-o`).
@@ -153,6 +157,8 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
     if !options.tasks {
         tell_front(grid, &front, d);
     }
+    let unit = front.unit.as_ref().map(Inlines::text).unwrap_or_default();
+    figures::look_through(grid, &rows, &key, &meanings, figures::Asked { fix: options.fix_numbers, unit, d });
     dates::swapped(grid, &rows, &key, &meanings, options.fix_dates, d);
 
     let inner: Vec<usize> = (0..columns.len()).filter(|&k| meanings[k].not_for_issue).map(|k| columns[k]).collect();

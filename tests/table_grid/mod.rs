@@ -3,7 +3,7 @@
 //! A line is a row, a blank line a blank row; cells stand between `|`. A cell may end in marks in braces: `b` bold,
 //! `i` italic, `f` filled, `c` centred, `x` bordered, `r` red, `n` a number, `d` a real date, `2x3` merged over two
 //! columns and three rows. `\n` is a line break. A row that begins with `~` is hidden. Lines that begin with `@` set
-//! what is asked: `@phat-hanh`, `@sua-ngay`, `@gop-o TÊN`, `@cot KHÓA=TÊN`, `@an-cot B`, `@khung` (every cell is bordered).
+//! what is asked: `@phat-hanh`, `@sua-ngay`, `@sua-so`, `@gop-o TÊN`, `@cot KHÓA=TÊN`, `@an-cot B`, `@khung` (every cell is bordered).
 
 use std::fmt::Write;
 use vanthu::diagnostic::Diagnostics;
@@ -22,6 +22,7 @@ pub fn sheet(text: &str) -> (Sheet, Options) {
             match word {
                 "phat-hanh" => options.issue = true,
                 "sua-ngay" => options.fix_dates = true,
+                "sua-so" => options.fix_numbers = true,
                 "cot" => options.columns.push(rest.parse().unwrap()),
                 "gop-o" => options.merge_columns.push(rest.to_owned()),
                 "an-cot" => out.hidden_columns.push(u32::from(rest.as_bytes()[0] - b'A')),
