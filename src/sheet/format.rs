@@ -105,6 +105,17 @@ impl NumberFormat {
         self.date
     }
 
+    /// True for a date that is shown with its month before its day: the American way.
+    pub fn is_month_first(&self) -> bool {
+        let place = |wanted: fn(&DatePart) -> bool| {
+            self.date_tokens().iter().position(|t| matches!(t, Token::Date(part) if wanted(part)))
+        };
+        let (day, month) = (place(|p| matches!(p, DatePart::Day(_))), place(|p| matches!(p, DatePart::Month(1 | 2))));
+        let year = place(|p| matches!(p, DatePart::Year(_)));
+        // `yyyy-mm-dd` is read rightly by everybody.
+        matches!((day, month, year), (Some(d), Some(m), Some(y)) if m < d && d < y)
+    }
+
     /// The date parts of the first section, for a date format.
     pub fn date_tokens(&self) -> &[Token] {
         self.sections.first().map_or(&[], |s| &s.tokens)
@@ -431,6 +442,21 @@ fn fixed(token: &Token, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::NumberFormat;
+
+    #[test]
+    fn the_american_order_of_dates() {
+        for (code, american) in [
+            ("mm/dd/yyyy", true),
+            ("[$-409]m/d/yy h:mm", true),
+            ("dd/mm/yyyy", false),
+            ("yyyy-mm-dd", false),
+            ("m/yyyy", false),
+            ("mmmm d, yyyy", false),
+            ("0.00", false),
+        ] {
+            assert_eq!(NumberFormat::parse(code).is_month_first(), american, "{code}");
+        }
+    }
 
     #[test]
     fn numbers_in_their_formats() {

@@ -139,6 +139,7 @@ impl Styles {
                     bordered: f.bordered,
                     filled: f.filled,
                     align: f.align,
+                    month_first: out.formats[format].is_month_first(),
                 },
                 font: f.font,
                 format,
@@ -162,7 +163,15 @@ impl Styles {
     /// A cell's format; a number that the file does not define means the first.
     pub fn cell(&self, number: usize) -> &CellFormat {
         static PLAIN: CellFormat = CellFormat {
-            style: CellStyle { bold: false, italic: false, bordered: false, filled: false, align: None, red: false },
+            style: CellStyle {
+                bold: false,
+                italic: false,
+                bordered: false,
+                filled: false,
+                align: None,
+                red: false,
+                month_first: false,
+            },
             font: 0,
             format: 0,
         };

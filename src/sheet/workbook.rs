@@ -120,6 +120,8 @@ pub struct CellStyle {
     pub align: Option<Align>,
     /// Red text.
     pub red: bool,
+    /// Its number format shows the month before the day (`mm/dd/yyyy`), whatever order it is printed in.
+    pub month_first: bool,
 }
 
 impl CellText {

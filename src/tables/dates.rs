@@ -16,7 +16,17 @@ pub(crate) struct Dates {
     pub column: usize,
     /// For each row: the date and, when it is a real one, its cell.
     pub rows: Vec<Option<(NaiveDate, Option<usize>)>>,
+    /// Its real dates are shown with the month first: the sheet says 07/01/2026 of the first of July.
+    pub month_first: bool,
 }
+
+/// Real dates from which on a column can be judged.
+const LEAST_REAL: usize = 3;
+/// Real dates, all of day 12 or less, that come by chance once in a hundred columns: with typed days above 12 beside them
+/// they need no other sign.
+const MANY_REAL: usize = 5;
+/// Typed days above 12 that show how the people of the sheet write dates.
+const LEAST_LATE: usize = 3;
 
 /// A column whose real dates were swapped.
 pub(crate) struct Swapped {
@@ -25,6 +35,8 @@ pub(crate) struct Swapped {
     /// Its real dates, each with its cell.
     pub cells: Vec<(NaiveDate, usize)>,
     evidence: String,
+    /// The sheet itself shows the days exchanged, as they were typed.
+    pub shown: bool,
 }
 
 /// Finds swapped dates by column, says so, and swaps them back when `fix`.
@@ -39,7 +51,8 @@ pub(super) fn swapped(
     let all: Vec<Dates> = (0..key.columns.len()).filter_map(|k| dates(grid, body, key.columns[k], k)).collect();
     for column in find(&all, |k| &meanings[k].heading) {
         let names: Vec<String> = column.cells.iter().map(|r| grid.name(r.1)).collect();
-        if fix {
+        // What the office saw on its screen is printed.
+        if fix || column.shown {
             for &(date, i) in &column.cells {
                 if let Some(text) = exchanged(&grid.text(i), date, grid.value(i)) {
                     grid.rewrite(i, text);
@@ -57,7 +70,7 @@ pub(crate) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec
         let real: Vec<(NaiveDate, usize)> =
             dates.rows.iter().flatten().filter_map(|(x, i)| i.map(|i| (*x, i))).collect();
         let typed: Vec<NaiveDate> = dates.rows.iter().flatten().filter(|x| x.1.is_none()).map(|x| x.0).collect();
-        if real.len() < 3 || real.iter().any(|r| r.0.day() > 12) {
+        if real.len() < LEAST_REAL || real.iter().any(|r| r.0.day() > 12) {
             continue;
         }
         let late = typed.iter().filter(|t| t.day() > 12).count();
@@ -72,13 +85,20 @@ pub(crate) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec
             }
         }
         let days: std::collections::BTreeSet<u32> = real.iter().map(|r| r.0.day()).collect();
-        let by_text = late >= 3 && late * 3 >= typed.len() && days.len() >= 2;
         let by_place = ordered || !pairs.is_empty();
-        let enough = (by_text && (real.len() >= 5 || by_place)) || (real.len() >= 5 && by_place && days.len() >= 2);
+        let shown = dates.month_first && late > 0;
+        let by_text =
+            late >= LEAST_LATE && late * 3 >= typed.len() && days.len() >= 2 && !agrees(&dates.rows, &real, &typed);
+        let enough = shown
+            || (by_text && (real.len() >= MANY_REAL || by_place))
+            || (real.len() >= MANY_REAL && by_place && days.len() >= 2);
         if !enough {
             continue;
         }
         let mut evidence = vec![format!("cả {} ô ngày thật đều có ngày không quá 12", real.len())];
+        if shown {
+            evidence.push("bảng tính hiện các ô đó theo kiểu tháng/ngày/năm".to_owned());
+        }
         if late > 0 {
             evidence.push(format!("{late}/{} ngày gõ bằng chữ có ngày trên 12", typed.len()));
         }
@@ -88,9 +108,20 @@ pub(crate) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec
         for (left, right, now, then) in pairs {
             evidence.push(format!("số dòng «{left}» sau «{right}» giảm từ {now} xuống {then} nếu đảo lại"));
         }
-        wrong.push(Swapped { column: dates.column, cells: real, evidence: evidence.join("; ") });
+        wrong.push(Swapped { column: dates.column, cells: real, evidence: evidence.join("; "), shown });
     }
     wrong
+}
+
+/// The real dates go with the typed ones as they are: in the order of rows, or within the days that the typed ones span,
+/// where exchanged they would not.
+fn agrees(rows: &[Option<(NaiveDate, Option<usize>)>], real: &[(NaiveDate, usize)], typed: &[NaiveDate]) -> bool {
+    let (now, then) = disorder(rows);
+    let (Some(first), Some(last)) = (typed.iter().min(), typed.iter().max()) else { return false };
+    let within = |day: NaiveDate| (*first..=*last).contains(&day);
+    let as_is = real.iter().filter(|r| within(r.0)).count();
+    let exchanged = real.iter().filter(|r| within(exchange(r.0))).count();
+    now == 0 && then > 0 || now + 2 <= then || as_is == real.len() && exchanged * 2 < real.len()
 }
 
 impl Swapped {
@@ -98,35 +129,37 @@ impl Swapped {
     pub fn report(&self, heading: &str, names: &[String], fixed: bool, d: &mut Diagnostics) {
         let first = names.first().map_or(Place::default(), Place::within);
         let (count, cells, evidence) = (names.len(), listed(names, "ô"), &self.evidence);
-        if fixed {
-            d.add(
-                code::NGAY_DA_DAO,
-                first,
-                format!("Cột «{heading}»: đã đảo lại ngày và tháng của {count} ô ({cells}). Lý do: {evidence}"),
-                "đối chiếu lại các ô này với văn bản gốc",
-            );
+        let day = |x: NaiveDate| x.format("%d/%m/%Y").to_string();
+        let readings = self
+            .cells
+            .first()
+            .map_or(String::new(), |c| format!("; ô đầu có thể là {} hoặc {}", day(c.0), day(exchange(c.0))));
+        if fixed || self.shown {
+            let done =
+                if fixed { "đã đảo lại ngày và tháng của" } else { "in như bảng tính đang hiện" };
+            let message = format!("Cột «{heading}»: {done} {count} ô ({cells}){readings}. Lý do: {evidence}");
+            d.add(code::NGAY_DA_DAO, first, message, "đối chiếu lại các ô này với văn bản gốc");
         } else {
-            d.add(
-                code::NGAY_BI_DAO,
-                first,
-                format!(
-                    "Cột «{heading}»: {count} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({cells}). Lý do: {evidence}"
-                ),
-                "kiểm tra các ô này; đảo lại nếu đúng là bị đảo",
+            let message = format!(
+                "Cột «{heading}»: {count} ô ngày có thể đã bị bảng tính đảo ngày và tháng ({cells}){readings}. Lý do: {evidence}"
             );
+            d.add(code::NGAY_BI_DAO, first, message, "kiểm tra các ô này; đảo lại nếu đúng là bị đảo");
         }
     }
 }
 
 fn dates(grid: &Grid, body: &[BodyRow], c: usize, column: usize) -> Option<Dates> {
-    let mut real = 0;
+    let (mut real, mut month_first) = (0, true);
     let rows = body
         .iter()
         .map(|b| {
             let i = grid.here(b.row, c).filter(|_| matches!(b.class, Class::Normal | Class::Parent))?;
             match grid.value(i) {
+                // A cell shown as a month or a year is no day.
+                Value::Date(_) if !shows_day(&grid.text(i)) => None,
                 Value::Date(date) => {
                     real += 1;
+                    month_first &= grid.cell(i).style.month_first;
                     Some((date.date(), Some(i)))
                 }
                 Value::Text => typed(&grid.text(i)).map(|date| (date, None)),
@@ -134,7 +167,14 @@ fn dates(grid: &Grid, body: &[BodyRow], c: usize, column: usize) -> Option<Dates
             }
         })
         .collect();
-    (real >= 3).then_some(Dates { column, rows })
+    (real >= LEAST_REAL).then_some(Dates { column, rows, month_first })
+}
+
+/// Whether a date's words show its day: `05/01/2026`, `ngày 5 tháng 1`, not `tháng 3/2026`.
+pub(crate) fn shows_day(text: &str) -> bool {
+    typed(text).is_some()
+        || text.contains("ngày")
+        || text.split_whitespace().any(|w| w.len() == 5 && w.find('/') == Some(2))
 }
 
 /// The first `dd/mm/yyyy` in a text.

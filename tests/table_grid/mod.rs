@@ -1,7 +1,7 @@
 //! Sheets as small readable text, and what was recognised on them as text.
 //!
 //! A line is a row, a blank line a blank row; cells stand between `|`. A cell may end in marks in braces: `b` bold,
-//! `i` italic, `f` filled, `c` centred, `x` bordered, `r` red, `n` a number, `d` a real date, `2x3` merged over two
+//! `i` italic, `f` filled, `c` centred, `x` bordered, `r` red, `n` a number, `d` a real date, `m` one shown month first, `2x3` merged over two
 //! columns and three rows. `\n` is a line break. A row that begins with `~` is hidden. Lines that begin with `@` set
 //! what is asked: `@phat-hanh`, `@sua-ngay`, `@sua-so`, `@gop-o TÊN`, `@cot KHÓA=TÊN`, `@an-cot B`, `@khung` (every cell is bordered).
 
@@ -49,6 +49,7 @@ pub fn sheet(text: &str) -> (Sheet, Options) {
                     "c" => style.align = Some(Align::Center),
                     "x" => style.bordered = true,
                     "r" => style.red = true,
+                    "m" => style.month_first = true,
                     "n" => value = Value::Number(words.replace('.', "").replace(',', ".").parse().unwrap()),
                     "d" => {
                         let date = chrono::NaiveDate::parse_from_str(words, "%d/%m/%Y").unwrap();

@@ -241,11 +241,12 @@ fn mend_dates(list: &mut [Row], fix: bool, d: &mut Diagnostics) {
     let day = |(i, row): (usize, &Row)| {
         let said = row.said.get(said(row)?)?;
         match said.cell?.value {
-            Value::Date(at) => Some((at.date(), Some(i))),
+            Value::Date(at) => dates::shows_day(&said.words).then_some((at.date(), Some(i))),
             _ => dates::typed(&said.words).map(|date| (date, None)),
         }
     };
-    let column = dates::Dates { column: 0, rows: list.iter().enumerate().map(day).collect() };
+    let rows = list.iter().enumerate().map(day).collect();
+    let column = dates::Dates { column: 0, rows, month_first: false };
     let heading = F::DoneOn.heading().form;
     for swapped in dates::find(&[column], |_| heading) {
         let mut names = Vec::new();
