@@ -180,9 +180,21 @@ fn written(bytes: &[u8]) -> FileKind {
         FileKind::WordXml
     } else if begins(&["<?xml"]) && head.contains("spreadsheet") {
         FileKind::SheetXml
-    } else if begins(&["<?xml"]) && head.contains("<html") {
+    } else if begins(&["<?xml"]) && head.contains("<html") || is_fragment(bytes) {
         FileKind::Html
     } else {
         FileKind::Text
+    }
+}
+
+/// Part of a page, as programs that export tables write it: it opens with some tag, and a table follows.
+fn is_fragment(bytes: &[u8]) -> bool {
+    /// Bytes in which the first table shows: titles and styles may stand above it.
+    const HEAD: usize = 1 << 16;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let tagged = bytes.first() == Some(&b'<') && bytes.get(1).is_some_and(u8::is_ascii_alphabetic);
+    tagged && {
+        let head = String::from_utf8_lossy(bytes.get(..HEAD.min(bytes.len())).unwrap_or_default()).to_lowercase();
+        head.contains("<table") && head.contains("<tr")
     }
 }

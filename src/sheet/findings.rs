@@ -24,6 +24,10 @@ pub(super) enum Finding {
     OffLine,
     /// Words struck through.
     Struck,
+    /// HTML read as words.
+    Html,
+    /// `true` and `false` of JSON.
+    YesNo,
     /// A cell written twice.
     Twice,
     /// A cell beyond the sheet's edge, or with an unreadable address.
@@ -158,6 +162,16 @@ fn words(group: &Group) -> (Code, String, &'static str) {
             code::O_GACH_NGANG,
             format!("Chữ gạch ngang vẫn được in: {cells}"),
             "bỏ chữ gạch ngang trong bảng tính nếu không cần in",
+        ),
+        Finding::Html => (
+            code::O_THE_HTML,
+            format!("Thẻ HTML trong ô (p, br, li, b…) đã được đọc thành chữ, ngắt dòng và kiểu chữ ({cells})"),
+            "đọc lại các ô này",
+        ),
+        Finding::YesNo => (
+            code::JSON_DUNG_SAI,
+            format!("true, false trong tệp được in là Có, Không ({cells})"),
+            "ghi chữ cần in vào tệp nếu muốn khác",
         ),
         Finding::Twice => (
             code::O_GHI_HAI_LAN,

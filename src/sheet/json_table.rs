@@ -1,6 +1,7 @@
 //! A JSON array of objects as a sheet: a header row of the keys in the order they are first seen, then one row an
 //! object.
 
+use super::findings::Finding;
 use super::scribe::Scribe;
 use super::styles::Face;
 use crate::diagnostic::{Diagnostics, Place, code};
@@ -8,7 +9,6 @@ use crate::package::xml::Stop;
 use crate::sheet::{CellStyle, CellText, Sheet, SheetCell, SheetRow, Value, Workbook};
 use crate::syntax::node::{Member, Node, Value as Json};
 use crate::syntax::{json, text};
-use crate::vietnamese::general_number;
 use std::collections::HashMap;
 
 /// Members named in one message.
@@ -143,9 +143,12 @@ fn fill(table: &Node, sheet: &mut Sheet, scribe: &mut Scribe, d: &mut Diagnostic
 fn push(value: &Node, column: u32, row: &mut SheetRow, scribe: &mut Scribe) -> Result<(), Stop> {
     let mut cell = match &value.value {
         Json::Null => return Ok(()),
-        Json::Bool(on) => plain(column, Value::Bool(*on), if *on { "TRUE" } else { "FALSE" }.to_owned()),
+        Json::Bool(on) => {
+            scribe.findings.add(Finding::YesNo, row.index, column);
+            plain(column, Value::Bool(*on), yes_no(*on).to_owned())
+        }
         Json::Number(written) => match written.parse::<f64>().ok().filter(|n| n.is_finite()) {
-            Some(number) => plain(column, Value::Number(number), general_number(number)),
+            Some(number) => plain(column, Value::Number(number), digits(written)),
             None => plain(column, Value::Text, written.to_string()),
         },
         _ => {
@@ -167,6 +170,41 @@ fn plain(column: u32, value: Value, text: String) -> SheetCell {
     SheetCell { column, value, text: CellText::Plain(text.into()), style: CellStyle::default() }
 }
 
+fn yes_no(on: bool) -> &'static str {
+    if on { "Có" } else { "Không" }
+}
+
+/// Powers of ten that are written out; a number beyond them is printed as it stands.
+const MOST_PLACES: i64 = 40;
+
+/// A number as it is written in the file, every digit of it: a machine's number has sixteen and would change the rest.
+fn digits(written: &str) -> String {
+    let (mantissa, power) = match written.split_once(['e', 'E']) {
+        Some((mantissa, power)) => (mantissa, power.parse::<i64>().unwrap_or(MOST_PLACES + 1)),
+        None => (written, 0),
+    };
+    if power.abs() > MOST_PLACES {
+        return written.replace('.', ",");
+    }
+    let (sign, bare) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+    let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
+    if power == 0 {
+        return if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole},{part}") };
+    }
+    let point = whole.len() as i64 + power;
+    let mut all = format!("{whole}{part}");
+    if point > all.len() as i64 {
+        all.push_str(&"0".repeat((point - all.len() as i64) as usize));
+    }
+    let (left, right) = match usize::try_from(point) {
+        Ok(at) if at > 0 => (all[..at].to_owned(), all[at..].to_owned()),
+        _ => ("0".to_owned(), format!("{}{all}", "0".repeat(point.unsigned_abs() as usize))),
+    };
+    let left = left.trim_start_matches('0');
+    let (left, right) = (if left.is_empty() { "0" } else { left }, right.trim_end_matches('0'));
+    if right.is_empty() { format!("{sign}{left}") } else { format!("{sign}{left},{right}") }
+}
+
 /// A value as words: lists by semicolons, objects as `khóa: giá trị`.
 fn words(node: &Node, out: &mut String) {
     let separate = |out: &mut String, i: usize| {
@@ -176,8 +214,8 @@ fn words(node: &Node, out: &mut String) {
     };
     match &node.value {
         Json::Null => {}
-        Json::Bool(on) => out.push_str(if *on { "TRUE" } else { "FALSE" }),
-        Json::Number(n) => out.push_str(&n.parse::<f64>().map_or_else(|_| n.to_string(), general_number)),
+        Json::Bool(on) => out.push_str(yes_no(*on)),
+        Json::Number(n) => out.push_str(&digits(n)),
         Json::Text(text) => out.push_str(text),
         Json::List(items) => {
             for (i, item) in items.iter().enumerate() {
@@ -192,6 +230,29 @@ fn words(node: &Node, out: &mut String) {
                 out.push_str(": ");
                 words(&member.node, out);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn every_digit_is_kept() {
+        for (written, expected) in [
+            ("9007199254740993", "9007199254740993"),
+            ("-12345678901234567890", "-12345678901234567890"),
+            ("0.30000000000000004", "0,30000000000000004"),
+            ("1e-7", "0,0000001"),
+            ("1.25E3", "1250"),
+            ("1.2345e2", "123,45"),
+            ("12.5e-1", "1,25"),
+            ("-1e5", "-100000"),
+            ("1e400", "1e400"),
+            ("2.50", "2,50"),
+        ] {
+            assert_eq!(digits(written), expected, "{written}");
         }
     }
 }

@@ -10,6 +10,8 @@ mod date_format;
 mod encoding;
 mod findings;
 mod format;
+mod html;
+mod html_table;
 mod json_table;
 mod merges;
 mod ods;
@@ -27,6 +29,7 @@ use crate::diagnostic::{Diagnostics, Place, code};
 use crate::package::compound::Compound;
 use crate::package::xml::Stop;
 use crate::package::{Advice, FileKind, Package};
+use findings::Findings;
 
 pub use workbook::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value, Workbook, cell_name};
 
@@ -34,7 +37,13 @@ pub use workbook::{CellStyle, CellText, Merge, Sheet, SheetCell, SheetRow, Value
 /// are in `d`, each with its sheet and cell.
 pub fn workbook(bytes: &[u8], name: &str, d: &mut Diagnostics) -> Option<Workbook> {
     let mut found = Diagnostics::new();
-    let workbook = dispatch(bytes, &mut found).filter(|w| {
+    let mut workbook = dispatch(bytes, &mut found);
+    for sheet in workbook.iter_mut().flat_map(|w| &mut w.sheets) {
+        let mut tags = Findings::default();
+        html::read_cells(sheet, &mut tags);
+        tags.report(&sheet.name, &mut found);
+    }
+    let workbook = workbook.filter(|w| {
         let empty = w.sheets.iter().all(|s| s.rows.is_empty());
         if empty && !found.has_errors() {
             found.add(code::TEP_TRONG, Place::default(), "Tệp không có ô nào có nội dung", "kiểm tra lại tệp đã chọn");
@@ -57,6 +66,7 @@ fn dispatch(bytes: &[u8], d: &mut Diagnostics) -> Option<Workbook> {
             Some(file) => xls::read(bytes, &file, d),
             None => None,
         },
+        FileKind::Html if html_table::is_page(bytes) => html_table::read(bytes, d),
         FileKind::Text | FileKind::Empty => {
             let head = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]);
             let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');

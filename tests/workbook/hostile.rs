@@ -142,7 +142,7 @@ fn too_many_cells() {
 fn files_of_other_kinds_say_what_they_are() {
     for (bytes, word) in [
         (b"%PDF-1.7\n".to_vec(), "PDF"),
-        (b"<html><table><tr><td>a</td></tr></table>".to_vec(), "HTML"),
+        (b"<html><body><p>chi co chu</p></body></html>".to_vec(), "HTML"),
         (b"\0\x01\x02\x03\x04\x05\x06\x07binary\0\0\0\0\0".to_vec(), "Không nhận ra"),
         (package(&[("xl/workbook.bin", "")]), ".xlsb"),
         (package(&[("word/document.xml", "")]), "Word"),

@@ -87,7 +87,7 @@ fn json_tables() {
     assert_eq!(
         dump(&book.sheets[0]),
         "== \nA1 [chữ|b] STT\nB1 [chữ|b] Nội dung\nC1 [chữ|b] Phối hợp\nD1 [chữ|b] Xong\nE1 [chữ|b] x\nA2 [số 1|] 1\n\
-         B2 [chữ|] Rà soát\nB3 [chữ|] Họp\nC3 [chữ|] A; B\nD3 [logic true|] TRUE\nA4 [số 1234.5|] 1234,5\n"
+         B2 [chữ|] Rà soát\nB3 [chữ|] Họp\nC3 [chữ|] A; B\nD3 [logic true|] Có\nA4 [số 1234.5|] 1234,5\n"
     );
     assert!(findings.is_empty());
     let (book, _) = read("{\"Bảng A\": [{\"a\": 1}], \"Bảng B\": [{\"a\": 2}]}".as_bytes());
@@ -110,4 +110,49 @@ fn json_tables() {
     refused(b"[1, 2");
     refused(b"{\"a\": 1}");
     assert!(refused(b"")[0].contains("không có ô nào"));
+}
+
+#[test]
+fn a_web_page_named_as_a_workbook_is_read_as_its_table() {
+    let page = "\n<br>\n<p style=\"font-weight: bold\">THỐNG KÊ <i>AO</i> HỒ</p><p>Thời điểm:\n2/2026</p>\n\
+        <style>td {color: red}</style><table border=\"1\"><tbody><tr><th rowspan=2>Thôn</th><th colspan=\"2\">Số ao</th>\
+        </tr><tr><th>Cũ</th><th>Mới</th></tr><tr><td>Th&ocirc;n&nbsp;Đông</td><td>3</td><td>Đã<br>lấp</td></tr>\
+        <tr><td rowspan=\"2\">Thôn Tây</td><td>4</td></tr><tr><td>5</td><td>1 < 2</td></tr></table><p>Hết</p>";
+    let (found, findings) = cells(page.as_bytes());
+    assert_eq!(
+        found,
+        "A1=THỐNG KÊ AO HỒ A2=Thời điểm: 2/2026 A3=Thôn B3=Số ao B4=Cũ C4=Mới A5=Thôn Đông B5=3 C5=Đã⏎lấp A6=Thôn Tây \
+         B6=4 B7=5 C7=1 < 2 A8=Hết"
+    );
+    assert!(findings.len() == 1 && findings[0].contains("trang web"), "{findings:?}");
+    let (book, _) = read(page.as_bytes());
+    let sheet = &book.sheets[0];
+    let merges: Vec<_> = sheet.merges.iter().map(|m| (m.top, m.left, m.bottom, m.right)).collect();
+    assert_eq!(merges, [(2, 0, 3, 0), (2, 1, 2, 2), (5, 0, 6, 0)]);
+    assert!(sheet.rows[2].cells.iter().all(|c| c.style.bold && c.style.bordered));
+}
+
+#[test]
+fn tags_in_cells_are_told_once_and_read() {
+    let (found, findings) = cells(
+        "STT,Nội dung,Đơn vị\n1,<p>Soạn quy chế.</p>,\"<ul><li>Tổ Một</li><li>Tổ Hai</li></ul>\"\n2,<Tên việc>,Họp<br>tổ\n"
+            .as_bytes(),
+    );
+    assert_eq!(
+        found,
+        "A1=STT B1=Nội dung C1=Đơn vị A2=1 B2=Soạn quy chế. C2=- Tổ Một⏎- Tổ Hai A3=2 B3=<Tên việc> C3=Họp⏎tổ"
+    );
+    assert!(findings.len() == 1 && findings[0].contains("B2, C2, C3"), "{findings:?}");
+}
+
+#[test]
+fn numbers_of_json_keep_every_digit() {
+    let json =
+        "[{\"Mã\": 9007199254740995, \"Tiền\": 0.10000000000000001, \"Xong\": false}, {\"Mã\": 98765432109876543210}]";
+    let (found, findings) = cells(json.as_bytes());
+    assert_eq!(
+        found,
+        "A1=Mã B1=Tiền C1=Xong A2=9007199254740995 B2=0,10000000000000001 C2=Không A3=98765432109876543210"
+    );
+    assert!(findings.len() == 1 && findings[0].contains("Có, Không"), "{findings:?}");
 }

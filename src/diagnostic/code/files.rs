@@ -11,6 +11,7 @@ codes! {
     TEP_DINH_DANG = "tep.dinh-dang", Error, "Định dạng tệp không dùng được ở đây";
     TEP_GHI_HAI_LAN = "tep.ghi-hai-lan", Note, "Một tệp được ghi hai lần";
     TEP_HONG = "tep.hong", Error, "Tệp hỏng";
+    TEP_HTML = "tep.html", Note, "Tệp là trang web (HTML) mang tên bảng tính, được đọc như bảng tính";
     TEP_KHONG_DOC_DUOC = "tep.khong-doc-duoc", Error, "Không đọc được tệp hoặc thư mục";
     TEP_KHONG_GHI_DUOC = "tep.khong-ghi-duoc", Error, "Không ghi được tệp";
     TEP_KHONG_PHAI_BANG = "tep.khong-phai-bang", Error, "Tệp không phải bảng";
@@ -28,6 +29,7 @@ codes! {
     TEP_TRONG = "tep.trong", Error, "Tệp trống";
     TEP_TRUNG_TEN = "tep.trung-ten", Note, "Hai kết quả cùng tên, một kết quả được đổi tên";
     CSV_NGOAC_KEP = "csv.ngoac-kep", Warning, "Dấu ngoặc kép trong tệp CSV chưa được đóng";
+    JSON_DUNG_SAI = "json.dung-sai", Note, "true, false trong tệp JSON được in là Có, Không";
     JSON_KHONG_PHAI_BANG = "json.khong-phai-bang", Error, "Tệp JSON không phải bảng";
     JSON_KHONG_PHAI_DONG = "json.khong-phai-dong", Warning, "Mục trong tệp JSON không phải một dòng";
     JSON_MUC_NGOAI_BANG = "json.muc-ngoai-bang", Warning, "Mục của tệp JSON nằm ngoài bảng, không được in";
