@@ -1,7 +1,7 @@
 //! Phụ lục: each a section of its own, its pages numbered from 1 (PL I, III.1).
 
 use super::letterhead::lines_of;
-use super::{Arranger, FlowBlock, Section, body};
+use super::{Arranger, FlowBlock, Line, Para, Section, body};
 use crate::document::{Appendix, Block, Document, Orientation};
 use crate::standard::Element;
 use crate::vietnamese::roman;
@@ -17,6 +17,16 @@ impl Arranger<'_> {
             let section = self.appendix(appendix, &label);
             self.flow.sections.push(section);
         }
+    }
+
+    /// `Phụ lục I (tiếp theo)`, low enough that it stays above the text together with the page number.
+    fn continued(&self, label: &str) -> Para {
+        const SIZE: f32 = 11.0;
+        let mut para = self.words(Element::PageNumber, &format!("{label} (tiếp theo)"));
+        para.size = Some(SIZE);
+        para.style.italic = true;
+        para.line = Some(Line::Exact(SIZE + 1.0));
+        para
     }
 
     fn appendix(&mut self, appendix: &Appendix, label: &str) -> Section {
@@ -44,6 +54,7 @@ impl Arranger<'_> {
         }
         self.blocks(&appendix.body, page, &mut blocks);
         body::close(&mut blocks, appendix.end_mark);
-        Section { page, blocks, first_header: Vec::new(), first_footer: Vec::new() }
+        let later_header = if self.choice.continued_label { vec![self.continued(label)] } else { Vec::new() };
+        Section { page, blocks, first_header: Vec::new(), later_header, first_footer: Vec::new() }
     }
 }

@@ -58,7 +58,7 @@ impl Arranger<'_> {
                 layout_cell(vec![para])
             };
             let cells = text.0.split(|p| *p == Inline::Tab).map(cell).collect();
-            made.push(GridRow { cells, cant_split: true, keep_next: true });
+            made.push(GridRow { cells, cant_split: true, keep_next: true, height: 0 });
         }
         if let Some(last) = made.last_mut() {
             last.keep_next = false;

@@ -1,12 +1,9 @@
 //! Ô 7, 9b and 12: signatures and Nơi nhận.
 
 use super::letterhead::{layout_cell, layout_grid, row};
-use super::{Arranger, FlowBlock, GridRow, Line, Para, Span, twips};
+use super::{Arranger, Field, FlowBlock, GridRow, Line, Para, Span, twips};
 use crate::document::{Document, Inlines, Signature};
 use crate::standard::Element;
-
-/// Room for a hand-written or pictured signature, pt.
-const SIGNING_ROOM: f32 = 62.0;
 
 impl Arranger<'_> {
     /// The closing block: Nơi nhận at the left margin, level with the authority lines on the right (PL I, IV.2).
@@ -38,11 +35,12 @@ impl Arranger<'_> {
                 cells: signatures.into_iter().map(layout_cell).collect(),
                 cant_split: true,
                 keep_next: true,
+                height: 0,
             }];
             if !recipients.is_empty() {
                 let mut cells = vec![layout_cell(recipients)];
                 cells.extend((1..n).map(|_| layout_cell(Vec::new())));
-                rows.push(GridRow { cells, cant_split: true, keep_next: false });
+                rows.push(GridRow { cells, cant_split: true, keep_next: false, height: 0 });
             }
             (widths, rows)
         };
@@ -91,8 +89,8 @@ impl Arranger<'_> {
             }
             out.push(para);
         }
-        let mut room = Para::new(Element::Spacer, if field { vec![Span::SignatureField] } else { Vec::new() });
-        room.line = Some(Line::Exact(SIGNING_ROOM));
+        let mut room = Para::new(Element::Spacer, if field { vec![Span::Field(Field::Signature)] } else { Vec::new() });
+        room.line = Some(Line::Exact(Field::Signature.size().1));
         room.keep_next = Some(true);
         out.push(room);
         if let Some(other) = &signature.other_position {

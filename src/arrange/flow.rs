@@ -85,6 +85,8 @@ pub struct Section {
     pub blocks: Vec<FlowBlock>,
     /// First page's header: phạm vi lưu hành. Empty for most.
     pub first_header: Vec<Para>,
+    /// Header of the later pages, under the page number: the label of a phụ lục that goes on. Empty for most.
+    pub later_header: Vec<Para>,
     /// First page's footer: the office's address. Empty for most.
     pub first_footer: Vec<Para>,
 }
@@ -185,8 +187,30 @@ pub enum Span {
     Footnote(usize),
     /// A picture: index into [`Flow::images`].
     Image(usize),
-    /// The empty signature field's place (printed as nothing).
-    SignatureField,
+    /// The place of a field that is filled when the document is signed (printed as nothing).
+    Field(Field),
+}
+
+/// What is put into a document when it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The signature.
+    Signature,
+    /// The number, where it is left blank.
+    Number,
+    /// The day, where it is left blank.
+    Day,
+}
+
+impl Field {
+    /// Width and height that signing software needs, pt: measured on signed documents of provinces and communes.
+    pub fn size(self) -> (f32, f32) {
+        match self {
+            Field::Signature => (150.0, 100.0),
+            Field::Number => (32.0, 20.0),
+            Field::Day => (25.0, 20.0),
+        }
+    }
 }
 
 /// The paragraphs of a grid's cell.
@@ -295,6 +319,8 @@ pub struct GridRow {
     pub cant_split: bool,
     /// Stays with the next row.
     pub keep_next: bool,
+    /// Least height, twips; 0 for most, which are as high as their text.
+    pub height: u32,
 }
 
 /// Vertical place of a cell's text.

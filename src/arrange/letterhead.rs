@@ -2,13 +2,15 @@
 
 use super::measure::{RULE_WIDTH, balance, broken};
 use super::{
-    Arranger, Border, FlowBlock, Grid, GridCell, GridKind, GridRow, Line, PageSetup, Para, Span, VAlign, twips,
+    Arranger, Border, Field, FlowBlock, Grid, GridCell, GridKind, GridRow, Line, PageSetup, Para, Span, VAlign, twips,
 };
 use crate::document::{Align, Document, Inline, Inlines, TextStyle};
 use crate::font::Face;
 use crate::standard::{Element, mm};
 
 const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Spaces in which a day can still be written.
+const LEAST_GAP: usize = 5;
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
 impl Arranger<'_> {
@@ -36,14 +38,14 @@ impl Arranger<'_> {
         nation.extend(self.rule_under(Element::Motto, motto_width, right));
 
         let mut rows = vec![row(organ, nation)];
-        let mut code = self.words(Element::Code, &code_line(document));
+        let mut code = self.code(document);
         // Số and ngày stand on one line though their sizes differ.
         code.before = Some(
             self.spec(Element::PlaceDate).before
                 + 0.9 * (self.spec(Element::PlaceDate).size - self.spec(Element::Code).size),
         );
         let code = vec![code];
-        let date = vec![self.place_and_date(document)];
+        let date = vec![self.place_and_date(document, right)];
         rows.push(row(code, date));
         let mut below = Vec::new();
         if !document.doc_type.has_title() && !document.subject.is_blank() {
@@ -63,11 +65,50 @@ impl Arranger<'_> {
         names.iter().flat_map(|n| balance(self.shaper, &n.to_uppercase(), face, spec.size, column - 2.0)).collect()
     }
 
-    fn place_and_date(&mut self, document: &Document) -> Para {
+    /// `Số: 05/KH-UBND`; a draft's missing number is a gap to write in (PL I, II.3), or to be filled at signing.
+    fn code(&mut self, document: &Document) -> Para {
+        let notation = format!("/{}", document.code_notation);
+        match &document.code_number {
+            Some(number) => self.words(Element::Code, &format!("Số: {number}{notation}")),
+            None => {
+                let gap = self.gap_for(Field::Number, Element::Code);
+                let mut para = self.words(Element::Code, "Số: ");
+                para.spans.push(Span::Field(Field::Number));
+                para.spans.extend(self.words(Element::Code, &format!("{gap}{notation}")).spans);
+                para
+            }
+        }
+    }
+
+    /// Spaces that do not break, as many as a field needs.
+    fn gap_for(&self, field: Field, element: Element) -> String {
+        let spec = self.spec(element);
+        let space = self.shaper.space(Face::of(spec.bold, spec.italic)) * spec.size;
+        "\u{a0}".repeat((field.size().0 / space).ceil() as usize)
+    }
+
+    fn place_and_date(&mut self, document: &Document, column: f32) -> Para {
+        const DAY: &str = "ngày ";
         let date = document.issued_date.in_words();
         let place = document.place.trim();
         let words = if place.is_empty() { date } else { format!("{place}, {date}") };
-        self.words(Element::PlaceDate, &words)
+        let blank = document.issued_date.day.is_none();
+        let Some(at) = words.rfind(DAY).filter(|_| blank) else {
+            return self.words(Element::PlaceDate, &words);
+        };
+        let (before, after) = words.split_at(at + DAY.len());
+        let after = after.trim_start();
+        let mut gap = self.gap_for(Field::Day, Element::PlaceDate);
+        // A long name of a place leaves less.
+        while gap.chars().count() > LEAST_GAP
+            && self.width(Element::PlaceDate, &format!("{before}{gap} {after}")) > column
+        {
+            gap.pop();
+        }
+        let mut para = self.words(Element::PlaceDate, before);
+        para.spans.push(Span::Field(Field::Day));
+        para.spans.extend(self.words(Element::PlaceDate, &format!("{gap} {after}")).spans);
+        para
     }
 
     /// `V/v …` under the số of a công văn.
@@ -192,13 +233,6 @@ impl Arranger<'_> {
     }
 }
 
-/// `Số: 05/KH-UBND`; a draft's missing number is a gap to write in (PL I, II.3).
-pub(super) fn code_line(document: &Document) -> String {
-    let gap = "\u{a0}".repeat(8);
-    let number = document.code_number.as_deref().unwrap_or(&gap);
-    format!("Số: {number}/{}", document.code_notation)
-}
-
 pub(super) fn lines_of(text: &Inlines) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in &text.0 {
@@ -216,7 +250,7 @@ pub(super) fn lines_of(text: &Inlines) -> Vec<String> {
 }
 
 pub(super) fn row(left: Vec<Para>, right: Vec<Para>) -> GridRow {
-    GridRow { cells: vec![layout_cell(left), layout_cell(right)], cant_split: true, keep_next: true }
+    GridRow { cells: vec![layout_cell(left), layout_cell(right)], cant_split: true, keep_next: true, height: 0 }
 }
 
 pub(super) fn layout_cell(paras: Vec<Para>) -> GridCell {

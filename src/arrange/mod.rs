@@ -43,6 +43,7 @@ pub fn arrange(document: &Document, choice: &Choice, shaper: &mut Shaper) -> Flo
             page,
             blocks,
             first_header: a.circulation(document, page.text_width()),
+            later_header: Vec::new(),
             first_footer: a.contact(document),
         };
         a.flow.sections.push(section);

@@ -53,9 +53,7 @@ impl Arranger<'_> {
             made.keep_next = row.kind == RowKind::Group;
             rows.push(made);
         }
-        if let Some(last) = rows.last_mut() {
-            last.keep_next = false;
-        }
+        keep_together(&table.body, &mut rows[head.len()..]);
         out.push(FlowBlock::Grid(Grid {
             kind: GridKind::Data,
             widths,
@@ -121,7 +119,7 @@ impl Arranger<'_> {
             next = p.column + p.col_span;
         }
         cells.extend((next..look.width).map(|_| filler()));
-        GridRow { cells, cant_split: head, keep_next: head }
+        GridRow { cells, cant_split: head, keep_next: head, height: 0 }
     }
 
     /// Breaks the column-number row's formulas behind their signs where they are wider than their column.
@@ -164,6 +162,18 @@ impl Arranger<'_> {
                 cell.paras = first.into_iter().collect::<Vec<_>>().into();
             }
         }
+    }
+}
+
+/// Rows that stay on one page: a total with the last row before it; and no page begins or ends with the head and one row
+/// of a longer table.
+fn keep_together(body: &[Row], rows: &mut [GridRow]) {
+    for (i, pair) in rows.windows(2).map(|pair| pair[1].cant_split).enumerate().collect::<Vec<_>>() {
+        let edge = body.len() > 2 && (i == 0 || i + 2 == body.len());
+        rows[i].keep_next |= rows[i].cant_split && pair && (edge || body[i + 1].kind == RowKind::Total);
+    }
+    if let Some(last) = rows.last_mut() {
+        last.keep_next = false;
     }
 }
 

@@ -46,7 +46,7 @@ impl Story<'_> {
         let xml = &mut self.xml;
         xml.raw("<w:tr>");
         let short = taken > 0 && taken < columns;
-        if row.cant_split || head || short {
+        if row.cant_split || head || short || row.height > 0 {
             xml.raw("<w:trPr>");
             if short {
                 // A row that ends before the table does says so, or Word makes up columns.
@@ -55,6 +55,9 @@ impl Story<'_> {
             }
             if row.cant_split {
                 xml.raw("<w:cantSplit/>");
+            }
+            if row.height > 0 {
+                xml.start("w:trHeight").num("w:val", i64::from(row.height)).attr("w:hRule", "atLeast").empty();
             }
             if head {
                 xml.raw("<w:tblHeader/>");

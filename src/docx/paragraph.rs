@@ -114,7 +114,7 @@ impl<'a> Story<'a> {
                 self.xml.raw("</w:r>");
             }
             // The place of a digital signature is a field of the PDF; Word makes its own.
-            Span::Text(..) | Span::Footnote(_) | Span::SignatureField => {}
+            Span::Text(..) | Span::Footnote(_) | Span::Field(_) => {}
         }
         Ok(())
     }

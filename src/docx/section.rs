@@ -22,8 +22,8 @@ pub(super) struct Sections<'a> {
     pages: Vec<&'a PageSetup>,
     /// Parts; the first is the header with the page number.
     pub margins: Vec<Margin>,
-    /// Part of each section's first header and first footer.
-    first: Vec<(usize, Option<usize>)>,
+    /// Part of each section's first header, first footer and later header.
+    first: Vec<(usize, Option<usize>, usize)>,
     /// The page of a flow without sections.
     default_page: PageSetup,
 }
@@ -33,20 +33,21 @@ impl<'a> Sections<'a> {
         let sections = &cx.flow.sections;
         let mut all = Sections {
             pages: sections.iter().map(|section| &section.page).collect(),
-            margins: vec![page_number(cx)],
+            margins: vec![page_number(cx, &[])?],
             first: Vec::with_capacity(sections.len()),
             default_page: default_page(&cx.flow.choice),
         };
         // A section without a footer takes the one before it (§17.10.2), so once there is one, each has its own.
         let any_footer = sections.iter().any(|section| !section.first_footer.is_empty());
-        for Section { first_header, first_footer, .. } in sections {
+        for Section { first_header, first_footer, later_header, .. } in sections {
             let header = all.add(first_page(cx, true, first_header)?);
             let footer = if any_footer { Some(all.add(first_page(cx, false, first_footer)?)) } else { None };
-            all.first.push((header, footer));
+            let later = all.add(page_number(cx, later_header)?);
+            all.first.push((header, footer, later));
         }
         if sections.is_empty() {
             let header = all.add(first_page(cx, true, &[])?);
-            all.first.push((header, None));
+            all.first.push((header, None, 0));
         }
         Ok(all)
     }
@@ -66,8 +67,9 @@ impl<'a> Sections<'a> {
         let mut reference = |name: &str, kind: &str, part: usize| {
             xml.start(name).attr("w:type", kind).attr("r:id", &relationship_id(part)).empty();
         };
-        reference("w:headerReference", "default", 0);
-        if let Some(&(header, footer)) = self.first.get(index) {
+        let (header, footer, later) = self.first.get(index).copied().map_or((None, None, 0), |f| (Some(f.0), f.1, f.2));
+        reference("w:headerReference", "default", later);
+        if let Some(header) = header {
             reference("w:headerReference", "first", header);
             if let Some(footer) = footer {
                 reference("w:footerReference", "first", footer);
@@ -101,16 +103,22 @@ pub(super) fn part_name(margin: usize, is_header: bool) -> String {
     format!("{}{}.xml", if is_header { "header" } else { "footer" }, margin + 1)
 }
 
-/// The page number in the middle of the top margin (PL I, I.7). The field keeps a value for readers that compute none.
-fn page_number(cx: &Context) -> Margin {
-    let mut xml = Xml::part();
+/// The page number in the middle of the top margin (PL I, I.7), and what stands below it. The field keeps a value for
+/// readers that compute none.
+fn page_number<'a>(cx: &'a Context<'a>, below: &[Para]) -> Result<Margin, DocxError> {
+    let mut story = Story::new(cx, Xml::part());
+    let xml = &mut story.xml;
     xml.raw("<w:hdr").raw(NAMESPACES).raw("><w:p><w:pPr>");
     xml.val("w:pStyle", cx.spec(Element::PageNumber).style_id).raw("</w:pPr>");
     xml.raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
     xml.raw("<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>");
     xml.raw("<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:rPr><w:noProof/></w:rPr><w:t>2</w:t></w:r>");
-    xml.raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>");
-    Margin { is_header: true, markup: xml.into_string(), pictures: BTreeSet::new() }
+    xml.raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
+    for para in below {
+        story.paragraph(para, Place::default())?;
+    }
+    story.xml.raw("</w:hdr>");
+    Ok(Margin { is_header: true, markup: story.xml.into_string(), pictures: story.pictures })
 }
 
 /// Header or footer of a first page, which shows no page number.

@@ -12,4 +12,4 @@ mod shaper;
 pub use breaks::{Opportunity, Piece, pieces};
 pub use faces::{Face, FontError, FontFile, Fonts, Metrics};
 pub use outline::Step;
-pub use shaper::{Glyph, Shaper, WordId, sixths};
+pub use shaper::{Glyph, Shaper, WordId};

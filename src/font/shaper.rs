@@ -54,11 +54,6 @@ pub struct Shaper {
 /// Longest piece shaped as one word, in bytes; longer ones come in pieces (their offsets are 16 bits).
 const LONGEST: usize = 2048;
 
-/// A length in pt, rounded to whole sixths of a twip.
-pub fn sixths(pt: f32) -> f32 {
-    (pt * 120.0).round() / 120.0
-}
-
 impl Shaper {
     /// A shaper for these faces.
     pub fn new(fonts: &Fonts) -> Shaper {
@@ -125,17 +120,6 @@ impl Shaper {
     /// Width of a word, as a share of the em.
     pub fn width(&self, word: WordId) -> f32 {
         self.words[word.0 as usize].width
-    }
-
-    /// Width of a word set in `size` pt, in pt: office suites give every glyph whole sixths of a twip.
-    pub fn width_at(&self, word: WordId, size: f32) -> f32 {
-        let glyphs = self.shape_of(word).2;
-        glyphs.iter().map(|g| sixths(g.advance * size)).sum()
-    }
-
-    /// Width of a space set in `size` pt, in pt.
-    pub fn space_at(&self, face: Face, size: f32) -> f32 {
-        sixths(self.space(face) * size)
     }
 
     /// A word's face, text and glyphs.

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 pub const LINE: f32 = 0.5;
 
 /// A cell with its lines; what remains of it while it is put on pages.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CellBox {
     /// First column and how many.
     pub column: usize,
@@ -33,7 +33,7 @@ pub struct CellBox {
 }
 
 /// A line of a cell.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CellLine {
     /// Space before it.
     pub before: f32,
@@ -134,6 +134,10 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
                     for run in &mut line.runs {
                         run.x += pad;
                     }
+                    line.column = (line.column.0 + pad, line.column.1 + pad);
+                    for (_, x) in &mut line.fields {
+                        *x += pad;
+                    }
                     if let Some(border) = &mut line.border {
                         border.ends = (border.ends.0 + pad, border.ends.1 + pad);
                     }
@@ -167,5 +171,6 @@ pub fn row_box(flow: &Flow, shaper: &mut Shaper, grid: &Grid, row: &GridRow, rul
     if ruled {
         out.height += LINE;
     }
+    out.height = out.height.max(row.height as f32 / 20.0);
     out
 }

@@ -3,16 +3,23 @@
 //! Lines are filled greedily, as office suites fill them, with the same metrics, so that a DOCX of the same flow shows
 //! the same lines and pages. Coordinates are pt from the upper left corner of the page, y downwards.
 
+mod atoms;
+mod fill;
 mod grid;
 mod line;
 mod notes;
 mod page;
 mod pager;
 mod rows;
+mod settle;
+mod squeeze;
 
 pub use page::{
-    Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, Structure, Tag,
+    Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, SigningPlaces,
+    Structure, Tag,
 };
+
+pub use settle::settle;
 
 use crate::arrange::Flow;
 use crate::font::Shaper;
@@ -27,5 +34,5 @@ pub fn layout(flow: &Flow, shaper: &mut Shaper) -> Pages {
 /// Lays a flow out and gives each page away as soon as it is full: of a long table the pages take more room than all
 /// else, and a writer needs each of them once.
 pub fn layout_to(flow: &Flow, shaper: &mut Shaper, take: &mut dyn FnMut(Page, &Shaper)) -> Structure {
-    pager::Pager::new(flow, shaper, take).run()
+    pager::Pager::new(flow, shaper, take).run().0
 }

@@ -1,5 +1,6 @@
 //! What the layout gives the page writer.
 
+use crate::arrange::Field;
 use crate::font::WordId;
 
 /// All pages of a document.
@@ -18,8 +19,8 @@ pub struct Structure {
     pub nodes: Vec<Node>,
     /// Headings for the bookmarks.
     pub outline: Vec<OutlineEntry>,
-    /// Where the signature belongs.
-    pub signature: Option<SignaturePlace>,
+    /// Where the signature belongs, and number and day where they are left blank; one place for each kind of field.
+    pub signature: SigningPlaces,
 }
 
 /// One page.
@@ -173,9 +174,14 @@ pub struct OutlineEntry {
     pub y: f32,
 }
 
-/// Where the signature belongs: a rectangle on a page.
+/// Places of fields, at most one of each kind.
+pub type SigningPlaces = [Option<SignaturePlace>; 3];
+
+/// Where something is put when the document is signed: a rectangle on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SignaturePlace {
+    /// What is put there.
+    pub field: Field,
     /// Page index from 0.
     pub page: usize,
     /// x, y, width, height, pt.

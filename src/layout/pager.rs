@@ -3,7 +3,8 @@
 use super::line::{LineBox, ParaBox, para_box};
 use super::notes::Notes;
 use super::page::{Artifact, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Run, SignaturePlace, Structure, Tag};
-use crate::arrange::{Flow, FlowBlock, Grid, GridKind, PageSetup, Para, Section, Span};
+use super::rows::Split;
+use crate::arrange::{Field, Flow, FlowBlock, Grid, GridKind, PageSetup, Para, Section, Span};
 use crate::document::TextStyle;
 use crate::font::Shaper;
 use crate::standard::Element;
@@ -40,6 +41,9 @@ pub(super) struct Pager<'a> {
     pub(super) parent: NodeId,
     section: Option<&'a Section>,
     shallowest: u8,
+    /// Section and block being placed.
+    pub(super) at: (usize, usize),
+    pub(super) splits: Vec<Split>,
 }
 
 impl<'a> Pager<'a> {
@@ -63,12 +67,16 @@ impl<'a> Pager<'a> {
             parent: ROOT,
             section: None,
             shallowest: 0,
+            at: (0, 0),
+            splits: Vec::new(),
         }
     }
 
-    pub(super) fn run(mut self) -> Structure {
+    /// Fills all pages; gives what holds them together, and where merged cells begin again.
+    pub(super) fn run(mut self) -> (Structure, Vec<Split>) {
         let flow = self.flow;
-        for section in &flow.sections {
+        for (index, section) in flow.sections.iter().enumerate() {
+            self.at.0 = index;
             self.setup = section.page;
             self.section = Some(section);
             self.number = 0;
@@ -79,7 +87,7 @@ impl<'a> Pager<'a> {
             self.finish_notes();
             self.close_page();
         }
-        self.out
+        (self.out, self.splits)
     }
 
     /// Left edge of the text area.
@@ -120,7 +128,11 @@ impl<'a> Pager<'a> {
         if self.number > 1 {
             let words = self.number.to_string();
             let para = Para::new(Element::PageNumber, vec![Span::Text(words.into(), TextStyle::default())]);
+            let below = self.setup.header + self.furniture_height(std::slice::from_ref(&para));
             self.furniture(&[para], self.setup.header, Artifact::PageNumber);
+            if let Some(section) = self.section {
+                self.furniture(&section.later_header, below, Artifact::Pagination);
+            }
             self.go_on_with_notes();
             return;
         }
@@ -167,6 +179,7 @@ impl<'a> Pager<'a> {
     fn section_blocks(&mut self, section: &'a Section) {
         let mut laid: Vec<Option<ParaBox>> = section.blocks.iter().map(|_| None).collect();
         for i in 0..section.blocks.len() {
+            self.at.1 = i;
             match &section.blocks[i] {
                 FlowBlock::Para(para) => {
                     if para.page_break_before && !self.fresh {
@@ -332,11 +345,29 @@ impl<'a> Pager<'a> {
                 }
             }
         }
-        if line.signature && self.out.signature.is_none() {
-            let node = self.out.node(self.parent, NodeKind::Form);
-            let rect = [x, y + 2.0, self.text_width() * 0.36, (line.height - 4.0).max(1.0)];
-            self.out.signature = Some(SignaturePlace { page: self.taken, rect, page_height: self.page.height, node });
+        for (field, at) in &line.fields {
+            self.field(*field, line, (x, x + at), y);
         }
+    }
+
+    /// The place of a field; `at` is the left edge of its line's column and its own.
+    fn field(&mut self, field: Field, line: &LineBox, at: (f32, f32), y: f32) {
+        if self.out.signature[field as usize].is_some() {
+            return;
+        }
+        let (width, height) = field.size();
+        let rect = match field {
+            Field::Signature => {
+                let (left, right) = line.column;
+                let (width, height) = (width.min(right - left), height.min(line.height));
+                [at.0 + (left + right - width) / 2.0, y + (line.height - height) / 2.0, width, height]
+            }
+            // Round the line of words.
+            Field::Number | Field::Day => [at.1, y + line.baseline - height * 0.75, width, height],
+        };
+        let node = self.out.node(self.parent, NodeKind::Form);
+        let (page, page_height) = (self.taken, self.page.height);
+        self.out.signature[field as usize] = Some(SignaturePlace { field, page, rect, page_height, node });
     }
 
     pub(super) fn emit_images(&mut self, line: &LineBox, x: f32, y: f32) {

@@ -3,7 +3,9 @@
 use super::grid::{CellBox, LINE, RowBox, row_box};
 use super::page::{Artifact, NodeId, NodeKind, Tag};
 use super::pager::Pager;
-use crate::arrange::{Grid, GridKind, Para};
+use crate::arrange::{Flow, Grid, GridKind, GridRow, Para};
+use crate::font::Shaper;
+use std::collections::VecDeque;
 
 /// A merged cell that rows below still belong to.
 struct OpenSpan {
@@ -11,7 +13,22 @@ struct OpenSpan {
     rows_left: usize,
     /// Top of its part on this page.
     top: f32,
+    /// None of it stands on an earlier page.
+    whole: bool,
 }
+
+/// A merged cell goes over a page and its words stand again at the top of the next: there, before `row` of the grid, a
+/// cell of its own begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Split {
+    /// Section and block of the grid.
+    pub(super) at: (usize, usize),
+    pub(super) row: usize,
+    pub(super) column: usize,
+}
+
+/// Share of a page up to which the words of a merged cell are a label, which readers look for on every page.
+const LABEL: f32 = 0.2;
 
 /// Share of a page that a head may take and still be repeated.
 const MOST_HEAD: f32 = 0.6;
@@ -22,7 +39,7 @@ pub(super) fn need(pager: &mut Pager<'_>, grid: &Grid) -> f32 {
     if !ruled {
         return grid.rows.iter().map(|r| row_box(pager.flow, pager.shaper, grid, r, false).height).sum();
     }
-    let mut total = head_height(&head(pager, grid)) + LINE;
+    let mut total = head_height(&head(pager.flow, pager.shaper, grid)) + LINE;
     for row in grid.rows.iter().skip(grid.head_rows) {
         let made = row_box(pager.flow, pager.shaper, grid, row, true);
         total += if made.cant_split { made.height } else { first_lines(&made) };
@@ -43,9 +60,9 @@ fn take_marks(row: &mut RowBox) -> Vec<usize> {
     row.cells.iter_mut().flat_map(|c| c.lines.iter_mut()).flat_map(|l| std::mem::take(&mut l.line.notes)).collect()
 }
 
-fn head(pager: &mut Pager<'_>, grid: &Grid) -> Vec<RowBox> {
+pub(super) fn head(flow: &Flow, shaper: &mut Shaper, grid: &Grid) -> Vec<RowBox> {
     let mut rows: Vec<RowBox> =
-        grid.rows.iter().take(grid.head_rows).map(|r| row_box(pager.flow, pager.shaper, grid, r, true)).collect();
+        grid.rows.iter().take(grid.head_rows).map(|r| row_box(flow, shaper, grid, r, true)).collect();
     // A merged cell that needs more than its rows have makes the last of them taller.
     for r in 0..rows.len() {
         let tall: Vec<(usize, f32)> =
@@ -76,7 +93,7 @@ impl Pager<'_> {
         let mut first = 0;
         if ruled && grid.head_rows > 0 {
             nodes.0 = self.out.node(parent, NodeKind::TableHead);
-            let mut rows = head(self, grid);
+            let mut rows = head(self.flow, self.shaper, grid);
             // A head that would leave no room for rows is set once, and may be cut, like any rows.
             if head_height(&rows) < self.page_room() * MOST_HEAD {
                 first = grid.head_rows.min(grid.rows.len());
@@ -94,9 +111,9 @@ impl Pager<'_> {
             nodes.1 = self.out.node(parent, NodeKind::TableBody);
         }
         let rows = &grid.rows[first..];
-        let mut ahead: Option<RowBox> = None;
+        let mut ahead: VecDeque<RowBox> = VecDeque::new();
         for (r, source) in rows.iter().enumerate() {
-            let mut row = match ahead.take() {
+            let mut row = match ahead.pop_front() {
                 Some(row) => row,
                 None => row_box(self.flow, self.shaper, grid, source, ruled),
             };
@@ -108,17 +125,30 @@ impl Pager<'_> {
                     cell.nodes = source.paras.iter().map(|p| para_node(self, &p)).collect();
                 }
             }
-            let mut after = 0.0;
-            if row.keep_next
-                && let Some(next) = rows.get(r + 1)
-            {
-                let next = row_box(self.flow, self.shaper, grid, next, ruled);
-                after = if next.cant_split { next.height } else { first_lines(&next) };
-                ahead = Some(next);
-            }
-            placing.row(self, row, after);
+            let after = if row.keep_next { self.kept_below(grid, &rows[r + 1..], &mut ahead) } else { 0.0 };
+            placing.row(self, row, after, first + r);
         }
         placing.finish(self);
+    }
+}
+
+impl Pager<'_> {
+    /// Room that the rows need which stay with the one before them; `ahead` holds those laid out already.
+    fn kept_below(&mut self, grid: &Grid, rows: &[GridRow], ahead: &mut VecDeque<RowBox>) -> f32 {
+        let (mut total, mut count) = (0.0, 0);
+        while total < self.page_room() {
+            if ahead.len() == count {
+                let Some(next) = rows.get(count) else { break };
+                ahead.push_back(row_box(self.flow, self.shaper, grid, next, grid.kind == GridKind::Data));
+            }
+            let next = &ahead[count];
+            total += if next.cant_split { next.height } else { first_lines(next) };
+            if !next.keep_next {
+                break;
+            }
+            count += 1;
+        }
+        total
     }
 }
 
@@ -150,8 +180,10 @@ struct Placing<'g> {
 }
 
 impl Placing<'_> {
-    /// Places a row; `after` is the room that must remain below it because it stays with the next one.
-    fn row(&mut self, pager: &mut Pager<'_>, mut row: RowBox, after: f32) {
+    /// Places a row, the grid's `index`th; `after` is the room that must remain below it because it stays with the next
+    /// one.
+    fn row(&mut self, pager: &mut Pager<'_>, mut row: RowBox, after: f32, index: usize) {
+        let mut next = Some(index);
         loop {
             let height = row.height.max(self.closing(pager));
             let marks: Vec<usize> =
@@ -170,7 +202,7 @@ impl Placing<'_> {
             }
             let fits_a_page = wanted + head_height(&self.head) + LINE <= pager.page_room();
             if !at_top && (row.cant_split && fits_a_page || wanted <= room || first_lines(&row) > room) {
-                self.turn(pager, false);
+                self.turn(pager, false, next);
                 continue;
             }
             // Taller than the room, and it may or must be cut. Cells that go on in later rows are not: they are drawn
@@ -179,14 +211,19 @@ impl Placing<'_> {
             let own = |c: &&CellBox| c.merged || c.row_span == 1;
             let nothing = row.cells.iter().filter(own).all(|c| c.lines.is_empty() || c.fitting(part).0 == 0);
             if nothing && !at_top {
-                self.turn(pager, false);
+                self.turn(pager, false, next);
                 continue;
             }
             let (own, spans): (Vec<CellBox>, Vec<CellBox>) =
                 std::mem::take(&mut row.cells).into_iter().partition(|c| own(&c));
             row.cells = own;
             let top = pager.y;
-            self.open.extend(spans.into_iter().map(|cell| OpenSpan { rows_left: cell.row_span, cell, top }));
+            self.open.extend(spans.into_iter().map(|cell| OpenSpan {
+                rows_left: cell.row_span,
+                cell,
+                top,
+                whole: true,
+            }));
             let mut piece = RowBox { cant_split: true, ..RowBox::default() };
             for cell in &mut row.cells {
                 let (n, h) = cell.fitting(part);
@@ -210,7 +247,8 @@ impl Placing<'_> {
                 return;
             }
             row.height = row.cells.iter().map(CellBox::height).fold(0.0, f32::max) + LINE;
-            self.turn(pager, at_top);
+            self.turn(pager, at_top, None);
+            next = None;
         }
     }
 
@@ -228,7 +266,7 @@ impl Placing<'_> {
                 continue;
             }
             if cell.row_span > 1 {
-                self.open.push(OpenSpan { rows_left: cell.row_span, cell, top: y });
+                self.open.push(OpenSpan { rows_left: cell.row_span, cell, top: y, whole: true });
                 continue;
             }
             self.draw(pager, &cell, y, height, None);
@@ -291,16 +329,26 @@ impl Placing<'_> {
         pager.fresh = pager.fresh && self.head.is_empty();
     }
 
-    /// Ends the part on this page and begins the next one; `forced` when a page's whole height was not enough, so that
-    /// open cells lose a line whatever the room.
-    fn turn(&mut self, pager: &mut Pager<'_>, forced: bool) {
+    /// Ends the part on this page and begins the next one, with `row` unless what goes on is the rest of a row; `forced`
+    /// when a page's whole height was not enough, so that open cells lose a line whatever the room.
+    fn turn(&mut self, pager: &mut Pager<'_>, forced: bool, row: Option<usize>) {
         let bottom = pager.y;
         let mut open = std::mem::take(&mut self.open);
         for span in &mut open {
             let height = bottom - span.top;
-            let (n, _) = span.cell.fitting(height - LINE);
+            let (n, needed) = span.cell.fitting(height - LINE);
+            let done = n == span.cell.lines.len();
+            let label = height > 0.0 && span.whole && done && needed <= pager.page_room() * LABEL;
+            let again = row.filter(|_| label && n > 0).map(|row| (row, span.cell.clone()));
             let n = if forced { n.max(1).min(span.cell.lines.len()) } else { n };
-            let part = span.cell.take(n);
+            let mut part = span.cell.take(n);
+            span.whole &= n == 0;
+            if let Some((row, cell)) = again {
+                pager.splits.push(Split { at: pager.at, row, column: cell.column });
+                part.middle = cell.middle;
+                part.after = cell.after;
+                (span.cell, span.whole) = (cell, true);
+            }
             if height > 0.0 {
                 self.draw(pager, &part, span.top, height, None);
             }

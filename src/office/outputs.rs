@@ -127,7 +127,8 @@ impl Office {
         found: &mut Diagnostics,
     ) -> Vec<MadeFile> {
         self.shaping(|shaper| {
-            let flow = arrange(&document, choice, shaper);
+            let mut flow = arrange(&document, choice, shaper);
+            layout::settle(&mut flow, shaper);
             // Of a long table every form is large: this one makes room for the pages.
             drop(document);
             let out = self.make(flow, shaper, wanted, found);

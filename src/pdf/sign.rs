@@ -1,6 +1,8 @@
-//! One empty, tagged signature field (ISO 32000-1, 12.7.4.5), so that signing software finds its place.
+//! Empty, tagged signature fields (ISO 32000-1, 12.7.4.5), so that signing software finds its places: the signature's, and
+//! those of number and day, which are filled when the document is issued.
 
-use crate::layout::SignaturePlace;
+use crate::arrange::Field;
+use crate::layout::{SignaturePlace, SigningPlaces};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use std::fmt;
 
@@ -49,34 +51,52 @@ impl From<lopdf::Error> for SignError {
     }
 }
 
-/// Adds one empty `Sig` field at the signing place; the result is still PDF/A-2a and PDF/UA-1.
+/// Adds an empty `Sig` field at each place; the result is still PDF/A-2a and PDF/UA-1.
 ///
 /// # Errors
-/// When the document has no signing place, or the bytes are not a PDF that [`super::write`] made.
-pub fn add_signature_field(pdf: &[u8], place: Option<SignaturePlace>) -> Result<Vec<u8>, SignError> {
-    let place = place.ok_or(SignError::NoPlace)?;
+/// When none of the places is that of the signature, or the bytes are not a PDF that [`super::write`] made.
+pub fn add_signature_field(pdf: &[u8], places: SigningPlaces) -> Result<Vec<u8>, SignError> {
+    if places[Field::Signature as usize].is_none() {
+        return Err(SignError::NoPlace);
+    }
     let mut document = Document::load_mem(pdf)?;
-    let page_id = *document.get_pages().get(&(place.page as u32 + 1)).ok_or(SignError::NoPage)?;
-    let widget = widget(&mut document, &place, page_id);
-    tag(&mut document, widget, page_id)?;
-    let page = document.get_dictionary_mut(page_id)?;
-    let mut annotations = match page.get(b"Annots") {
-        Ok(Object::Array(list)) => list.clone(),
-        _ => Vec::new(),
-    };
-    annotations.push(widget.into());
-    page.set("Annots", annotations);
-    page.set("Tabs", "S");
-    let form = document.add_object(dictionary! { "Fields" => vec![widget.into()] });
+    let pages = document.get_pages();
+    let mut fields = Vec::with_capacity(places.len());
+    for place in places.iter().flatten() {
+        let page_id =
+            *pages.get(&(place.page as u32 + 1)).ok_or(SignError::NoPage)?;
+        let widget = widget(&mut document, place, page_id);
+        tag(&mut document, widget, page_id, names(place.field).1)?;
+        let page = document.get_dictionary_mut(page_id)?;
+        let mut annotations = match page.get(b"Annots") {
+            Ok(Object::Array(list)) => list.clone(),
+            _ => Vec::new(),
+        };
+        annotations.push(widget.into());
+        page.set("Annots", annotations);
+        page.set("Tabs", "S");
+        fields.push(widget.into());
+    }
+    let form = document.add_object(dictionary! { "Fields" => fields });
     document.catalog_mut()?.set("AcroForm", form);
     let mut out = Vec::with_capacity(pdf.len() + 2048);
     document.save_to(&mut out).map_err(SignError::Io)?;
     Ok(out)
 }
 
+/// A field's name in the form, and what is said of it to those who do not see it.
+fn names(field: Field) -> (&'static str, &'static str) {
+    match field {
+        Field::Signature => ("ChuKySo", "Ô ký số của người có thẩm quyền"),
+        Field::Number => ("SoVanBan", "Ô điền số văn bản khi phát hành"),
+        Field::Day => ("NgayBanHanh", "Ô điền ngày ban hành"),
+    }
+}
+
 /// The field and its widget in one dictionary, with an empty appearance (ISO 19005-2, 6.3.3).
 fn widget(document: &mut Document, place: &SignaturePlace, page: ObjectId) -> ObjectId {
     let ([x, y, w, h], page_height) = (place.rect, place.page_height);
+    let (name, description) = names(place.field);
     let appearance = Stream::new(
         dictionary! {
             "Type" => "XObject",
@@ -90,8 +110,8 @@ fn widget(document: &mut Document, place: &SignaturePlace, page: ObjectId) -> Ob
         "Type" => "Annot",
         "Subtype" => "Widget",
         "FT" => "Sig",
-        "T" => Object::string_literal("ChuKySo"),
-        "TU" => text("Ô ký số của người có thẩm quyền"),
+        "T" => Object::string_literal(name),
+        "TU" => text(description),
         "Rect" => vec![x.into(), (page_height - y - h).into(), (x + w).into(), (page_height - y).into()],
         "P" => page,
         "F" => 4,
@@ -100,7 +120,7 @@ fn widget(document: &mut Document, place: &SignaturePlace, page: ObjectId) -> Ob
 }
 
 /// Puts the widget into the structure tree as a `Form` element (ISO 32000-1, 14.8.4.4.3).
-fn tag(document: &mut Document, widget: ObjectId, page: ObjectId) -> Result<(), SignError> {
+fn tag(document: &mut Document, widget: ObjectId, page: ObjectId, description: &str) -> Result<(), SignError> {
     let missing = || SignError::NoStructure;
     let root = document.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
     let tree = document.get_dictionary(root)?.clone();
@@ -111,7 +131,7 @@ fn tag(document: &mut Document, widget: ObjectId, page: ObjectId) -> Result<(), 
         "S" => "Form",
         "P" => top,
         "Pg" => page,
-        "Alt" => text("Ô ký số của người có thẩm quyền"),
+        "Alt" => text(description),
         "K" => vec![Object::Dictionary(dictionary! { "Type" => "OBJR", "Obj" => widget, "Pg" => page })],
     });
     let parent = document.get_dictionary_mut(top)?;

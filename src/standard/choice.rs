@@ -30,6 +30,8 @@ pub struct Choice {
     pub paragraph_gap: f32,
     /// Line spacing as a multiple of single, 1.0 to 1.5.
     pub line_spacing: f32,
+    /// `Phụ lục I (tiếp theo)` above the later pages of a phụ lục: a custom, not in the decree.
+    pub continued_label: bool,
 }
 
 impl Default for Choice {
@@ -46,6 +48,7 @@ impl Default for Choice {
             indent_mm: 12.7,
             paragraph_gap: 6.0,
             line_spacing: 1.0,
+            continued_label: false,
         }
     }
 }

@@ -51,7 +51,7 @@ fn text(para: &Para) -> String {
         Span::Text(words, _) => words.to_string(),
         Span::Break => "\n".to_owned(),
         Span::Tab => "\t".to_owned(),
-        Span::Footnote(_) | Span::Image(_) | Span::SignatureField => String::new(),
+        Span::Footnote(_) | Span::Image(_) | Span::Field(_) => String::new(),
     };
     para.spans.iter().map(words).collect()
 }

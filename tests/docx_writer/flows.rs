@@ -3,8 +3,8 @@
 use crate::dice::Dice;
 use std::sync::Arc;
 use vanthu::arrange::{
-    Border, Flow, FlowBlock, Grid, GridCell, GridKind, GridRow, Info, Line, PageSetup, Para, Picture, Section, Span,
-    VAlign,
+    Border, Field, Flow, FlowBlock, Grid, GridCell, GridKind, GridRow, Info, Line, PageSetup, Para, Picture, Section,
+    Span, VAlign,
 };
 use vanthu::document::{Align, ImageFormat, TextStyle};
 use vanthu::standard::{Choice, Element, mm};
@@ -44,7 +44,7 @@ pub fn merged(cell_head: bool) -> GridCell {
 }
 
 pub fn row(cells: Vec<GridCell>) -> GridRow {
-    GridRow { cells, cant_split: true, keep_next: false }
+    GridRow { cells, cant_split: true, keep_next: false, height: 0 }
 }
 
 pub fn data(words: &str) -> GridCell {
@@ -170,7 +170,10 @@ pub fn sample() -> Flow {
             ]),
             cell(vec![
                 para(Element::Authority, "TM. ỦY BAN NHÂN DÂN"),
-                Para::new(Element::Authority, vec![text("CHỦ TỊCH"), Span::Break, Span::SignatureField, Span::Break]),
+                Para::new(
+                    Element::Authority,
+                    vec![text("CHỦ TỊCH"), Span::Break, Span::Field(Field::Signature), Span::Break],
+                ),
                 para(Element::FullName, "Nguyễn Văn An"),
             ]),
         ])],
@@ -207,6 +210,7 @@ pub fn sample() -> Flow {
             signature,
         ],
         first_header: vec![para(Element::Circulation, "LƯU HÀNH NỘI BỘ")],
+        later_header: Vec::new(),
         first_footer: vec![Para {
             border: Some(Border { sides: [true, false, false, false], width: 0.5, space: 1.0, red: false }),
             ..para(Element::Contact, "Thôn 1, xã An Bình. Điện thoại: 0000")
@@ -222,6 +226,7 @@ pub fn sample() -> Flow {
             FlowBlock::Grid(table()),
         ],
         first_header: Vec::new(),
+        later_header: Vec::new(),
         first_footer: Vec::new(),
     };
     let picture =
@@ -246,7 +251,13 @@ pub fn sample() -> Flow {
 }
 
 pub fn body_of(blocks: Vec<FlowBlock>) -> Flow {
-    let section = Section { page: page(false), blocks, first_header: Vec::new(), first_footer: Vec::new() };
+    let section = Section {
+        page: page(false),
+        blocks,
+        first_header: Vec::new(),
+        later_header: Vec::new(),
+        first_footer: Vec::new(),
+    };
     Flow { sections: vec![section], ..Flow::default() }
 }
 

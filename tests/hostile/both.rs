@@ -23,7 +23,8 @@ pub struct Both {
 pub fn both(document: &Document) -> Both {
     let fonts = Fonts::embedded();
     let mut shaper = Shaper::new(&fonts);
-    let flow = arrange(document, &Choice::default(), &mut shaper);
+    let mut flow = arrange(document, &Choice::default(), &mut shaper);
+    layout::settle(&mut flow, &mut shaper);
     let pages = layout::layout(&flow, &mut shaper);
     let docx = docx::write(&flow).expect("a DOCX");
     // The program refuses a PDF with characters the fonts lack; damage may have made some.

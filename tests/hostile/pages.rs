@@ -131,7 +131,12 @@ fn every_pdf_says_its_language_and_embeds_subsets() {
         let simple =
             made::dictionaries(&pdf).filter(|d| made::is(d, "Type", "Font") && !made::is(d, "Subtype", "Type0"));
         assert!(simple.filter(|d| !made::is(d, "Subtype", "Type3")).all(|d| d.has(b"FontDescriptor")), "{name}");
-        assert_eq!(made::dictionaries(&pdf).filter(|d| made::is(d, "FT", "Sig")).count(), 1, "{name}");
+        let fields = made::dictionaries(&pdf).filter(|d| made::is(d, "FT", "Sig"));
+        let mut names: Vec<&[u8]> = fields.filter_map(|d| d.get(b"T").and_then(Object::as_str).ok()).collect();
+        names.sort();
+        names.dedup();
+        let blank = [b"ChuKySo".as_slice(), b"NgayBanHanh", b"SoVanBan"];
+        assert!(names == blank[..1] || names == blank, "{name}: {} fields", names.len());
     }
 }
 
@@ -166,4 +171,69 @@ fn walk(pdf: &Pdf, node: &Dictionary, depth: usize, out: &mut Vec<String>) {
         walk(pdf, item, depth + 1, out);
         next = get(pdf, item, "Next");
     }
+}
+
+#[test]
+fn justified_lines_are_squeezed_within_limits() {
+    // Words of all lengths, so that some lines end just before a word that nearly fits.
+    let words: Vec<String> =
+        (0..900_usize).map(|n| "nhiệm vụ kế hoạch"[..].chars().take(2 + n * 7 % 9).collect()).collect();
+    let made = both(&document(words.chunks(90).map(|w| para(&w.join("x "))).collect()));
+    let mut squeezed = 0;
+    for run in made.pages.pages.iter().flat_map(|p| &p.items).filter_map(|i| match i {
+        Item::Run(run) if run.words.len() > 8 && run.size == 14.0 => Some(run),
+        _ => None,
+    }) {
+        let share = run.space / (run.size / 4.0);
+        assert!(share > 0.74, "a space of {share}");
+        squeezed += u32::from(share < 0.99);
+    }
+    assert!(squeezed > 3, "{squeezed} lines with less than their space");
+}
+
+#[test]
+fn a_blank_number_and_day_have_room_to_be_filled() {
+    let mut blank = document(vec![para("Đoạn văn.")]);
+    blank.code_number = None;
+    blank.issued_date.day = None;
+    blank.place = "An Bình".into();
+    let made = both(&blank);
+    let found: Vec<_> = made.pages.structure.signature.iter().flatten().collect();
+    let sizes: Vec<[f32; 2]> = found.iter().map(|place| [place.rect[2], place.rect[3]]).collect();
+    assert_eq!(sizes, [[150.0, 100.0], [32.0, 20.0], [25.0, 20.0]]);
+    let page = &made.pages.pages[0];
+    for place in found {
+        // No word stands in the field.
+        let [x, y, width, height] = place.rect;
+        for item in &page.items {
+            let Item::Run(run) = item else { continue };
+            let inside = run.x > x + 1.0 && run.x < x + width - 1.0 && run.y > y && run.y < y + height;
+            assert!(!inside || run.words.iter().all(|w| w.1 == 0), "{:?}: {run:?}", place.field);
+        }
+    }
+    let filled = both(&document(vec![para("Đoạn văn.")]));
+    assert!(filled.pages.structure.signature[0].is_some());
+}
+
+#[test]
+fn a_phu_luc_says_on_later_pages_that_it_goes_on() {
+    use vanthu::arrange::arrange;
+    use vanthu::font::{Fonts, Shaper};
+    use vanthu::standard::Choice;
+    let mut shaper = Shaper::new(&Fonts::embedded());
+    let choice = Choice { continued_label: true, ..Choice::default() };
+    let flow = arrange(&long(), &choice, &mut shaper);
+    let pages = vanthu::layout::layout(&flow, &mut shaper).pages;
+    let words = |page: &Page| -> String {
+        let runs = page.items.iter().filter_map(|i| if let Item::Run(run) = i { Some(run) } else { None });
+        runs.flat_map(|run| run.words.iter().map(|w| shaper.shape_of(w.0).1)).collect::<Vec<_>>().join(" ")
+    };
+    let first = pages.iter().rposition(|p| !has(p, Artifact::PageNumber)).expect("the phụ lục");
+    assert!(first > 2 && first + 2 < pages.len());
+    for (i, page) in pages.iter().enumerate() {
+        assert_eq!(words(page).contains("Phụ lục (tiếp theo)"), i > first, "page {}", i + 1);
+    }
+    let docx = vanthu::docx::write(&flow).expect("a DOCX");
+    let headers: Vec<String> = (1..9).filter_map(|n| made::part(&docx, &format!("word/header{n}.xml"))).collect();
+    assert_eq!(headers.iter().filter(|h| h.contains("(tiếp theo)") && h.contains(" PAGE ")).count(), 1);
 }

@@ -248,3 +248,51 @@ fn everything_bold_and_nothing_else() {
     let made = both(&document(vec![para(""), Block::Table(Table { body, ..Table::default() })]));
     made.holds("everything_bold_and_nothing_else", &words);
 }
+
+#[test]
+fn the_label_of_a_merged_cell_stands_on_every_page() {
+    let head = vec![row(&numbered("h", 3))];
+    let mut body =
+        vec![Row { kind: RowKind::Normal, cells: vec![span("Nhãn", 1, 90), span("r0", 1, 1), span("s0", 1, 1)] }];
+    body.extend((1..90).map(|n| row(&[format!("r{n}"), format!("s{n}")])));
+    let made = both(&tables(vec![Table { columns: columns(3), head, body, ..Table::default() }]));
+    let with_rows: Vec<&String> =
+        made.words.iter().filter(|p| p.split_whitespace().any(|w| w.starts_with('s'))).collect();
+    assert!(with_rows.len() > 2);
+    for page in with_rows {
+        assert_eq!(page.matches("Nhãn").count(), 1, "{page}");
+    }
+    let xml = made::part(&made.docx, "word/document.xml").expect("the document");
+    assert_eq!(xml.matches("Nhãn").count(), made.words.iter().filter(|p| p.contains("Nhãn")).count());
+    every_row_covers_the_grid(&made.docx);
+}
+
+#[test]
+fn rows_that_belong_together_stay_on_one_page() {
+    for before in 20..60 {
+        let plain = |n: usize| row(&[format!("a{n}"), format!("b{n}")]);
+        let mut body: Vec<Row> = (0..before).map(plain).collect();
+        body.push(Row { kind: RowKind::Group, cells: vec![span("Nhóm", 2, 1)] });
+        body.extend((before..before + 3).map(plain));
+        body.push(Row { kind: RowKind::Total, cells: vec![span("Tổng", 1, 1), span("9", 1, 1)] });
+        let table = Table { columns: columns(2), head: vec![row(&numbered("h", 2))], body, ..Table::default() };
+        let made = both(&tables(vec![table]));
+        let page = |word: &str| made.words.iter().position(|p| p.split_whitespace().any(|w| w == word));
+        assert_eq!(page("Nhóm"), page(&format!("a{before}")), "{before} rows before");
+        assert_eq!(page("Tổng"), page(&format!("a{}", before + 2)), "{before} rows before");
+        assert_eq!(page("a0"), page("a1"), "{before} rows before");
+    }
+}
+
+#[test]
+fn heads_with_merged_cells_have_their_height_in_the_docx() {
+    let long = "Một tiêu đề dài phải xuống nhiều dòng trong một cột hẹp";
+    let head =
+        vec![Row { kind: RowKind::Normal, cells: vec![span(long, 1, 2), span("h2", 5, 1)] }, row(&numbered("k", 5))];
+    let body = vec![row(&numbered("chữ", 6)); 3];
+    let mut columns = columns(6);
+    columns[0].width_mm = Some(20.0);
+    let made = both(&tables(vec![Table { columns, head, body, ..Table::default() }]));
+    let xml = made::part(&made.docx, "word/document.xml").expect("the document");
+    assert_eq!(xml.matches("w:hRule=\"atLeast\"").count(), 2, "both rows of the head");
+}
