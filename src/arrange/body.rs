@@ -159,7 +159,9 @@ pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
         None => {}
         Some(_) => {
             let mut para = Para::new(Element::Body, vec![Span::Text("./.".into(), TextStyle::default())]);
-            para.align = Some(Align::Right);
+            // Under a table at the left, as offices do.
+            para.align = Some(Align::Left);
+            para.first_indent = Some(0.0);
             blocks.insert(end, FlowBlock::Para(para));
         }
     }

@@ -9,10 +9,10 @@ use crate::standard::mm;
 /// What the columns hold, measured in pt.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Content {
-    /// Widest piece of a word between hyphens and slashes.
+    /// Widest piece of a word between hyphens.
     pub(super) least: Vec<f32>,
-    /// Widest piece between hyphens: lines hardly ever break at a slash.
-    pub(super) sound: Vec<f32>,
+    /// The same without the few rows of a long table that hold the longest.
+    pub(super) common: Vec<f32>,
     /// Widest word, not broken at all.
     pub(super) whole: Vec<f32>,
     /// Widest figure: the column is never narrower, for half a number is a wrong number.
@@ -41,10 +41,8 @@ pub(super) const ENDLESS: f32 = 120.0;
 /// Width that an empty column asks for, in heights of a line.
 const BLANK: f32 = 3.5;
 
-/// Rows whose height the widths are tried on.
-const TRIED: usize = 80;
-
-/// Rows measured in full; of longer tables an even sample is, and the longest words of all rows.
+/// Rows measured in full, whose heights the widths are tried on; of longer tables an even sample is, and the longest words
+/// of all rows.
 const SAMPLE: usize = 300;
 
 impl Content {
@@ -59,7 +57,7 @@ impl Content {
         let zeros = vec![0.0_f32; width];
         let mut c = Content {
             least: zeros.clone(),
-            sound: zeros.clone(),
+            common: zeros.clone(),
             whole: zeros.clone(),
             figure: zeros.clone(),
             most: zeros.clone(),
@@ -76,6 +74,9 @@ impl Content {
         let mut cells_seen = vec![0usize; width];
         let mut squares = zeros;
         let mut longest = vec![0usize; width];
+        // By column: the widest piece of each row.
+        let mut widest: Vec<Vec<f32>> = c.least.iter().map(|_| Vec::new()).collect();
+        let heads = c.least.clone();
         for (r, (row, cells)) in table.body.iter().zip(body).enumerate() {
             let mut texts = Vec::new();
             let bold = matches!(row.kind, RowKind::Group | RowKind::Total);
@@ -92,6 +93,7 @@ impl Content {
                 for text in cell.paragraphs.iter() {
                     let m = measured(shaper, &text, bold, row.kind == RowKind::ColumnNumbers, size);
                     c.take(p.column, m);
+                    widest[p.column].push(m.piece);
                     if is_number(&text.text()) {
                         c.figure[p.column] = c.figure[p.column].max(m.line);
                     } else {
@@ -113,7 +115,7 @@ impl Content {
                     c.numeric[p.column] += f32::from(u8::from(numeric));
                 }
             }
-            if r % step == 0 && row.kind == RowKind::Normal && c.rows.len() < TRIED {
+            if r % step == 0 && row.kind == RowKind::Normal {
                 c.rows.push(texts);
             }
         }
@@ -129,9 +131,9 @@ impl Content {
                 c.most[i] = c.typical[i];
                 c.numeric[i] = 1.0;
             }
+            c.common[i] = common(&mut widest[i], body.len().div_ceil(step)).max(heads[i]);
             c.least[i] = c.least[i].max(c.figure[i]);
-            c.sound[i] = c.sound[i].max(c.least[i]);
-            c.whole[i] = c.whole[i].max(c.sound[i]);
+            c.whole[i] = c.whole[i].max(c.least[i]);
             c.most[i] = c.most[i].max(c.least[i]);
         }
         c
@@ -139,7 +141,6 @@ impl Content {
 
     fn take(&mut self, column: usize, m: Measured) {
         self.least[column] = self.least[column].max(m.piece);
-        self.sound[column] = self.sound[column].max(m.sound);
         self.whole[column] = self.whole[column].max(m.word);
     }
 
@@ -188,10 +189,7 @@ impl Content {
                     if p.col_span == 1 {
                         // A formula may break at its signs.
                         let widest = parts.iter().map(|w| w.0).fold(0.0, f32::max);
-                        self.take(
-                            p.column,
-                            if numbers { Measured { piece: widest, sound: widest, word: widest, ..m } } else { m },
-                        );
+                        self.take(p.column, if numbers { Measured { piece: widest, word: widest, ..m } } else { m });
                         self.heading[p.column] = self.heading[p.column].max(m.line);
                     }
                     paragraphs.push(parts);
@@ -213,7 +211,7 @@ impl Content {
         let parts = |list: &[(f32, f32)]| list.iter().map(|(w, s)| (w * ratio, s * ratio)).collect();
         Content {
             least: scale(&self.least),
-            sound: scale(&self.sound),
+            common: scale(&self.common),
             whole: scale(&self.whole),
             figure: scale(&self.figure),
             most: scale(&self.most),
@@ -258,14 +256,14 @@ impl Content {
         self.needed(&self.least, table, pad, cap)
     }
 
-    /// The same for words broken at hyphens alone.
-    pub(super) fn sound_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
-        self.needed(&self.sound, table, pad, cap)
-    }
-
     /// The same for whole words.
     pub(super) fn whole_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
         self.needed(&self.whole, table, pad, cap)
+    }
+
+    /// The same, the longest pieces of a few rows left out.
+    pub(super) fn common_widths(&self, table: &Table, pad: f32, cap: f32) -> Vec<f32> {
+        self.needed(&self.common, table, pad, cap)
     }
 
     fn needed(&self, words: &[f32], table: &Table, pad: f32, cap: f32) -> Vec<f32> {
@@ -309,14 +307,23 @@ impl Content {
                     Align::Right
                 } else if self.most[i] <= room && self.most[i] < 90.0 && !named_for_prose(table, i) {
                     Align::Center
-                } else if room > mm(55.0) && self.typical[i] > room {
-                    Align::Justify
                 } else {
                     Align::Left
                 }
             })
             .collect()
     }
+}
+
+/// Share of a table's rows whose longest words may be broken: three of the 177 of a province's plan, whose comments quote
+/// an address and the number of a letter.
+const RARE: f32 = 0.02;
+
+/// The widest piece of a column of `rows` rows when the rarest are left out.
+fn common(widest: &mut [f32], rows: usize) -> f32 {
+    widest.sort_by(f32::total_cmp);
+    let left_out = (rows as f32 * RARE) as usize;
+    widest.len().checked_sub(left_out + 1).map_or(0.0, |i| widest[i])
 }
 
 /// Whether a column's heading says that it holds names or sentences, however short they happen to be.

@@ -34,8 +34,6 @@ pub(super) struct Measured {
     pub(super) line: f32,
     pub(super) word: f32,
     /// Between hyphens.
-    pub(super) sound: f32,
-    /// Between hyphens and slashes.
     pub(super) piece: f32,
 }
 
@@ -82,11 +80,10 @@ impl HeadCell {
 /// Measures a paragraph as the layout will set it, every part in its own face.
 pub(super) fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: bool, size: f32) -> Measured {
     let mut m = Measured::default();
-    let (mut word, mut sound, mut part) = (0.0_f32, 0.0_f32, 0.0_f32);
-    let mut first = true;
+    let (mut word, mut part) = (0.0_f32, 0.0_f32);
     for inline in &text.0 {
         let Inline::Text(words, style) = inline else {
-            (word, sound, part) = (0.0, 0.0, 0.0);
+            (word, part) = (0.0, 0.0);
             continue;
         };
         let italic = italic || style.italic;
@@ -97,20 +94,16 @@ pub(super) fn measured(shaper: &mut Shaper, text: &Inlines, bold: bool, italic: 
             let width = shaper.width(id) * size;
             let space = f32::from(piece.spaces) * shaper.space(face) * size;
             m.line += width + space;
-            let list = [(&mut word, &mut m.word), (&mut sound, &mut m.sound), (&mut part, &mut m.piece)];
-            for (level, (part, widest)) in list.into_iter().enumerate() {
+            for (broken, part, widest) in [(false, &mut word, &mut m.word), (true, &mut part, &mut m.piece)] {
                 *part += width;
                 *widest = widest.max(*part + overhang);
                 let ends = match piece.after {
                     Opportunity::No => false,
                     Opportunity::Space => true,
-                    Opportunity::Hyphen => level > 0,
-                    // The first word of a paragraph does break at its slashes.
-                    Opportunity::Slash => level > 1 || level == 1 && first,
+                    Opportunity::Hyphen => broken,
                 };
                 *part = if ends { 0.0 } else { *part + space };
             }
-            first &= piece.spaces == 0;
         }
     }
     m.line += if italic { size * OVERHANG } else { 0.0 };

@@ -22,10 +22,12 @@ pub use flow::*;
 use crate::document::{Document, Inline, Inlines, MISSING, TextStyle};
 use crate::font::Shaper;
 use crate::standard::{A4_MM, Choice, Element, Spec, mm};
+use std::collections::HashSet;
 
 /// Arranges a whole document.
 pub fn arrange(document: &Document, choice: &Choice, shaper: &mut Shaper) -> Flow {
-    let mut a = Arranger { choice: *choice, shaper, flow: Flow { choice: *choice, ..Flow::default() } };
+    let flow = Flow { choice: *choice, ..Flow::default() };
+    let mut a = Arranger { choice: *choice, shaper, flow, long_columns: table::long_columns(document) };
     a.flow.info = info(document);
     if !document.is_appendices_only() {
         let page = a.page(false);
@@ -70,6 +72,8 @@ struct Arranger<'a> {
     choice: Choice,
     shaper: &'a mut Shaper,
     flow: Flow,
+    /// Headings of columns that are set left in every table.
+    long_columns: HashSet<String>,
 }
 
 impl Arranger<'_> {

@@ -5,10 +5,11 @@ use super::fit::{Fitted, room};
 use super::placing::{Placed, place};
 use super::{Arranger, CellLine, FlowBlock, Grid, GridCell, GridKind, GridRow, PageSetup, Para, Paras, Span, VAlign};
 use super::{widths, widths::Room};
-use crate::document::{Align, Cell, Inlines, Row, RowKind, Table, TextStyle};
+use crate::document::{Align, Block, Cell, Document, Inlines, Row, RowKind, Table, TextStyle};
 use crate::font::Face;
 use crate::standard::Element;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 impl Arranger<'_> {
     pub(super) fn table(&mut self, table: &Table, page: PageSetup, out: &mut Vec<FlowBlock>) {
@@ -36,7 +37,13 @@ impl Arranger<'_> {
         let (body, width) = place(&table.body, head_width);
         let width = width.max(1);
         let widths = widths::widths(table, content, room);
-        let aligns = content.aligns(table, &widths);
+        let mut aligns = content.aligns(table, &widths);
+        for (i, align) in aligns.iter_mut().enumerate().filter(|(_, align)| **align == Align::Center) {
+            let chosen = table.columns.get(i).is_some_and(|column| column.align.is_some());
+            if !chosen && heading(&head, i).is_some_and(|words| self.long_columns.contains(&words)) {
+                *align = Align::Left;
+            }
+        }
 
         let mut rows = Vec::with_capacity(head.len() + body.len());
         let look = |top: bool| Look { width, aligns: &aligns, size: part.size, top };
@@ -175,6 +182,39 @@ fn keep_together(body: &[Row], rows: &mut [GridRow]) {
     if let Some(last) = rows.last_mut() {
         last.keep_next = false;
     }
+}
+
+/// A column's own heading, small letters.
+fn heading(head: &[Vec<Placed<'_>>], column: usize) -> Option<String> {
+    let own =
+        head.iter().flatten().filter(|p| p.column == column && p.col_span == 1).filter_map(|p| p.cell).next_back();
+    own.map(|cell| cell.text().trim().to_lowercase()).filter(|words| !words.is_empty())
+}
+
+/// Characters from which a cell is no short word that stands in the middle.
+const LONG: usize = 20;
+
+/// Headings of the columns of a document that hold long cells in one of its tables: they are set left in all of them.
+pub(super) fn long_columns(document: &Document) -> HashSet<String> {
+    let blocks = document.body.iter().chain(document.appendices.iter().flat_map(|a| &a.body));
+    let tables: Vec<&Table> = blocks.filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None }).collect();
+    let mut out = HashSet::new();
+    // One table is alike in itself.
+    if tables.len() < 2 {
+        return out;
+    }
+    for table in tables {
+        let (head, width) = place(&table.head, table.columns.len());
+        let mut long = vec![false; width];
+        for placed in place(&table.body, width).0.iter().flatten().filter(|p| p.col_span == 1) {
+            let Some(seen) = long.get_mut(placed.column).filter(|seen| !**seen) else { continue };
+            let is_long = |text: Cow<'_, Inlines>| text.text().chars().count() > LONG;
+            *seen = placed.cell.is_some_and(|cell| cell.paragraphs.iter().any(is_long));
+        }
+        let columns = long.iter().enumerate().filter(|(_, long)| **long);
+        out.extend(columns.filter_map(|(i, _)| heading(&head, i)));
+    }
+    out
 }
 
 /// What the rows of a table have in common.

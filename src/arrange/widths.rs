@@ -24,8 +24,8 @@ impl Room {
     }
 }
 
-/// Share of the page that unbroken words may take before hyphens and slashes in them are broken at.
-const WHOLE: f32 = 0.75;
+/// Share of the page that words may take without being broken at their hyphens.
+const WHOLE: f32 = 0.85;
 
 /// Narrower first columns than this hold numbers of order: they take no part in width that is left over, pt.
 const ORDER: f32 = 45.0;
@@ -83,9 +83,22 @@ fn fixed(table: &Table, n: usize) -> Vec<Option<f32>> {
 /// What each column needs at least, pt, padding included.
 fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) -> Vec<f32> {
     let total = |list: &[f32]| list.iter().sum::<f32>();
-    let mut least = content.whole_widths(table, room.pad, f32::MAX);
+    let mut least = content.least_widths(table, room.pad, ENDLESS);
     if total(&least) > room.width * WHOLE {
-        least = content.sound_widths(table, room.pad, ENDLESS);
+        // Where the longest words leave little to the sentences, those of a few rows do not count.
+        least = content.common_widths(table, room.pad, ENDLESS);
+    }
+    let whole = content.whole_widths(table, room.pad, f32::MAX);
+    // Words are broken at hyphens only where that saves much: those that need least more stay whole first.
+    let mut order: Vec<usize> = (0..least.len()).collect();
+    order.sort_by(|a, b| (whole[*a] - least[*a]).total_cmp(&(whole[*b] - least[*b])));
+    let mut spare = room.width * WHOLE - total(&least);
+    for i in order {
+        spare -= (whole[i] - least[i]).max(0.0);
+        if spare < 0.0 {
+            break;
+        }
+        least[i] = least[i].max(whole[i]);
     }
     // A heading over several columns needs its longest word too.
     for cell in content.head.iter().filter(|c| c.col_span > 1) {
@@ -99,7 +112,7 @@ fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) ->
     if total(&least) <= room.width {
         return least;
     }
-    // Not all words fit: the longest are broken, first at slashes, figures last.
+    // Not all words fit: the longest are broken, figures last.
     let mut floor = content.least_widths(table, room.pad, ENDLESS);
     if total(&floor) >= room.width {
         floor = content.least_widths(table, room.pad, 0.0);

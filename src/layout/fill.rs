@@ -46,7 +46,7 @@ impl<'a> Filler<'a> {
         // Lines have room for whole twips.
         let limit = ((self.frame.room - self.indent()) * 20.0 + 0.01).floor() / 20.0 + 0.002;
         if self.used + atom.width > limit {
-            match self.opportunity(&atom, limit) {
+            match self.atoms.iter().rposition(|a| a.after != Opportunity::No) {
                 Some(cut) if !self.squeezes(cut, &atom) => {
                     // Everything behind the last break opportunity goes to the next line.
                     let tail = self.atoms.split_off(cut + 1);
@@ -87,26 +87,6 @@ impl<'a> Filler<'a> {
             space: last.space,
         };
         doubt.taken()
-    }
-
-    /// The atom behind which the line breaks before `next`, which passes `limit`; none when it breaks inside a word.
-    fn opportunity(&self, next: &Atom, limit: f32) -> Option<usize> {
-        let last = self.atoms.iter().rposition(|a| a.after != Opportunity::No)?;
-        if self.atoms[last].after != Opportunity::Slash {
-            return Some(last);
-        }
-        // Not even one letter behind the slash fits: it is no opportunity.
-        let letter = match next.kind {
-            Kind::Word(word) => self.shaper.shape_of(word).2.first().map_or(next.width, |g| g.advance * next.size),
-            _ => next.width,
-        };
-        if last + 1 == self.atoms.len() && self.used + letter > limit {
-            let other = |a: &Atom| matches!(a.after, Opportunity::Space | Opportunity::Hyphen);
-            return Some(self.atoms.iter().rposition(other).unwrap_or(last));
-        }
-        // Else the last space before it is taken, even the one that ended the line before: then the word breaks.
-        let space = self.atoms.iter().rposition(|a| a.after == Opportunity::Space);
-        space.or((self.lines.is_empty()).then_some(last))
     }
 
     /// A word wider than the line breaks where the line is full.

@@ -15,6 +15,15 @@ const ROOT: NodeId = NodeId(0);
 /// Lines that may not stand alone at the foot or the head of a page.
 const ORPHANS: usize = 2;
 
+/// Share of a page that is a hole when it stays blank before a picture.
+const HOLE: f32 = 0.12;
+
+/// What filling the pages would like to be otherwise.
+pub(super) struct Wishes {
+    pub(super) splits: Vec<Split>,
+    pub(super) holes: Vec<(usize, usize)>,
+}
+
 pub(super) struct Pager<'a> {
     pub(super) flow: &'a Flow,
     pub(super) shaper: &'a mut Shaper,
@@ -44,6 +53,8 @@ pub(super) struct Pager<'a> {
     /// Section and block being placed.
     pub(super) at: (usize, usize),
     pub(super) splits: Vec<Split>,
+    /// Pictures that left much of a page blank because they did not fit there.
+    pub(super) holes: Vec<(usize, usize)>,
 }
 
 impl<'a> Pager<'a> {
@@ -69,11 +80,12 @@ impl<'a> Pager<'a> {
             shallowest: 0,
             at: (0, 0),
             splits: Vec::new(),
+            holes: Vec::new(),
         }
     }
 
-    /// Fills all pages; gives what holds them together, and where merged cells begin again.
-    pub(super) fn run(mut self) -> (Structure, Vec<Split>) {
+    /// Fills all pages; gives what holds them together, and what may still be changed for their sake.
+    pub(super) fn run(mut self) -> (Structure, Wishes) {
         let flow = self.flow;
         for (index, section) in flow.sections.iter().enumerate() {
             self.at.0 = index;
@@ -87,7 +99,7 @@ impl<'a> Pager<'a> {
             self.finish_notes();
             self.close_page();
         }
-        (self.out, self.splits)
+        (self.out, Wishes { splits: self.splits, holes: self.holes })
     }
 
     /// Left edge of the text area.
@@ -188,6 +200,9 @@ impl<'a> Pager<'a> {
                     let need = self.need(section, i, &mut laid);
                     let Some(made) = laid[i].take() else { continue };
                     if !self.fresh && need > self.room() && need <= self.page_room() {
+                        if self.room() > self.page_room() * HOLE && has_image(para) {
+                            self.holes.push(self.at);
+                        }
                         self.next_page();
                     }
                     self.place_para(para, made);
@@ -313,7 +328,10 @@ impl<'a> Pager<'a> {
         let baseline = y + line.baseline;
         for run in &line.runs {
             if run.form.highlight {
-                page.items.push(Item::Highlight([x + run.x, baseline - run.size * 0.9, run.width, run.size * 1.12]));
+                // Without the space at a line's end, which would lie over the edge of a cell.
+                let end = run.words.last().map_or(0.0, |(_, spaces)| f32::from(*spaces) * run.space);
+                let width = run.width - end;
+                page.items.push(Item::Highlight([x + run.x, baseline - run.size * 0.9, width, run.size * 1.12]));
             }
             page.items.push(Item::Run(Run {
                 x: x + run.x,
@@ -383,6 +401,10 @@ impl<'a> Pager<'a> {
     pub(super) fn grid_need(&mut self, grid: &Grid) -> f32 {
         super::rows::need(self, grid)
     }
+}
+
+fn has_image(para: &Para) -> bool {
+    para.spans.iter().any(|span| matches!(span, Span::Image(_)))
 }
 
 /// How many lines of a paragraph must stay together at its start: all of a short one, else two.

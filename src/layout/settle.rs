@@ -4,11 +4,14 @@ use super::pager::Pager;
 use super::rows::{Split, head};
 use crate::arrange::{Flow, FlowBlock, Grid, GridKind};
 use crate::font::Shaper;
+use crate::standard::Element;
 
-/// Gives the rows of heads with merged cells their heights, which office suites reckon each in its own way, and lets
-/// the label of a merged cell that goes over a page stand again at the top of the next one.
+/// Gives the rows of heads with merged cells their heights, which office suites reckon each in its own way; lets text go
+/// before a picture that would leave much of a page blank, and the label of a merged cell that goes over a page stand
+/// again at the top of the next one.
 pub fn settle(flow: &mut Flow, shaper: &mut Shaper) {
     head_heights(flow, shaper);
+    float_pictures(flow, shaper);
     let mut grids = flow.sections.iter().flat_map(|s| &s.blocks).filter_map(|block| match block {
         FlowBlock::Grid(grid) if grid.kind == GridKind::Data => Some(grid),
         _ => None,
@@ -16,11 +19,41 @@ pub fn settle(flow: &mut Flow, shaper: &mut Shaper) {
     if !grids.any(|grid| merges(grid, grid.head_rows..grid.rows.len())) {
         return;
     }
-    let (_, splits) = Pager::new(flow, shaper, &mut |_, _| ()).run();
-    for Split { at, row, column } in splits {
+    let (_, wishes) = Pager::new(flow, shaper, &mut |_, _| ()).run();
+    for Split { at, row, column } in wishes.splits {
         let block = flow.sections.get_mut(at.0).and_then(|s| s.blocks.get_mut(at.1));
         if let Some(FlowBlock::Grid(grid)) = block {
             split(grid, row, column);
+        }
+    }
+}
+
+/// Paragraphs that may go before all pictures of a document, together.
+const MOVES: usize = 12;
+
+/// Lets the paragraph behind a picture that would leave a hole in a page go before it, as long as there is one.
+fn float_pictures(flow: &mut Flow, shaper: &mut Shaper) {
+    if flow.images.is_empty() {
+        return;
+    }
+    let mut stay: Vec<(usize, usize)> = Vec::new();
+    for _ in 0..MOVES {
+        let (_, wishes) = Pager::new(flow, shaper, &mut |_, _| ()).run();
+        let Some((s, b)) = wishes.holes.into_iter().find(|at| !stay.contains(at)) else { return };
+        let blocks = flow.sections.get_mut(s).map_or(&mut [][..], |section| &mut section.blocks[b..]);
+        // A caption goes with its picture.
+        let keeps = |block: &FlowBlock| matches!(block, FlowBlock::Para(p) if p.keep_next == Some(true));
+        let next = blocks.iter().take_while(|block| keeps(block)).count() + 1;
+        let text = |block: &FlowBlock| match block {
+            FlowBlock::Para(p) => {
+                matches!(p.element, Element::Body | Element::Item) && p.keep_next != Some(true) && !p.page_break_before
+            }
+            FlowBlock::Grid(_) => false,
+        };
+        if blocks.get(next).is_some_and(text) {
+            blocks[..=next].rotate_right(1);
+        } else {
+            stay.push((s, b));
         }
     }
 }

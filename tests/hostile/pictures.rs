@@ -120,3 +120,30 @@ fn damaged_pictures_are_refused_with_their_place() {
     bad[end..end + 4].copy_from_slice(&sum);
     lap(&bad).fails_with("ảnh «Sơ đồ» bị hỏng").makes(&[]);
 }
+
+#[test]
+fn text_goes_before_a_picture_that_would_leave_a_hole() {
+    use vanthu::arrange::{FlowBlock, Span};
+    let words = "kế hoạch triển khai nhiệm vụ trọng tâm của xã ".repeat(12);
+    let mut moved = 0;
+    for before in 1..7 {
+        let mut body: Vec<Block> = (0..before).map(|n| para(&format!("t{n} {words}"))).collect();
+        body.push(image(png(90, 60), (90, 60), Some(150.0)));
+        body.extend((before..before + 6).map(|n| para(&format!("t{n} {words}"))));
+        let made = both(&document(body));
+        let order: Vec<usize> = (0..before + 6)
+            .filter_map(|n| made.words.join(" ").split_whitespace().position(|w| w == format!("t{n}")))
+            .collect();
+        assert!(order.is_sorted() && order.len() == before + 6, "the text keeps its order");
+        let blocks = &made.flow.sections[0].blocks;
+        let is_picture =
+            |b: &FlowBlock| matches!(b, FlowBlock::Para(p) if p.spans.iter().any(|s| matches!(s, Span::Image(_))));
+        let at = blocks.iter().position(is_picture).expect("the picture");
+        // Its caption still stands under it.
+        let caption = |b: &FlowBlock| matches!(b, FlowBlock::Para(p) if p.spans.iter().any(|s| matches!(s, Span::Text(t, _) if &**t == "Hình chú")));
+        assert!(caption(&blocks[at + 1]));
+        let own = |b: &FlowBlock| matches!(b, FlowBlock::Para(p) if p.spans.iter().any(|s| matches!(s, Span::Text(t, _) if t.starts_with('t'))));
+        moved += blocks[..at].iter().filter(|b| own(b)).count() - before;
+    }
+    assert!(moved > 2, "{moved} paragraphs went before a picture");
+}

@@ -2,7 +2,7 @@
 
 use crate::both::{both, document, numbered, para, tables};
 use crate::harness::made;
-use vanthu::document::{Block, Cell, Column, Inline, Inlines, Row, RowKind, Table, TextStyle};
+use vanthu::document::{Align, Block, Cell, Column, Inline, Inlines, Row, RowKind, Table, TextStyle};
 
 fn row(words: &[String]) -> Row {
     Row { kind: RowKind::Normal, cells: words.iter().map(|w| Cell::plain(w)).collect() }
@@ -295,4 +295,25 @@ fn heads_with_merged_cells_have_their_height_in_the_docx() {
     let made = both(&tables(vec![Table { columns, head, body, ..Table::default() }]));
     let xml = made::part(&made.docx, "word/document.xml").expect("the document");
     assert_eq!(xml.matches("w:hRule=\"atLeast\"").count(), 2, "both rows of the head");
+}
+
+#[test]
+fn columns_of_one_name_stand_alike_in_all_tables() {
+    use vanthu::arrange::{FlowBlock, GridKind};
+    let table = |unit: &str| Table {
+        columns: columns(3),
+        head: vec![row(&["STT".into(), "Nội dung".into(), "Đơn vị".into()])],
+        body: (1..4).map(|n| row(&[n.to_string(), "Việc phải làm trong năm".into(), unit.into()])).collect(),
+        ..Table::default()
+    };
+    let aligns = |units: &[&str]| -> Vec<_> {
+        let made = both(&tables(units.iter().map(|unit| table(unit)).collect()));
+        let grids = made.flow.sections.iter().flat_map(|s| &s.blocks).filter_map(|b| match b {
+            FlowBlock::Grid(grid) if grid.kind == GridKind::Data => Some(grid.clone()),
+            _ => None,
+        });
+        grids.map(|grid| grid.rows[1].cells[2].paras.iter().next().expect("a cell").align).collect()
+    };
+    assert_eq!(aligns(&["Sở Y tế", "Sở Nội vụ"]), [Some(Align::Center); 2]);
+    assert_eq!(aligns(&["Sở Y tế", "Ủy ban nhân dân các xã, phường, đặc khu"]), [Some(Align::Left); 2]);
 }
