@@ -2,7 +2,7 @@
 
 use super::extent::{Extent, HeadCell, Measured, OVERHANG, SHORT, formula_parts, is_number, measured, split};
 use super::placing::{Placed, place};
-use crate::document::{Align, Inline, Inlines, RowKind, Table, TextStyle};
+use crate::document::{Align, Inline, Inlines, Row, RowKind, Table, TextStyle};
 use crate::font::{Face, Shaper};
 use crate::standard::mm;
 
@@ -45,6 +45,33 @@ const BLANK: f32 = 3.5;
 /// of all rows.
 const SAMPLE: usize = 300;
 
+/// What is seen of a column while its rows are read.
+#[derive(Default)]
+struct Seen {
+    cells: usize,
+    /// Widths of their texts, and the squares of these.
+    total: f32,
+    squares: f32,
+    numeric: f32,
+    /// The widest piece of each paragraph.
+    widest: Vec<f32>,
+    /// Bytes of the longest word outside the sample.
+    longest: usize,
+}
+
+impl Seen {
+    fn count(&mut self, width: f32, numeric: bool) {
+        self.cells += 1;
+        self.total += width;
+        self.squares += width * width;
+        self.numeric += f32::from(u8::from(numeric));
+    }
+}
+
+fn bold(row: &Row) -> bool {
+    matches!(row.kind, RowKind::Group | RowKind::Total)
+}
+
 impl Content {
     pub(super) fn of(
         table: &Table,
@@ -70,73 +97,84 @@ impl Content {
             head: Vec::new(),
         };
         c.read_head(table, head, shaper, size);
-        let step = body.len().div_ceil(SAMPLE).max(1);
-        let mut cells_seen = vec![0usize; width];
-        let mut squares = zeros;
-        let mut longest = vec![0usize; width];
-        // By column: the widest piece of each row.
-        let mut widest: Vec<Vec<f32>> = c.least.iter().map(|_| Vec::new()).collect();
         let heads = c.least.clone();
+        let step = body.len().div_ceil(SAMPLE).max(1);
+        let mut columns: Vec<Seen> = zeros.iter().map(|_| Seen::default()).collect();
         for (r, (row, cells)) in table.body.iter().zip(body).enumerate() {
-            let mut texts = Vec::new();
-            let bold = matches!(row.kind, RowKind::Group | RowKind::Total);
-            for p in cells {
-                let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
-                if r % step != 0 {
-                    for text in cell.paragraphs.iter() {
-                        c.longer_words(p.column, &text, bold, &mut longest[p.column], shaper, size);
-                    }
-                    continue;
-                }
-                let mut total = 0.0;
-                let mut numeric = !cell.paragraphs.is_empty();
-                for text in cell.paragraphs.iter() {
-                    let m = measured(shaper, &text, bold, row.kind == RowKind::ColumnNumbers, size);
-                    c.take(p.column, m);
-                    widest[p.column].push(m.piece);
-                    if is_number(&text.text()) {
-                        c.figure[p.column] = c.figure[p.column].max(m.line);
-                    } else {
-                        numeric = false;
-                    }
-                    // The text of a merged cell is spread over its rows.
-                    let w = m.line / p.row_span as f32;
-                    c.most[p.column] = c.most[p.column].max(w);
-                    total += w;
-                    let short = p.row_span == 1 && text.text().split_whitespace().nth(SHORT).is_none();
-                    let face = |style: &TextStyle| Face::of(bold || style.bold, style.italic);
-                    let pieces = if short { split(shaper, &text, size, face) } else { Vec::new() };
-                    texts.push((p.column, Extent { width: w, pieces }));
-                }
-                if total > 0.0 && row.kind != RowKind::Group {
-                    cells_seen[p.column] += 1;
-                    c.typical[p.column] += total;
-                    squares[p.column] += total * total;
-                    c.numeric[p.column] += f32::from(u8::from(numeric));
-                }
-            }
-            if r % step == 0 && row.kind == RowKind::Normal {
-                c.rows.push(texts);
+            if r % step == 0 {
+                c.read_row(row, cells, &mut columns, shaper, size);
+            } else {
+                c.read_words(row, cells, &mut columns, shaper, size);
             }
         }
-        for i in 0..width {
-            let n = cells_seen[i].max(1) as f32;
-            let mean = c.typical[i] / n;
-            let spread = (squares[i] / n - mean * mean).max(0.0).sqrt();
-            c.typical[i] = mean + 0.5 * spread;
-            c.numeric[i] /= n;
-            if cells_seen[i] == 0 {
-                // An empty column is there to be filled in.
-                c.typical[i] = BLANK * c.line;
-                c.most[i] = c.typical[i];
-                c.numeric[i] = 1.0;
-            }
-            c.common[i] = common(&mut widest[i], body.len().div_ceil(step)).max(heads[i]);
-            c.least[i] = c.least[i].max(c.figure[i]);
-            c.whole[i] = c.whole[i].max(c.least[i]);
-            c.most[i] = c.most[i].max(c.least[i]);
+        for (i, seen) in columns.iter_mut().enumerate() {
+            c.conclude(i, seen, heads[i], body.len().div_ceil(step));
         }
         c
+    }
+
+    /// Measures a row of the sample.
+    fn read_row(&mut self, row: &Row, cells: &[Placed<'_>], columns: &mut [Seen], shaper: &mut Shaper, size: f32) {
+        let mut texts = Vec::new();
+        let bold = bold(row);
+        for p in cells {
+            let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
+            let mut total = 0.0;
+            let mut numeric = !cell.paragraphs.is_empty();
+            for text in cell.paragraphs.iter() {
+                let m = measured(shaper, &text, bold, row.kind == RowKind::ColumnNumbers, size);
+                self.take(p.column, m);
+                columns[p.column].widest.push(m.piece);
+                if is_number(&text.text()) {
+                    self.figure[p.column] = self.figure[p.column].max(m.line);
+                } else {
+                    numeric = false;
+                }
+                // The text of a merged cell is spread over its rows.
+                let w = m.line / p.row_span as f32;
+                self.most[p.column] = self.most[p.column].max(w);
+                total += w;
+                let short = p.row_span == 1 && text.text().split_whitespace().nth(SHORT).is_none();
+                let face = |style: &TextStyle| Face::of(bold || style.bold, style.italic);
+                let pieces = if short { split(shaper, &text, size, face) } else { Vec::new() };
+                texts.push((p.column, Extent { width: w, pieces }));
+            }
+            if total > 0.0 && row.kind != RowKind::Group {
+                columns[p.column].count(total, numeric);
+            }
+        }
+        if row.kind == RowKind::Normal {
+            self.rows.push(texts);
+        }
+    }
+
+    /// Of a row outside the sample only its longest words count.
+    fn read_words(&mut self, row: &Row, cells: &[Placed<'_>], columns: &mut [Seen], shaper: &mut Shaper, size: f32) {
+        for p in cells {
+            let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
+            for text in cell.paragraphs.iter() {
+                self.longer_words(p.column, &text, bold(row), &mut columns[p.column].longest, shaper, size);
+            }
+        }
+    }
+
+    /// What the rows say of a column whose heading's widest piece is `head`.
+    fn conclude(&mut self, i: usize, seen: &mut Seen, head: f32, rows: usize) {
+        let n = seen.cells.max(1) as f32;
+        let mean = seen.total / n;
+        let spread = (seen.squares / n - mean * mean).max(0.0).sqrt();
+        self.typical[i] = mean + 0.5 * spread;
+        self.numeric[i] = seen.numeric / n;
+        if seen.cells == 0 {
+            // An empty column is there to be filled in.
+            self.typical[i] = BLANK * self.line;
+            self.most[i] = self.typical[i];
+            self.numeric[i] = 1.0;
+        }
+        self.common[i] = common(&mut seen.widest, rows).max(head);
+        self.least[i] = self.least[i].max(self.figure[i]);
+        self.whole[i] = self.whole[i].max(self.least[i]);
+        self.most[i] = self.most[i].max(self.least[i]);
     }
 
     fn take(&mut self, column: usize, m: Measured) {

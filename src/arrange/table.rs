@@ -52,9 +52,8 @@ impl Arranger<'_> {
         }
         self.break_formulas(&table.head, &head, &widths, part.padding, size, &mut rows);
         for (row, placed) in table.body.iter().zip(&body) {
-            // A row stays whole unless it is so tall that keeping it would leave a large hole in the page before. What
-            // goes on over pages is read from its top.
-            let tall = content.height(placed, &widths, part.padding, size) >= room.height * 0.33;
+            // What goes on over pages is read from its top.
+            let tall = content.height(placed, &widths, part.padding, size) >= room.height * TALL;
             let mut made = self.row(row, placed, look(tall), false);
             made.cant_split = !tall;
             made.keep_next = row.kind == RowKind::Group;
@@ -190,6 +189,9 @@ fn heading(head: &[Vec<Placed<'_>>], column: usize) -> Option<String> {
         head.iter().flatten().filter(|p| p.column == column && p.col_span == 1).filter_map(|p| p.cell).next_back();
     own.map(|cell| cell.text().trim().to_lowercase()).filter(|words| !words.is_empty())
 }
+
+/// Share of a page's height from which a row may be cut: whole, it would leave a large hole in the page before it.
+const TALL: f32 = 0.25;
 
 /// Characters from which a cell is no short word that stands in the middle.
 const LONG: usize = 20;

@@ -5,11 +5,13 @@
 
 mod block;
 mod inline;
+mod issue;
 mod kind;
 mod table;
 
 pub use block::{Appendix, Block, Entry, Image, ImageFormat, Level, Orientation};
 pub use inline::{Inline, Inlines, MISSING, TextStyle, marker};
+pub use issue::IssueFacts;
 pub use kind::DocumentType;
 pub use table::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 

@@ -63,8 +63,7 @@ pub fn add_signature_field(pdf: &[u8], places: SigningPlaces) -> Result<Vec<u8>,
     let pages = document.get_pages();
     let mut fields = Vec::with_capacity(places.len());
     for place in places.iter().flatten() {
-        let page_id =
-            *pages.get(&(place.page as u32 + 1)).ok_or(SignError::NoPage)?;
+        let page_id = *pages.get(&(place.page as u32 + 1)).ok_or(SignError::NoPage)?;
         let widget = widget(&mut document, place, page_id);
         tag(&mut document, widget, page_id, names(place.field).1)?;
         let page = document.get_dictionary_mut(page_id)?;
