@@ -6,9 +6,8 @@ use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Level};
 use crate::docx::read::model::{Align, LineSpacing, RunFormat};
 use crate::outline::lines::{Label, is_caps, label};
-use crate::parts::{Home, Kind, Line};
+use crate::parts::{Kind, Line};
 use crate::standard::{self, Element};
-use crate::vietnamese::unmarked;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
@@ -371,34 +370,15 @@ fn chapters(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn end_mark(case: &Case<'_>, probe: &mut Probe<'_>) {
-    let Kind::Administrative(kind) = case.parts.kind else { return };
-    // Minutes end with the hour at which the meeting closed; contracts and slips have forms of their own.
-    if kind >= DocumentType::Minutes && kind != DocumentType::Submission && kind != DocumentType::OfficialLetter {
-        return;
-    }
-    let (parts, end) = (case.parts, case.profile().signs().end);
-    let last = parts.text_of(parts.body.clone()).last().map(|(_, line)| line);
-    let Some(last) = last else { return };
+    let Some(found) = form::text_end(case.profile(), case.parts) else { return };
     probe.looked();
-    // A table may end the text, the mark in its last cell or before it.
-    let near: String = parts
-        .text_of(parts.body.clone())
-        .map(|(_, l)| l.text.as_str())
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .take(3)
-        .collect();
-    let tables: Vec<usize> = parts.tables_of(parts.body.clone()).collect();
-    let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table, .. } if tables.contains(&table));
-    let in_table = parts.lines.all.iter().any(|l| l.text.ends_with(end) && inside(l));
-    if unmarked(&near).contains(end) || in_table {
+    if found.marked {
         return;
     }
+    let end = case.profile().signs().end;
     let message = format!("Nội dung không kết thúc bằng «{end}»");
-    let closing = parts.lines.all.iter().rfind(|l| inside(l));
-    match closing.filter(|l| l.paragraph.index > last.paragraph.index) {
+    match found.table {
         Some(cell) => probe.fail(case.at("Nội dung", cell), message, format!("thêm «{end}» ở dòng ngay sau bảng")),
-        None => probe.fail(case.at("Nội dung", last), message, format!("thêm «{end}» sau câu cuối")),
+        None => probe.fail(case.at("Nội dung", found.last), message, format!("thêm «{end}» sau câu cuối")),
     }
 }

@@ -1,8 +1,9 @@
 //! What is right by the table and by the clauses: each question stands here once, for the checker and for the mender.
 
+use crate::document::DocumentType;
 use crate::docx::read::model::{Align, LineSpacing, Paragraph, RunFormat, Section, VerticalAlign};
 use crate::outline::lines::label;
-use crate::parts::{Line, Lines, Parts};
+use crate::parts::{Home, Kind, Line, Lines, Parts};
 use crate::standard::{PT_PER_MM, Profile};
 use crate::vietnamese::unmarked;
 use std::ops::Range;
@@ -161,6 +162,38 @@ pub(crate) fn typed_date(text: &str) -> Option<(&str, &str)> {
     let (month, _) = rest.split_once("năm")?;
     Some((day.trim(), month.trim()))
 }
+
+/// How the text ends.
+pub(crate) struct TextEnd<'a, 's> {
+    /// Its last line.
+    pub last: &'a Line<'s>,
+    /// The last line of a table that stands behind it.
+    pub table: Option<&'a Line<'s>>,
+    /// The sign that the profile asks for is there.
+    pub marked: bool,
+}
+
+/// How the text ends; none for a type that ends in a way of its own: minutes with the hour at which the meeting closed,
+/// contracts and slips.
+pub(crate) fn text_end<'a, 's>(profile: Profile, parts: &'a Parts<'s>) -> Option<TextEnd<'a, 's>> {
+    let Kind::Administrative(kind) = parts.kind else { return None };
+    if kind >= DocumentType::Minutes && kind != DocumentType::Submission && kind != DocumentType::OfficialLetter {
+        return None;
+    }
+    let end = profile.signs().end;
+    let text: Vec<&Line<'_>> = parts.text_of(parts.body.clone()).map(|(_, line)| line).collect();
+    let last = *text.last()?;
+    let near: String = text.iter().rev().take(END_LINES).map(|l| l.text.as_str()).collect();
+    // A table may end the text, the mark in its last cell or before it.
+    let tables: Vec<usize> = parts.tables_of(parts.body.clone()).collect();
+    let inside = |l: &&Line<'_>| matches!(l.home, Home::Cell { table, .. } if tables.contains(&table));
+    let in_table = parts.lines.all.iter().filter(inside).any(|l| l.text.ends_with(end));
+    let table = parts.lines.all.iter().rfind(inside).filter(|l| l.paragraph.index > last.paragraph.index);
+    Some(TextEnd { last, table, marked: in_table || unmarked(&near).contains(end) })
+}
+
+/// The closing sign stands in one of the last so many lines: a source or a remark may follow it.
+const END_LINES: usize = 3;
 
 /// True when the line begins with a dash or another mark of a list.
 pub(crate) fn is_dashed(line: &Line<'_>) -> bool {

@@ -70,6 +70,7 @@ pub struct RunEdit {
     /// The face that replaces its own.
     pub face: Option<&'static str>,
     pub size_half_pt: Option<u32>,
+    pub italic: bool,
     /// Text as it stands, and as it is to stand.
     pub text: Option<(String, String)>,
     pub paragraph: usize,
@@ -173,6 +174,9 @@ fn run(xml: &str, edit: &RunEdit, marks: Option<&Marks<'_>>) -> Option<String> {
     if let Some(face) = edit.face {
         let faces = ["ascii", "hAnsi", "eastAsia", "cs"].map(|a| format!("{}=\"{face}\"", p(a))).join(" ");
         set.push(("rFonts", format!("<{} {faces}/>", p("rFonts"))));
+    }
+    if edit.italic {
+        set.extend(["i", "iCs"].map(|name| (name, format!("<{}/>", p(name)))));
     }
     if let Some(size) = edit.size_half_pt {
         for name in ["sz", "szCs"] {

@@ -4,8 +4,8 @@
 
 use super::Mender;
 use crate::check::form::{self, LinesWrong};
-use crate::docx::read::model::{Run, paragraphs};
-use crate::parts::{Line, Part};
+use crate::docx::read::model::{Run, Section, paragraphs};
+use crate::parts::{Home, Line, Part};
 use crate::standard::Element;
 use std::ops::Range;
 
@@ -13,6 +13,7 @@ pub(super) fn mend(mender: &mut Mender<'_>) {
     margins(mender);
     faces(mender);
     sizes(mender);
+    bases(mender);
     spacing(mender);
     heads(mender);
 }
@@ -30,6 +31,12 @@ fn margins(mender: &mut Mender<'_>) {
                 continue;
             }
             let new = form::twips(now.clamp(range.0, range.1));
+            if let Some(line) = pushed_out(mender, section, side, new - form::twips(now)) {
+                let message =
+                    format!("Lề {} {} mm: tăng lề thì bảng tràn ra ngoài trang", form::SIDES[side], now.round());
+                mender.left(line, message);
+                continue;
+            }
             mender.edits.margin(&section.span, MARGINS[side], new);
             let mm = |mm: f32| format!("{mm:.1}").replace('.', ",");
             if let Some(paragraph) = mender.source.paragraphs().next() {
@@ -38,6 +45,21 @@ fn margins(mender: &mut Mender<'_>) {
             }
         }
     }
+}
+
+/// The first line of a table that fits between the margins now, and would not with one of them wider by so much.
+fn pushed_out<'p>(mender: &Mender<'p>, section: &Section, side: usize, wider: i32) -> Option<&'p Line<'p>> {
+    if wider <= 0 || side % 2 == 0 {
+        return None;
+    }
+    let room = section.page_width - section.margins[1].abs() - section.margins[3].abs() - section.gutter;
+    let width = |table: usize| mender.parts.lines.tables.get(table).map_or(0, |t| t.grid.iter().sum::<i32>());
+    let wide = |l: &&Line<'_>| match l.home {
+        Home::Cell { table, .. } => (room - wider + 1..=room).contains(&width(table)),
+        _ => false,
+    };
+    let own = |l: &&Line<'_>| mender.source.sections.get(l.paragraph.section).is_some_and(|s| s.span == section.span);
+    mender.parts.lines.all.iter().filter(own).find(wide)
 }
 
 /// A face of signs or of an old code page is no matter of form.
@@ -101,11 +123,50 @@ fn sizes(mender: &mut Mender<'_>) {
     let parts = mender.parts;
     for (area, part, element) in sized(mender) {
         for line in parts.of(part) {
+            if element == Element::NationalName && wraps(mender, line) {
+                mender.left(line, "Quốc hiệu cỡ nhỏ: tăng cỡ chữ thì xuống hai dòng trong ô này");
+                continue;
+            }
             size(mender, area, line, element);
         }
     }
     for (_, line) in parts.text_of(parts.body.clone()).filter(|(_, line)| form::is_text(line)) {
         size(mender, "Lời văn", line, Element::Body);
+    }
+}
+
+/// Width of a capital letter of the bold face with its share of spaces, as a part of the size: Quốc hiệu has 38
+/// characters and is 250 pt wide at 12 pt.
+const CAPITAL: f32 = 0.55;
+
+/// True when a line in a cell of known width does not fit there in the least size that the table lays down.
+fn wraps(mender: &Mender<'_>, line: &Line<'_>) -> bool {
+    let least = mender.profile.spec(Element::NationalName).sizes.0;
+    let Home::Cell { table, row, column } = line.home else { return false };
+    let Some(table) = mender.parts.lines.tables.get(table) else { return false };
+    let cell = table.rows.get(row).and_then(|r| r.cells.iter().find(|c| c.column == column));
+    let Some(cell) = cell else { return false };
+    let room: i32 = table.grid.iter().skip(cell.column).take(cell.columns).sum();
+    let room = (room - cell.margins[1] - cell.margins[3]) as f32 / 20.0;
+    let small = form::largest(line) < least;
+    small && room > 0.0 && line.text.chars().count() as f32 * CAPITAL * least > room
+}
+
+/// Căn cứ in italics.
+fn bases(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    if !mender.profile.spec(Element::Basis).italic {
+        return;
+    }
+    for line in parts.of(&parts.head.bases) {
+        // A single letter is a slip of the hand, as the checker has it.
+        if !line.formats().any(|(f, count)| !f.italic && count > 1) {
+            continue;
+        }
+        for (run, _) in line.runs.iter().filter(|part| has_letters(part) && !part.0.format.italic) {
+            mender.edits.run(&run.span, line.paragraph.index).italic = true;
+        }
+        mender.changed("Căn cứ", line.paragraph, "in nghiêng");
     }
 }
 

@@ -17,7 +17,7 @@ pub use track::Tracking;
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::docx::read::model::{Paragraph, Source};
-use crate::parts::{Kind, Parts};
+use crate::parts::{Kind, Line, Parts};
 use crate::standard::Profile;
 use edit::Edits;
 use track::Marks;
@@ -86,11 +86,14 @@ fn corrected(
         return None;
     }
     let xml = pack::document_xml(bytes, &source.parts.document, found)?;
-    let (edits, changes) = (Edits::default(), Vec::new());
-    let mut mender = Mender { source, parts: &parts, profile: Profile::Administrative, edits, changes };
+    let (edits, changes, left) = (Edits::default(), Vec::new(), Vec::new());
+    let mut mender = Mender { source, parts: &parts, profile: Profile::Administrative, edits, changes, left };
     form::mend(&mut mender);
     words::mend(&mut mender);
-    let Mender { edits, mut changes, .. } = mender;
+    let Mender { edits, mut changes, left, .. } = mender;
+    for (place, why) in left {
+        found.add(code::SUA_DE_LAI, place, why, "sửa tay trong Word");
+    }
     let marks = tracking.map(|t| Marks::new(t, &xml));
     let (new, undone) = edits.apply(&xml, marks.as_ref());
     changes.retain(|c| c.place.paragraph.is_none_or(|p| !undone.contains(&p)));
@@ -111,9 +114,16 @@ struct Mender<'a> {
     profile: Profile,
     edits: Edits,
     changes: Vec<Change>,
+    /// What was not corrected, and why.
+    left: Vec<(Place, String)>,
 }
 
 impl Mender<'_> {
+    /// Something that is wrong here is not corrected, as that could do harm.
+    fn left(&mut self, line: &Line<'_>, why: impl Into<String>) {
+        self.left.push((Place::paragraph("", line.paragraph.index, &line.text), why.into()));
+    }
+
     fn changed(&mut self, area: &str, paragraph: &Paragraph, what: impl Into<String>) {
         let change = Change { place: Place::paragraph(area, paragraph.index, &paragraph.text()), what: what.into() };
         if !self.changes.contains(&change) {

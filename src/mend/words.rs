@@ -5,12 +5,39 @@ use crate::check::form;
 use crate::docx::read::model::{Run, RunKind};
 use crate::outline::known;
 use crate::parts::Line;
+use std::ops::Range;
 
 pub(super) fn mend(mender: &mut Mender<'_>) {
     number(mender);
     date(mender);
     bases(mender);
     recipients(mender);
+    end(mender);
+}
+
+/// `….` → `…./.` where the text ends, if it is certain where that is: right above Nơi nhận or a signature.
+fn end(mender: &mut Mender<'_>) {
+    let (parts, sign) = (mender.parts, mender.profile.signs().end);
+    let Some(found) = form::text_end(mender.profile, parts) else { return };
+    let closed = !parts.ending.recipients_title.is_empty();
+    if found.marked
+        || found.table.is_some()
+        || !closed
+        || !form::is_prose(found.last)
+        || !found.last.text.ends_with('.')
+    {
+        return;
+    }
+    let filled =
+        |(run, range): &&(&Run, Range<usize>)| run.text.get(range.clone()).is_some_and(|t| !t.trim().is_empty());
+    let Some((run, range)) = found.last.runs.iter().rev().find(filled) else { return };
+    let kept = run.text.trim_end();
+    if !matches!(run.kind, RunKind::Text) || range.end < kept.len() || kept.ends_with("..") {
+        return;
+    }
+    let Some(bare) = kept.strip_suffix('.') else { return };
+    mender.edits.run(&run.span, found.last.paragraph.index).text = Some((run.text.clone(), format!("{bare}{sign}")));
+    mender.changed("Nội dung", found.last.paragraph, format!("dấu kết thúc «.» → «{sign}»"));
 }
 
 /// Replaces words inside one run of a line; false when they are not within one.

@@ -3,7 +3,7 @@
 use super::source::{Parsed, Word};
 use super::{Change, Made, Office, Source, Tracking, stem};
 use crate::check;
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::docx;
 use crate::forms::safe_file_name;
 use crate::mend;
@@ -11,7 +11,18 @@ use crate::mend;
 impl Office {
     /// The corrected document and the list of what was changed in it; the source stays as it is.
     pub fn mend(&self, source: &Source) -> (Made, Vec<Change>) {
-        written(source, |word, found| mend::mend(&word.bytes, &word.source, found))
+        written(source, |word, found| {
+            let (bytes, changes) = mend::mend(&word.bytes, &word.source, found)?;
+            if let Some(mended) = docx::read::read(&bytes, &mut Diagnostics::new()) {
+                let left = check::check(&mended);
+                let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| left.count(severity));
+                if errors + warnings > 0 {
+                    let message = format!("Còn {errors} lỗi, {warnings} cảnh báo cần người quyết định");
+                    found.add(code::SUA_CON_LAI, Place::default(), message, "kiểm tra tệp kết quả để xem từng chỗ");
+                }
+            }
+            Some((bytes, changes))
+        })
     }
 
     /// The same for a reviewer: every correction as a tracked change, and what only a person can decide as a comment.

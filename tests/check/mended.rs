@@ -14,7 +14,8 @@ pub fn mend(bytes: &[u8], found: &mut Diagnostics) -> Option<(Vec<u8>, Vec<Chang
 }
 
 /// Rules whose breach is mended by form alone.
-const FORM: [&str; 23] = [
+const FORM: [&str; 24] = [
+    "can-cu.nghieng",
     "trang.le-tren",
     "trang.le-phai",
     "trang.le-duoi",
@@ -79,11 +80,16 @@ fn corrections_mend_what_they_can_and_break_nothing() {
         assert_eq!(old.len(), new.len(), "{}", case.rule);
         let moved: Vec<(&str, &str)> =
             old.iter().zip(&new).filter(|(a, b)| a != b).map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        if case.rule == "ket.dau" {
+            let [(a, b)] = moved[..] else { panic!("{moved:?}") };
+            assert_eq!(a.strip_suffix('.').map(|a| format!("{a}./.")).as_deref(), Some(b));
+            continue;
+        }
         let wanted: Vec<(&str, &str)> = WORDS.iter().filter(|w| w.0 == case.rule).map(|w| (w.1, w.2)).collect();
         assert_eq!(moved, wanted, "{}", case.rule);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(mended, FORM.into_iter().chain(WORDS.map(|w| w.0)).collect());
+    assert_eq!(mended, FORM.into_iter().chain(WORDS.map(|w| w.0)).chain(["ket.dau"]).collect());
 }
 
 /// A line of Nơi nhận that ends with a dot and one without a dash below it are two receivers to the checker; so they are
@@ -99,6 +105,30 @@ fn receivers_are_told_apart_as_the_checker_does() {
     assert_eq!(told(&bytes), ["noi-nhan.dau", "noi-nhan.gach"]);
     let (after, _) = mend(&bytes, &mut Diagnostics::new()).expect("mended");
     assert_eq!(told(&after), ["noi-nhan.gach"]);
+}
+
+/// What would wrap or run out of the page is told and left.
+#[test]
+fn what_could_do_harm_is_left() {
+    let left = |edits: &[edit::Edit]| -> (Vec<String>, Vec<String>) {
+        let bytes = edit::broken("", good::document("ke-hoach"), edits);
+        let mut found = Diagnostics::new();
+        let (_, changes) = mend(&bytes, &mut found).expect("mended");
+        let told = found.iter().filter(|d| d.code == "sua.de-lai").map(|d| d.message.clone()).collect();
+        (changes.into_iter().map(|c| c.what).collect(), told)
+    };
+    let small = edit::Edit::Run("QuocHieu", "<w:sz w:val=\"20\"/>");
+    let (changes, told) = left(&[small, edit::Edit::After("<w:tblGrid>", "<w:gridCol w:w=\"5", "<w:gridCol w:w=\"3")]);
+    assert!(changes.is_empty() && told.len() == 1 && told[0].contains("xuống hai dòng"), "{changes:?} {told:?}");
+    let (changes, told) = left(&[edit::Edit::Run("QuocHieu", "<w:sz w:val=\"20\"/>")]);
+    assert!(!changes.is_empty() && told.is_empty(), "{changes:?} {told:?}");
+    // The letterhead fits between these margins, and not between those of the decree.
+    let edits = [
+        edit::Edit::Text("w:left=\"1701\"", "w:left=\"1640\""),
+        edit::Edit::After("<w:tblGrid>", "<w:gridCol w:w=\"5504\"", "<w:gridCol w:w=\"5560\""),
+    ];
+    let (changes, told) = left(&edits);
+    assert!(changes.is_empty() && told.len() == 1 && told[0].contains("bảng tràn ra"), "{changes:?} {told:?}");
 }
 
 #[test]

@@ -13,8 +13,10 @@ codes! {
     NHAP_SO_NGAY_CU = "nhap.so-ngay-cu", Note, "Dữ liệu còn giữ số, ngày của văn bản cũ";
     NHAP_PHAN_DAU_KEM_THEO = "nhap.phan-dau-kem-theo", Note, "Phần đầu của tài liệu kèm theo giữ thành đoạn văn";
     SUA_BO_QUA = "sua.bo-qua", Note, "Đoạn văn không sửa tự động được";
+    SUA_CON_LAI = "sua.con-lai", Note, "Còn chỗ cần người quyết định";
     SUA_CO_MACRO = "sua.co-macro", Error, "Tệp có macro không được ghi lại";
     SUA_DA_KY = "sua.da-ky", Error, "Tệp đã ký số không được sửa";
+    SUA_DE_LAI = "sua.de-lai", Note, "Chỗ này không sửa vì có thể làm hỏng văn bản";
     SUA_KHONG_AP_DUNG = "sua.khong-ap-dung", Error, "Văn bản không thuộc loại sửa được";
     SUA_KHONG_GHI_DUOC = "sua.khong-ghi-duoc", Error, "Không sửa được gói tệp";
     KIEM_TRA_MOT_TEP = "kiem-tra.mot-tep", Error, "Nhận xét trong Word ghi cho một văn bản mỗi lần";
