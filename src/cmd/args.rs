@@ -71,7 +71,7 @@ pub enum Command {
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lich [TÙY CHỌN] <KẾ-HOẠCH> [--nam <NĂM>] [-o <TỆP>]")]
     Lich(Lich),
     /// Sửa những chỗ chắc chắn đúng (phông, cỡ chữ, lề, giãn cách, dấu cuối dòng…) của văn bản .docx, ghi ra tệp mới
-    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu sua [TÙY CHỌN] <TỆP> -o <TỆP>")]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu sua [TÙY CHỌN] <TỆP|THƯ-MỤC>... [-o <TỆP|THƯ-MỤC>]")]
     Sua(Sua),
     /// Nhập văn bản đã có thành dữ liệu để lập văn bản mới
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu nhap [TÙY CHỌN] <TỆP> [-o <TỆP>]")]
@@ -261,12 +261,12 @@ pub struct Lich {
 /// `vanthu sua`.
 #[derive(Debug, Args)]
 pub struct Sua {
-    /// Văn bản .docx cần sửa; tệp này được giữ nguyên
-    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
-    pub input: PathBuf,
-    /// Tệp .docx mới
-    #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
-    pub out: PathBuf,
+    /// Văn bản .docx cần sửa, hoặc thư mục có các văn bản ấy; các tệp này được giữ nguyên
+    #[arg(value_name = "TỆP|THƯ-MỤC", required = true, help_heading = ARGUMENTS)]
+    pub inputs: Vec<PathBuf>,
+    /// Tệp .docx mới (khi sửa một tệp), hoặc thư mục; không ghi thì là «… - đã sửa.docx» bên cạnh
+    #[arg(short = 'o', long = "ra", value_name = "TỆP|THƯ-MỤC")]
+    pub out: Option<PathBuf>,
     /// Ghi mỗi chỗ sửa bằng Track Changes của Word, chỗ cần người quyết định thành nhận xét (Comment)
     #[arg(long = "theo-doi")]
     pub tracked: bool,

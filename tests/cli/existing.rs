@@ -109,3 +109,16 @@ fn an_existing_document_becomes_data_that_makes_it_again() {
     done.says("5 biểu tiến độ");
     Run::new().file("a.docx", "x").args(["nhap", "a.docx"]).run().says("a.docx: lỗi").makes(&[]);
 }
+
+#[test]
+fn documents_of_a_folder_are_corrected_beside_themselves_and_stay() {
+    let bad = broken(&document("thong-bao.json"), "w:left=\"1701\"", "w:left=\"1134\"");
+    let run = Run::new().file("v/a.docx", &bad).file("v/b.docx", &bad).file("v/c.txt", "không phải");
+    let done = run.args(["sua", "v"]).succeeds();
+    done.makes(&["v/a - đã sửa.docx", "v/b - đã sửa.docx"]);
+    assert_eq!((done.bytes("v/a.docx"), done.bytes("v/b.docx")), (bad.clone(), bad));
+    // What was corrected is not corrected again, and no result is written over.
+    done.then().args(["sua", "v"]).fails_with("đã có").makes(&[]);
+    done.then().args(["sua", "v", "-o", "một.docx"]).fails_with("không thể là một tệp").makes(&[]);
+    done.then().args(["sua", "v", "-o", "ra"]).succeeds().makes(&["ra/a - đã sửa.docx", "ra/b - đã sửa.docx"]);
+}
