@@ -2,7 +2,7 @@
 
 use super::names::Input;
 use super::{batch, desk, output, summary};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::office::{ColumnChoice, Expect, Kind, Office, Orientation, Reading, Source};
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -95,7 +95,8 @@ fn options(named: &Path, found: &mut Diagnostics) -> Option<(PathBuf, Reading)> 
         let end = KEYS.iter().filter_map(|key| value.find(key)).min().unwrap_or(value.len());
         let (value, behind) = value.split_at(end);
         if let Err(why) = set(&mut reading, key.trim_matches([':', '=']), value) {
-            found.add(code::DU_LIEU_COT, Place::file(path), format!("Không hiểu «{value}»: {why}"), "");
+            let message = format!("Không hiểu «{value}»: {why}");
+            found.push(Severity::Error, code::DU_LIEU_COT, Place::file(path), message, "");
         }
         rest = behind;
     }

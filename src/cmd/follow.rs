@@ -75,7 +75,7 @@ fn unread(path: &Path, what: &str) -> Returned {
 /// The files that came back, the oldest first, so that of two answers the newer one counts. Of a folder every one: what is no
 /// table is named too.
 fn files(inputs: &[PathBuf], found: &mut Diagnostics) -> Vec<PathBuf> {
-    let none = ("tệp nào", "chép các biểu tiến độ mà đơn vị gửi về vào thư mục này");
+    let none = ("tệp tiến độ nào", "chép các biểu tiến độ mà đơn vị gửi về vào thư mục này");
     let mut out = output::everything(inputs, |path| !summary::is_ours(path), none, found);
     let age = |path: &PathBuf| path.metadata().and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     out.sort_by_cached_key(|path| (age(path), path.clone()));

@@ -78,14 +78,16 @@ impl Names {
         let mut jobs = Vec::with_capacity(inputs.len());
         let mut clashes = Vec::new();
         let mut seen = HashSet::new();
+        let given: HashSet<PathBuf> = inputs.iter().map(|i| real(&i.path)).collect();
         for Input { path: input, opened, tables } in inputs {
-            if !seen.insert(std::fs::canonicalize(&input).unwrap_or_else(|_| input.clone())) {
+            if !seen.insert(real(&input)) {
                 let place = Place::file(input.display().to_string());
                 found.add(code::TEP_GHI_HAI_LAN, place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
                 continue;
             }
             let stem = input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned();
             let folder = out.or(input.parent()).unwrap_or(Path::new("")).to_owned();
+            let stem = not_an_input(&folder, stem, &given, &input, found);
             if let Err(other) = names.take(&folder, &stem, &input) {
                 clashes.push((jobs.len(), other));
             }
@@ -142,4 +144,28 @@ impl Names {
 
 fn clash(other: &Path, own: &str) -> String {
     format!("Kết quả trùng tên với kết quả của «{}»; lấy tên «{own}»", other.display())
+}
+
+fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// An input is never an output: a document made of `ke-hoach.docx` beside it is `ke-hoach (2).docx`, and told.
+fn not_an_input(
+    folder: &Path,
+    stem: String,
+    given: &HashSet<PathBuf>,
+    input: &Path,
+    found: &mut Diagnostics,
+) -> String {
+    let results = |stem: &str| ["docx", "pdf"].map(|ending| folder.join(format!("{stem}.{ending}")));
+    if !results(&stem).iter().any(|result| given.contains(&real(result))) {
+        return stem;
+    }
+    let is_free = |own: &String| results(own).iter().all(|result| result.symlink_metadata().is_err());
+    let own = (2..).map(|n| format!("{stem} ({n})")).find(is_free).unwrap_or(stem);
+    let place = Place::file(input.display().to_string());
+    let message = format!("Kết quả trùng tên với tệp gốc; lấy tên «{own}», tệp gốc được giữ nguyên");
+    found.add(code::TEP_TRUNG_TEN, place, message, "");
+    own
 }
