@@ -28,7 +28,11 @@ pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagn
     {
         return vec![Input::from(one.clone())];
     }
-    let files = files(named, found);
+    let mut own = Diagnostics::new();
+    let files = files(named, &mut own);
+    // A plan is not made without a table that was asked for.
+    let mut whole = !own.has_errors();
+    found.extend(own);
     let opened = batch::run(&files, quiet, |file| {
         let mut own = Diagnostics::new();
         // The first is the plan; whether a text behind it is a table, its words say.
@@ -40,13 +44,20 @@ pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagn
     });
     let mut out: Vec<Input> = Vec::new();
     for (file, outcome) in files.into_iter().zip(opened) {
-        let Some((source, own)) = outcome.settle(&file.path, found) else { continue };
-        found.extend(own);
-        let Some(source) = source else { continue };
-        place(file, source, &mut out, found);
+        let source = outcome.settle(&file.path, found).and_then(|(source, own)| {
+            found.extend(own);
+            source
+        });
+        match source {
+            Some(source) => place(file, source, &mut out, found),
+            None => whole &= !(file.in_folder || SHEETS.contains(&output::ending(&file.path).as_str())),
+        }
     }
-    out
+    if whole { out } else { Vec::new() }
 }
+
+/// Endings of files that can be nothing but tables.
+const SHEETS: [&str; 6] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv"];
 
 /// Puts a source behind the plan it belongs to, or makes it the next plan.
 fn place(file: Named, source: Source, out: &mut Vec<Input>, found: &mut Diagnostics) {
