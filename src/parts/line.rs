@@ -335,11 +335,25 @@ fn runs(paragraph: &Paragraph, range: Range<usize>) -> Vec<(&Run, Range<usize>)>
 /// Characters of a row over the whole width that may still be a line of a letterhead, and no text.
 const LONGEST_ASIDE: usize = 80;
 
+/// Letters of a degree: `ThS.`, `BSCKI.`
+const LONGEST_DEGREE: usize = 6;
+
 /// Characters of a line that may be set in two columns, filled with spaces to the edge of the page.
 const LONGEST_PARTED: usize = 450;
 
-/// Two to six words, each with a capital and nothing but letters.
+/// Ranks of the forces that stand before a name.
+const RANKS: [&str; 8] =
+    ["Đại tá ", "Thượng tá ", "Trung tá ", "Thiếu tá ", "Đại úy ", "Thượng úy ", "Trung úy ", "Thiếu úy "];
+
+/// A person's name: two to six words, each with a capital and nothing but letters; rank and degrees (`PGS.TS.`) may stand
+/// before it.
 pub(super) fn is_full_name(text: &str) -> bool {
+    let bare = RANKS.iter().find_map(|rank| text.strip_prefix(rank)).unwrap_or(text);
+    let degree = |w: &&str| {
+        w.ends_with('.') && w.starts_with(char::is_uppercase) && w.split('.').all(|d| at_most(d, LONGEST_DEGREE))
+    };
+    let start = bare.split(' ').take_while(degree).map(|w| w.len() + 1).sum::<usize>();
+    let text = bare.get(start..).unwrap_or_default();
     let word = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
     (2..=6).contains(&text.split(' ').count()) && text.split(' ').all(word)
 }

@@ -174,6 +174,14 @@ fn a_position_in_small_letters() {
     let source = made(&[&usual(), &lines(&TITLE), &p(TEXT), &last]);
     let parts = Parts::find(&source);
     assert_eq!(signed(&parts), [(strings(&["Người lập báo cáo"]), vec![], strings(&["Đỗ Minh Khang"]))]);
+    // Rank and degree belong to the name.
+    for name in ["^TS. Đỗ Minh Khang", "^PGS.TS. Đỗ Minh Khang", "^Thượng tá Đỗ Minh Khang"] {
+        let last = table(&[&[ENDING[0], &["^Giám đốc", "(Ký tên, đóng dấu)", name]]]);
+        let source = made(&[&usual(), &lines(&TITLE), &p(TEXT), &last]);
+        let parts = Parts::find(&source);
+        let one = (strings(&["Giám đốc"]), strings(&["(Ký tên, đóng dấu)"]), strings(&[&name[1..]]));
+        assert_eq!(signed(&parts), [one]);
+    }
     // Without a name below it it is text.
     let source = made(&[&usual(), &lines(&TITLE), &p(TEXT), &p("Đại diện các chợ tham dự")]);
     assert!(Parts::find(&source).ending.signatures.is_empty());
@@ -269,4 +277,22 @@ fn a_rule_drawn_as_the_border_of_a_cell() {
         assert!(parts.lines.rule_under(&source, part).is_some());
     }
     assert!(parts.lines.rule_under(&source, &parts.head.place_date).is_none());
+}
+
+#[test]
+fn two_signatures_of_a_bien_ban() {
+    let last = table(&[&[&["^THƯ KÝ", "", "^Lê Thu Hà"], &["^CHỦ TRÌ", "", "^Đỗ Minh Khang"]]]);
+    let source = made(&[&usual(), &p("^BIÊN BẢN"), &p("^Kiểm tra chợ"), &p(TEXT), &last]);
+    let names: Vec<_> = signed(&Parts::find(&source)).into_iter().map(|s| s.2).collect();
+    assert_eq!(names, [strings(&["Lê Thu Hà"]), strings(&["Đỗ Minh Khang"])]);
+}
+
+#[test]
+fn the_title_of_an_application_is_no_organ() {
+    let source =
+        made(&[&lines(&NATIONAL), &p("^ĐƠN ĐỀ NGHỊ CẤP ĐIỂM KINH DOANH"), &p("Kính gửi: Ban Quản lý chợ"), &p(TEXT)]);
+    let parts = Parts::find(&source);
+    assert_eq!(words(&parts, &parts.head.type_name), ["ĐƠN ĐỀ NGHỊ CẤP ĐIỂM KINH DOANH"]);
+    assert!(parts.head.organ.is_empty());
+    assert_eq!(parts.head.addressees.len(), 1);
 }
