@@ -373,7 +373,7 @@ fn is_middle(line: &Line<'_>) -> bool {
 }
 
 /// Words that open the name of an organ which has another one above it.
-const ORGANS: [&str; 27] = [
+const ORGANS: [&str; 28] = [
     "SỞ ",
     "PHÒNG ",
     "BAN QUẢN LÝ",
@@ -401,6 +401,7 @@ const ORGANS: [&str; 27] = [
     "HỘI ĐỒNG ",
     "NHÀ ",
     "BẢO TÀNG ",
+    "KHOA ",
 ];
 
 /// Words that open the name of an organ which stands above others, and names that stand alone.
@@ -416,6 +417,7 @@ fn is_superior(upper: &str) -> bool {
         "THÀNH PHỐ ",
         "TỔNG CÔNG TY ",
         "ĐẠI HỌC ",
+        "TRƯỜNG ",
     ];
     whole.iter().any(|w| upper.strip_prefix(w).is_some_and(|rest| rest.contains(' ')))
 }

@@ -218,6 +218,7 @@ fn a_superior_organ_in_bold_and_a_name_over_two_lines() {
     for (organs, parent) in [
         (["^UBND TỈNH LÂM VIÊN", "^SỞ CÔNG THƯƠNG"], 1),
         (["^SỞ CÔNG THƯƠNG", "^TRUNG TÂM XÚC TIẾN THƯƠNG MẠI"], 1),
+        (["^TRƯỜNG CAO ĐẲNG LÂM VIÊN", "^KHOA THƯƠNG MẠI"], 1),
         (["^ỦY BAN NHÂN DÂN", "^XÃ AN BÌNH"], 0),
         (["^TRUNG TÂM PHỤC VỤ", "^HÀNH CHÍNH CÔNG"], 0),
     ] {
