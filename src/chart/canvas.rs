@@ -237,9 +237,10 @@ impl Canvas {
         self.place(letters, text, how, |dx, dy| Point::new(x.round() + dx, baseline.round() - dy));
     }
 
-    /// A line of text around `middle` on a ground of its own, so that no line runs through it; upwards from its foot when
-    /// `upright`, else on a baseline; `at` is that foot or baseline.
-    pub(super) fn label(&mut self, letters: &mut Letters, text: &str, how: Type, middle: f32, at: f32, upright: bool) {
+    /// A line of text on a ground of its own, so that no line runs through it; upwards from its foot when `upright`, else on
+    /// a baseline. The place is its middle and that foot or baseline.
+    pub(super) fn label(&mut self, letters: &mut Letters, text: &str, how: Type, place: (f32, f32), upright: bool) {
+        let (middle, at) = place;
         const AIR: f32 = 3.0;
         let long = letters.width(text, how);
         let (width, height, below) =

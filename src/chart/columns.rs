@@ -113,11 +113,11 @@ impl Columns {
                         };
                         canvas.boxed(area, Fill::of(j));
                         let middle = area.x as f32 + area.width as f32 / 2.0;
-                        canvas.label(&mut letters, &self.written(value), number, middle, area.y as f32 - 8.0, turned);
+                        canvas.label(&mut letters, &self.written(value), number, (middle, area.y as f32 - 8.0), turned);
                     }
                     None => {
                         let how = Type { face: Face::Italic, ..Type::regular((column * 0.8).min(pt(9.0))) };
-                        canvas.label(&mut letters, MISSING, how, x + column * 0.46, top + PLOT - 14.0, true);
+                        canvas.label(&mut letters, MISSING, how, (x + column * 0.46, top + PLOT - 14.0), true);
                     }
                 }
             }
