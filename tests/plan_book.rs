@@ -102,12 +102,16 @@ fn a_filled_workbook_becomes_the_plan() {
                 &["II. Hạ tầng"],
                 &["", "(ví dụ) bỏ qua", "Quý I/2026"],
                 &["", "Lắp trạm", "6/2026", "Phòng B"],
+                &["", "Tổng cộng", "", "", "", "#1200.5"],
             ],
         ),
     ]);
     assert_eq!(
         lines(&d),
-        ["Nhiệm vụ!A6: ghi chú: Đã bỏ qua 1 dòng ví dụ của biểu mẫu: dòng 6 → xóa các dòng ví dụ khi không cần nữa"]
+        [
+            "Nhiệm vụ!B8: ghi chú: Dòng tổng không phải nhiệm vụ nên không được đọc → cần in tổng thì ghi vào «Nội dung» hoặc lập phụ lục từ bảng",
+            "Nhiệm vụ!A6: ghi chú: Đã bỏ qua 1 dòng ví dụ của biểu mẫu: dòng 6 → xóa các dòng ví dụ khi không cần nữa"
+        ]
     );
     let plan = plan.unwrap();
     assert_eq!(plan.number.as_ref().map(|w| &*w.0), Some("5"));

@@ -1,7 +1,7 @@
 //! Tasks out again, one clean row each, for trackers.
 
 use super::safe::write_csv_line;
-use crate::plan::{CellData, CellText, Lines, Task, Text, deadline};
+use crate::plan::{CellData, CellText, DeadlineKind, Lines, Task, Text, deadline};
 use crate::vietnamese::grouped_number;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -34,6 +34,16 @@ pub struct TaskLine {
     /// Last day, where the deadline has one.
     #[serde(rename = "den_ngay", serialize_with = "date")]
     pub latest: Option<NaiveDate>,
+    /// The last days, where the deadline has several.
+    #[serde(rename = "cac_ngay", serialize_with = "dates")]
+    pub days: Vec<NaiveDate>,
+    /// What sort of deadline it is, in words: `đến ngày`, `trong khoảng`, `định kỳ`, `thường xuyên`, `phụ thuộc`, `không rõ`;
+    /// empty without one.
+    #[serde(rename = "loai")]
+    pub kind: &'static str,
+    /// Whether the dates are sure; none without a deadline.
+    #[serde(rename = "chac_chan")]
+    pub sure: Option<bool>,
     /// What it gives.
     #[serde(rename = "san_pham")]
     pub output: String,
@@ -50,15 +60,32 @@ pub struct TaskLine {
 
 impl TaskLine {
     /// The keys, in the order of the columns.
-    pub const KEYS: [&str; 12] = [
-        "nhom", "stt", "nhiem_vu", "chu_tri", "phoi_hop", "thoi_han", "tu_ngay", "den_ngay", "san_pham", "kinh_phi",
-        "ghi_chu", "nguon",
+    pub const KEYS: [&str; 15] = [
+        "nhom",
+        "stt",
+        "nhiem_vu",
+        "chu_tri",
+        "phoi_hop",
+        "thoi_han",
+        "tu_ngay",
+        "den_ngay",
+        "cac_ngay",
+        "loai",
+        "chac_chan",
+        "san_pham",
+        "kinh_phi",
+        "ghi_chu",
+        "nguon",
     ];
 
-    /// Sets the deadline's words and the dates they give.
+    /// Sets the deadline's words, and what is read of them.
     pub fn set_deadline(&mut self, words: &str, default_year: Option<i32>) {
         let read = deadline::parse(words, default_year);
         (self.earliest, self.latest) = (read.earliest, read.latest);
+        self.days = read.days;
+        let said = !read.words.trim().is_empty();
+        self.kind = if said { kind_name(read.kind) } else { "" };
+        self.sure = said.then_some(read.sure);
         self.deadline = read.words;
     }
 }
@@ -94,6 +121,18 @@ impl From<&Task> for TaskLine {
     }
 }
 
+/// What a sort of deadline is called in lists.
+fn kind_name(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::ByDate => "đến ngày",
+        DeadlineKind::WithinPeriod => "trong khoảng",
+        DeadlineKind::Recurring => "định kỳ",
+        DeadlineKind::Ongoing => "thường xuyên",
+        DeadlineKind::DependsOn => "phụ thuộc",
+        DeadlineKind::Unclear => "không rõ",
+    }
+}
+
 pub(super) fn iso(date: Option<NaiveDate>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
 }
@@ -105,6 +144,10 @@ pub(super) fn date<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Re
     }
 }
 
+fn dates<S: Serializer>(dates: &[NaiveDate], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(dates.iter().map(NaiveDate::to_string))
+}
+
 /// Writes tasks as CSV: UTF-8 with byte-order mark, commas, CRLF, dates as `2026-06-30`. No cell can run in a
 /// spreadsheet (see [`super::safe_text`]).
 pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l TaskLine>) -> io::Result<()> {
@@ -112,7 +155,9 @@ pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l T
     write_csv_line(out, TaskLine::KEYS)?;
     for line in lines {
         let (from, to) = (iso(line.earliest), iso(line.latest));
-        let fields: [&str; 12] = [
+        let days = line.days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join("; ");
+        let sure = line.sure.map_or("", |sure| if sure { "có" } else { "không" });
+        let fields: [&str; 15] = [
             &line.group,
             &line.number,
             &line.content,
@@ -121,6 +166,9 @@ pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l T
             &line.deadline,
             &from,
             &to,
+            &days,
+            line.kind,
+            sure,
             &line.output,
             &line.budget,
             &line.note,
@@ -168,10 +216,34 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         assert_eq!(
             text,
-            "\u{feff}nhom,stt,nhiem_vu,chu_tri,phoi_hop,thoi_han,tu_ngay,den_ngay,san_pham,kinh_phi,ghi_chu,nguon\r\n\
-             Hạ tầng,13.10,\"Lắp \"\"trạm\"\",\nđo kiểm\",'=Phòng Kinh tế,,Quý II/2026,2026-04-01,2026-06-30,,-5,,\
+            "\u{feff}nhom,stt,nhiem_vu,chu_tri,phoi_hop,thoi_han,tu_ngay,den_ngay,cac_ngay,loai,chac_chan,san_pham,kinh_phi,\
+             ghi_chu,nguon\r\n\
+             Hạ tầng,13.10,\"Lắp \"\"trạm\"\",\nđo kiểm\",'=Phòng Kinh tế,,Quý II/2026,2026-04-01,2026-06-30,,trong khoảng,có,,-5,,\
              a.xlsx!Nhiệm vụ!B12\r\n"
         );
+    }
+
+    #[test]
+    fn every_deadline_says_what_sort_it_is() {
+        for (words, kind, sure) in [
+            ("30/6/2026", "đến ngày", true),
+            ("Quý II/2026", "trong khoảng", true),
+            ("Hằng quý", "định kỳ", true),
+            ("Thường xuyên", "thường xuyên", true),
+            ("Theo lộ trình của tỉnh", "phụ thuộc", true),
+            ("Xem sau", "không rõ", false),
+        ] {
+            let mut line = TaskLine::default();
+            line.set_deadline(words, Some(2026));
+            assert_eq!(line.kind, kind, "{words}");
+            assert!(line.sure.is_some() && (sure || line.sure == Some(false)), "{words}");
+        }
+        let mut line = TaskLine::default();
+        line.set_deadline("trước ngày 15/6/2026 và trước ngày 01/12/2026", None);
+        assert_eq!(line.days.len(), 2);
+        let mut out = Vec::new();
+        write_csv(&mut out, &[line]).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("2026-06-14; 2026-11-30"));
     }
 
     #[test]
@@ -182,6 +254,8 @@ mod tests {
         assert_eq!(list.len(), 2);
         assert!(list[0].keys().eq(TaskLine::KEYS));
         assert_eq!(list[0]["den_ngay"], "2026-06-30");
+        assert_eq!((&list[0]["loai"], &list[0]["chac_chan"]), (&"trong khoảng".into(), &true.into()));
+        assert!(list[1]["chac_chan"].is_null() && list[1]["loai"] == "");
         assert_eq!(list[0]["chu_tri"], "=Phòng Kinh tế");
         assert!(list[1]["tu_ngay"].is_null());
         let mut none = Vec::new();

@@ -83,7 +83,7 @@ fn doubtful(lines: &[TaskLine], year: Option<i32>, found: &mut Diagnostics) {
         found.add(code::THOI_HAN_THIEU_NAM, Place::default(), message, "cho biết năm của kế hoạch");
     }
     if !unsure.is_empty() {
-        let message = format!("{} thời hạn không đọc được chắc chắn: {}", unsure.len(), listed(&unsure, "dòng"));
+        let message = format!("{} thời hạn không đọc được chắc chắn: {}", unsure.len(), unsure.join(", "));
         let advice = "xem lại cột tu_ngay, den_ngay; ghi ngày theo dạng 30/6/2026";
         found.add(code::THOI_HAN_KHONG_CHAC, Place::default(), message, advice);
     }

@@ -135,9 +135,12 @@ impl Swapped {
             .first()
             .map_or(String::new(), |c| format!("; ô đầu có thể là {} hoặc {}", day(c.0), day(exchange(c.0))));
         if fixed || self.shown {
-            let done =
-                if fixed { "đã đảo lại ngày và tháng của" } else { "in như bảng tính đang hiện" };
-            let message = format!("Cột «{heading}»: {done} {count} ô ({cells}){readings}. Lý do: {evidence}");
+            let done = if fixed {
+                "được đảo lại ngày và tháng"
+            } else {
+                "được in như bảng tính đang hiện"
+            };
+            let message = format!("Cột «{heading}»: {count} ô ngày {done} ({cells}){readings}. Lý do: {evidence}");
             d.add(code::NGAY_DA_DAO, first, message, "đối chiếu lại các ô này với văn bản gốc");
         } else {
             let message = format!(

@@ -287,6 +287,11 @@ fn tell_inner(
     }
 }
 
+/// The name of a row that sums up: `Tổng cộng`.
+pub(crate) fn is_total(words: &str) -> bool {
+    wording::is_total(words)
+}
+
 /// Words of the place where people sign (`Người lập biểu`, `TM. ỦY BAN NHÂN DÂN`).
 pub(crate) fn is_signature(words: &str) -> bool {
     wording::is_signature(&fold(words))

@@ -31,6 +31,7 @@ codes! {
     BANG_TINH_MUC_LA = "bang-tinh.muc-la", Warning, "Mục không có trong biểu mẫu kế hoạch";
     BANG_TINH_MUC_LAP = "bang-tinh.muc-lap", Warning, "Một mục của biểu mẫu kế hoạch ghi nhiều lần";
     BANG_TINH_O_LOI = "bang-tinh.o-loi", Warning, "Ô mang lỗi của bảng tính, được coi là trống";
+    BANG_TINH_DONG_TONG = "bang-tinh.dong-tong", Note, "Dòng tổng của sổ kế hoạch không được đọc làm nhiệm vụ";
     BANG_TINH_O_THUA = "bang-tinh.o-thua", Warning, "Chữ nằm ngoài các cột của biểu mẫu kế hoạch";
     BANG_TINH_PHU_LUC_TRONG = "bang-tinh.phu-luc-trong", Warning, "Có tên phụ lục nhưng không có nhiệm vụ";
     BANG_TINH_SAI_CAP = "bang-tinh.sai-cap", Warning, "Cấp đề mục không nằm dưới cấp trên của nó";

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, code};
 use crate::plan::wording::book::{TASK_HEADINGS, TaskHeading, key};
 use crate::plan::{CellData, Lines, Task, TaskColumn, TaskColumnSpec, TaskField, Words};
 use crate::sheet::{SheetCell, SheetRow, Value, cell_name};
+use crate::tables;
 use crate::vietnamese::roman_value;
 
 /// How many rows may stand above the head.
@@ -91,6 +92,15 @@ pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -
     for row in &cells.rows[at + 1..] {
         if is_example_row(row) {
             examples.push(row.index);
+        } else if is_total(row, &columns) {
+            let message = "Dòng tổng không phải nhiệm vụ nên không được đọc";
+            let place = cells.place(row, row.cells.first().map_or(0, |c| c.column));
+            d.add(
+                code::BANG_TINH_DONG_TONG,
+                place,
+                message,
+                "cần in tổng thì ghi vào «Nội dung» hoặc lập phụ lục từ bảng",
+            );
         } else if columns.iter().any(|c| filled(row, c.at).is_some()) {
             rows.push((*row, is_group(row, &columns)));
         }
@@ -151,6 +161,13 @@ fn field<'r>(row: &'r SheetRow, columns: &[Column], field: TaskField) -> Option<
 fn is_group_number(number: &str) -> bool {
     let bare = number.trim().trim_end_matches(['.', ')']);
     roman_value(bare).is_some() || (bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// `Tổng cộng` in place of a task's words or its number, and no unit or deadline beside it.
+fn is_total(row: &SheetRow, columns: &[Column]) -> bool {
+    let named = |f| field(row, columns, f).is_some_and(|c| tables::is_total(&words(c)));
+    let led = [TaskField::Lead, TaskField::Deadline].into_iter().any(|f| field(row, columns, f).is_some());
+    (named(TaskField::Content) || named(TaskField::Number)) && !led
 }
 
 /// Only a name: no unit, deadline, product, money or note, and no task's number beside it.
