@@ -44,8 +44,8 @@ pub(super) fn tracked(book: &mut Workbook, settings: &Settings, d: &mut Diagnost
             read(sheet, &found, settings, &mut own, &mut out);
         }
         if out.tables > before {
-            // Nothing is printed here.
-            own.leave_out(&[code::BANG_COT_KHONG_PHAT_HANH]);
+            // Nothing is printed here, and shares are read by rules of their own.
+            own.leave_out(&[code::BANG_COT_KHONG_PHAT_HANH, code::BANG_SO_KIEU_MY]);
             d.extend(own);
         }
     }
