@@ -108,6 +108,9 @@ pub struct Lap {
     /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
     #[arg(long = "phat-hanh")]
     pub issue: bool,
+    /// Ghi thêm «… - phát hành.json» bên cạnh PDF: số, ký hiệu, ngày, trích yếu, người ký, nơi nhận, số trang cho hệ thống quản lý văn bản
+    #[arg(long = "json-phat-hanh")]
+    pub issue_facts: bool,
     #[command(flatten)]
     pub results: Results,
 }
@@ -179,12 +182,18 @@ pub struct PhuLuc {
     /// Gộp mọi trang tính của một tệp vào một văn bản: Phụ lục I, II…
     #[arg(long = "gop")]
     pub together: bool,
+    /// Đánh số lại: Phụ lục, hoặc Phụ lục I, II… khi gộp, dù bảng tự ghi «PHỤ LỤC 3», «Biểu số 04»
+    #[arg(long = "danh-so-lai")]
+    pub renumber: bool,
     /// Gộp các ô giống nhau liền nhau trong cột này (ghi được nhiều lần)
     #[arg(long = "gop-o", value_name = "CỘT")]
     pub merge_columns: Vec<String>,
     /// Cột nào là gì, khi chương trình đọc chưa đúng: «thoi_han=Tiến độ (nếu có)» (ghi được nhiều lần)
     #[arg(long = "cot", value_name = "KHÓA=CỘT")]
     pub columns: Vec<ColumnChoice>,
+    /// Viết lại số theo cách Việt Nam ở các cột gõ hoặc bị đổi theo cách khác (1,243 → 1.243)
+    #[arg(long = "sua-so")]
+    pub fix_numbers: bool,
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
@@ -336,6 +345,9 @@ pub struct XuatNhiemVu {
     /// Cột nào là gì, khi chương trình đọc chưa đúng: «thoi_han=Tiến độ (nếu có)» (ghi được nhiều lần)
     #[arg(long = "cot", value_name = "KHÓA=CỘT")]
     pub columns: Vec<ColumnChoice>,
+    /// Viết lại số theo cách Việt Nam ở các cột gõ hoặc bị đổi theo cách khác (1,243 → 1.243)
+    #[arg(long = "sua-so")]
+    pub fix_numbers: bool,
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,

@@ -17,6 +17,21 @@ const HINTS: &[(Code, &str, &str)] = &[
         "muốn cả văn bản thì lập văn bản từ sổ này; muốn trang khác thì chọn trang ấy",
         "lập cả văn bản bằng «vanthu lap», hoặc chọn trang khác bằng --sheet",
     ),
+    (
+        code::BANG_NHAN_PHU_LUC,
+        "đánh số lại thành Phụ lục I, II, …",
+        "thêm --danh-so-lai để đánh số lại thành Phụ lục I, II, …",
+    ),
+    (
+        code::BANG_SO_KIEU_MY,
+        "gõ lại các ô này thành số, hoặc cho viết lại theo kiểu Việt Nam",
+        "gõ lại các ô này thành số, hoặc thêm --sua-so để viết lại theo kiểu Việt Nam",
+    ),
+    (
+        code::BANG_SO_KHONG_TACH,
+        "gõ lại các ô này thành số, hoặc cho viết lại theo kiểu Việt Nam",
+        "gõ lại các ô này thành số, hoặc thêm --sua-so để viết lại theo kiểu Việt Nam",
+    ),
     (code::BANG_TRANG_AN, "chọn đích danh trang này nếu cần", "ghi --sheet để lập trang này"),
     (code::DU_LIEU_TRONG, "soạn nội dung theo tệp mẫu", "chạy «vanthu khoi-tao» để có tệp mẫu"),
     (code::LICH_KHONG_RO_NAM, "cho biết năm của lịch", "thêm --nam, ví dụ --nam 2026"),
@@ -62,6 +77,13 @@ pub fn add(found: &mut Diagnostics) {
 }
 
 fn one(finding: &mut Diagnostic) {
+    if finding.code == code::BANG_CHON_COT
+        && let Some((before, column)) = finding.advice.split_once("chỉ định cột ")
+    {
+        // In quotation marks, so that it can be copied.
+        finding.advice = format!("{before}thêm --cot \"{column}\"");
+        return;
+    }
     let own = HINTS.iter().filter(|(code, _, _)| *code == finding.code);
     // A finding whose hint was added before holds it already.
     let said =

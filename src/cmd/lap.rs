@@ -5,7 +5,7 @@ use super::batch;
 use super::names::{Input, Job, Names};
 use super::{attached, desk, output, report};
 use crate::diagnostic::Diagnostics;
-use crate::office::{Draft, Expect, Format, Office, Stage, Template};
+use crate::office::{Draft, Expect, Format, MadeFile, Office, Stage, Template};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -94,6 +94,7 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<PathBuf> 
             template: shared.template.as_ref(),
             pictures: Some(&picture),
             signature_field: args.signature_field,
+            issue_facts: args.issue_facts,
             for_issue: args.issue,
             watch: Some(&watch),
         },
@@ -101,6 +102,11 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<PathBuf> 
     drop(source);
     progress.set_prefix("ghi tệp");
     found.extend(made.found);
-    let files = made.files.into_iter().map(|f| (job.target(f.ending), f.bytes)).collect();
+    let target = |f: MadeFile| match f.ending {
+        // The facts at issue, beside the document they are of.
+        "json" => (job.folder.join(format!("{} - phát hành.json", job.stem)), f.bytes),
+        ending => (job.target(ending), f.bytes),
+    };
+    let files = made.files.into_iter().map(target).collect();
     desk::save(files, args.results.overwrite, found)
 }

@@ -118,10 +118,12 @@ fn make(shared: &Shared<'_>, job: &Job, out: &mut Made) {
         merge_columns: args.merge_columns.clone(),
         columns: args.columns.clone(),
         fix_dates: args.fix_dates,
+        fix_numbers: args.fix_numbers,
     };
     let how = Appendices {
         formats: &shared.formats,
         together: args.together,
+        renumber: args.renumber,
         for_issue: args.issue,
         attached: shared.attached.clone(),
     };

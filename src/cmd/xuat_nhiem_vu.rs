@@ -12,7 +12,12 @@ pub fn run(args: &XuatNhiemVu) -> ExitCode {
     let mut rows = 0;
     if let Some(office) = desk::office(None, &mut found) {
         let inputs = args.inputs.iter();
-        let reading = || Reading { columns: args.columns.clone(), fix_dates: args.fix_dates, ..Reading::default() };
+        let reading = || Reading {
+            columns: args.columns.clone(),
+            fix_dates: args.fix_dates,
+            fix_numbers: args.fix_numbers,
+            ..Reading::default()
+        };
         let opened = inputs.filter_map(|input| desk::open(&office, input, Expect::Either, &mut found));
         let sources = opened.map(|source| source.read_as(reading())).collect();
         let how = TaskList { year: args.year };

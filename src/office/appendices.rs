@@ -19,6 +19,8 @@ pub struct Appendices<'a> {
     pub formats: &'a [Format],
     /// All sheets in one document: Phụ lục I, II….
     pub together: bool,
+    /// Number them anew, whatever the sheets call themselves (Phụ lục I, III.1.a).
+    pub renumber: bool,
     /// For issue: leave out columns that say they are not; a fact that is missing is a `lỗi`.
     pub for_issue: bool,
     /// The `(Kèm theo …)` line, see [`Office::attached_line`].
@@ -50,11 +52,14 @@ impl Office {
         };
         let find = |c| rare.first(c);
         let formats = if how.formats.is_empty() { &Format::BOTH } else { how.formats };
-        for (part, appendices) in documents.into_iter().filter(|d| !d.1.is_empty()) {
+        for (part, mut appendices) in documents.into_iter().filter(|d| !d.1.is_empty()) {
+            if how.renumber {
+                tables::renumber(&mut appendices);
+            }
             let mut document = Document { appendices, ..Document::default() };
             document.meta = compose::appendix_meta(&document);
             document.meta.author = self.facts().and_then(|a| a.organ_name.clone()).unwrap_or_default();
-            let wanted = Wanted { formats, signature_field: false, first: &find };
+            let wanted = Wanted { formats, signature_field: false, issue_facts: false, first: &find };
             let name = if part.is_empty() { base.clone() } else { format!("{base} - {part}") };
             let files = self.outputs(document, &choice, &name, wanted, &mut found);
             made.files.extend(files.into_iter().map(|file| MadeFile { part: part.clone(), ..file }));

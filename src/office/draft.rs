@@ -34,6 +34,8 @@ pub struct Draft<'a> {
     pub pictures: Option<&'a Files<'a>>,
     /// An empty signature field in the PDF.
     pub signature_field: bool,
+    /// Beside the PDF, a JSON file of the facts that a document system asks for at issue (Phụ lục VI, phần II).
+    pub issue_facts: bool,
     /// For issue: a fact that is missing is a `lỗi`.
     pub for_issue: bool,
     /// Called as the work goes on.
@@ -47,6 +49,7 @@ impl Default for Draft<'_> {
             template: None,
             pictures: None,
             signature_field: false,
+            issue_facts: false,
             for_issue: false,
             watch: None,
         }
@@ -92,7 +95,12 @@ impl Office {
         }
         watch(Stage::Printing);
         let first = |c| plan.first(c);
-        let wanted = Wanted { formats: how.formats, signature_field: how.signature_field, first: &first };
+        let wanted = Wanted {
+            formats: how.formats,
+            signature_field: how.signature_field,
+            issue_facts: how.issue_facts,
+            first: &first,
+        };
         let name = safe_file_name(stem(plan.name()));
         made.files = self.outputs(document, &choice, &name, wanted, &mut found);
         made.found = found;

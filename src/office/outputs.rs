@@ -3,7 +3,7 @@
 use super::Office;
 use crate::arrange::{Flow, arrange};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::Document;
+use crate::document::{Document, IssueFacts};
 use crate::font::Shaper;
 use crate::standard::Choice;
 use crate::{docx, layout, pdf};
@@ -105,6 +105,8 @@ pub(super) struct Wanted<'a> {
     pub formats: &'a [Format],
     /// An empty signature field in the PDF.
     pub signature_field: bool,
+    /// A file of the facts that a document system asks for at issue.
+    pub issue_facts: bool,
     /// The first place of a character in the source, where that is known.
     pub first: &'a dyn Fn(char) -> Option<Place>,
 }
@@ -112,7 +114,7 @@ pub(super) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// These formats of a document that no one source tells of.
     pub fn plain(formats: &'a [Format]) -> Self {
-        Wanted { formats, signature_field: false, first: &|_| None }
+        Wanted { formats, signature_field: false, issue_facts: false, first: &|_| None }
     }
 }
 
@@ -129,14 +131,22 @@ impl Office {
         self.shaping(|shaper| {
             let mut flow = arrange(&document, choice, shaper);
             layout::settle(&mut flow, shaper);
+            let mut facts = wanted.issue_facts.then(|| IssueFacts::of(&document, 0));
             // Of a long table every form is large: this one makes room for the pages.
             drop(document);
-            let out = self.make(flow, shaper, wanted, found);
+            let (out, pages) = self.make(flow, shaper, wanted, found);
+            // How many pages it has, only the PDF tells.
+            let facts = facts.as_mut().filter(|_| pages > 0).map(|facts| {
+                facts.page_amount = pages;
+                serde_json::to_vec_pretty(facts).unwrap_or_default()
+            });
             if wanted.formats.contains(&Format::Pdf) {
                 missing_glyphs(shaper, wanted.first, found);
             }
             let named = |(format, bytes): (Format, Vec<u8>)| Made::file(name, format.ending(), bytes);
-            out.into_iter().map(named).collect()
+            let mut files: Vec<MadeFile> = out.into_iter().map(named).collect();
+            files.extend(facts.map(|json| Made::file(format!("{name} - phát hành"), "json", json)));
+            files
         })
     }
 
@@ -147,7 +157,7 @@ impl Office {
         shaper: &mut Shaper,
         wanted: Wanted<'_>,
         found: &mut Diagnostics,
-    ) -> Vec<(Format, Vec<u8>)> {
+    ) -> (Vec<(Format, Vec<u8>)>, usize) {
         let wants = |format| wanted.formats.contains(&format);
         // Whoever is done with the flow last lets it go.
         let flow = Arc::new(flow);
@@ -157,7 +167,7 @@ impl Office {
         let mut write_word = || word = for_word.take().map(|flow| docx::write(&flow));
         let mut write_pages = || page = for_pages.take().map(|flow| print(flow, shaper, wanted.signature_field));
         (self.both)(&mut write_word, &mut write_pages);
-        let mut out = Vec::new();
+        let (mut out, mut pages) = (Vec::new(), 0);
         match word {
             Some(Ok(bytes)) => out.push((Format::Docx, bytes)),
             Some(Err(e)) => {
@@ -166,26 +176,34 @@ impl Office {
             None => {}
         }
         match page {
-            Some(Ok(bytes)) => out.push((Format::Pdf, bytes)),
+            Some(Ok((bytes, count))) => {
+                out.push((Format::Pdf, bytes));
+                pages = count;
+            }
             Some(Err(e)) if shaper.missing().next().is_none() => {
                 found.add(code::PDF_KHONG_LAP_DUOC, Place::default(), format!("Không lập được PDF: {e}"), "");
             }
             _ => {}
         }
-        out
+        (out, pages)
     }
 }
 
-/// Pages to PDF, each printed as it fills.
-fn print(flow: Arc<Flow>, shaper: &mut Shaper, field: bool) -> Result<Vec<u8>, pdf::PdfError> {
+/// Pages to PDF, each printed as it fills; and how many there are.
+fn print(flow: Arc<Flow>, shaper: &mut Shaper, field: bool) -> Result<(Vec<u8>, usize), pdf::PdfError> {
+    let mut pages = 0;
     let mut writer = pdf::Writer::new(&flow, shaper)?;
-    let structure = layout::layout_to(&flow, shaper, &mut |page, shaper| writer.page(&page, shaper));
+    let structure = layout::layout_to(&flow, shaper, &mut |page, shaper| {
+        pages += 1;
+        writer.page(&page, shaper);
+    });
     // The end of a long PDF needs the room of both.
     drop(flow);
     shaper.forget_words(WORDS_KEPT);
     let signature = structure.signature;
     let bytes = writer.finish(structure)?;
-    if field { Ok(pdf::add_signature_field(&bytes, signature)?) } else { Ok(bytes) }
+    let bytes = if field { pdf::add_signature_field(&bytes, signature)? } else { bytes };
+    Ok((bytes, pages))
 }
 
 /// Names what the faces lack, each with the place of its first use where the source tells it.

@@ -17,6 +17,8 @@ pub struct Reading {
     pub columns: Vec<ColumnChoice>,
     /// Swap dates back where day and month were exchanged.
     pub fix_dates: bool,
+    /// Write numbers the Vietnamese way where a column was typed or turned another way.
+    pub fix_numbers: bool,
 }
 
 impl Source {
@@ -32,6 +34,7 @@ impl Reading {
     pub(super) fn options(&self, usual: &[ColumnChoice]) -> Options {
         Options {
             fix_dates: self.fix_dates,
+            fix_numbers: self.fix_numbers,
             merge_columns: self.merge_columns.clone(),
             columns: self.columns.iter().chain(usual).cloned().collect(),
             ..Options::default()

@@ -118,3 +118,20 @@ fn a_units_tasks_and_the_years_calendar() {
     assert!(ics.lines().all(|l| l.len() <= 75) && !ics.replace("\r\n", "").contains('\n'));
     sample().args(["lich", "ke-hoach.json", "-o", "x.xlsx"]).fails_with("Lịch chỉ ghi ra").makes(&[]);
 }
+
+#[test]
+fn a_report_comes_with_what_its_numbers_were_counted_from_when_asked() {
+    let done = with_progress("bao-cao").args(["--dang", "docx", "--doi-chieu"]).succeeds();
+    done.makes(&["bao-cao-quy-3-2026.docx", "doi-chieu.xlsx"]);
+    assert!(done.bytes("doi-chieu.xlsx").starts_with(b"PK"));
+}
+
+#[test]
+fn every_file_that_came_back_is_named() {
+    let run = sample().file("gui-ve/Trạm Y tế xã.jpg", [0xff, 0xd8, 0xff]).file("gui-ve/Thumbs.db", "x");
+    let done = run.args(["tong-hop", "ke-hoach.json", "--tien-do", "gui-ve", "--ky", KY]).run();
+    done.says("Trạm Y tế xã.jpg: đã gửi, chưa đọc được").says("Thumbs.db: bỏ qua, không phải báo cáo");
+    done.says_not("Chưa gửi: 1 trong 8 đơn vị: Trạm Y tế xã");
+    let told = String::from_utf8(done.bytes("tong-ket.csv")).expect("UTF-8");
+    assert!(told.contains("Trạm Y tế xã.jpg") && told.contains("Thumbs.db"), "{told}");
+}

@@ -125,3 +125,25 @@ fn dates_of_tasks_that_cannot_be_trusted_are_told() {
     assert!(!tasks.to_string().contains("hỏi lại"));
     run().args(["--nam", "2026"]).run().says_not("không ghi năm");
 }
+
+#[test]
+fn what_was_read_wrong_is_set_right_by_options() {
+    // Two columns of days: which is the deadline, the user may say, and an office once for all.
+    let table = "STT,Nhiệm vụ,Chủ trì,Ngày giao,Mốc xong\n1,Rà soát văn bản của xã,Phòng Tư pháp,05/01/2026,30/6/2026\n\
+                 2,Tập huấn cán bộ thôn,Phòng Nội vụ,06/01/2026,15/7/2026\n";
+    let run = Run::new().file("a.csv", table);
+    let done = run.args(["xuat-nhiem-vu", "a.csv", "-o", "x.csv", "--cot", "thoi_han=Ngày giao"]).succeeds();
+    assert!(summary(&done, "x.csv").contains("2026-01-05"), "{}", summary(&done, "x.csv"));
+    let run = done.then().file("co-quan.toml", "cot = [\"thoi_han=Ngày giao\", \"hỏng\"]\n");
+    let done = run.args(["lich", "a.csv", "--nam", "2026", "-o", "l.ics"]).succeeds();
+    done.says("co-quan.toml!cot[1]: cảnh báo: Không hiểu «hỏng»");
+    assert!(summary(&done, "l.ics").contains("20260105"), "{}", summary(&done, "l.ics"));
+    Run::new().file("a.csv", table).args(["phu-luc", "a.csv", "--cot", "han=Mốc xong"]).misused("--cot");
+
+    let labelled = format!("PHỤ LỤC 3\n{TABLE}");
+    let done = Run::with_office().file("a.csv", &labelled).args(["phu-luc", "a.csv"]).succeeds();
+    done.says("--danh-so-lai");
+    assert!(done.docx("a.docx").contains("PHỤ LỤC 3"));
+    let done = Run::with_office().file("a.csv", &labelled).args(["phu-luc", "a.csv", "--danh-so-lai"]).succeeds();
+    assert!(!done.docx("a.docx").contains("PHỤ LỤC 3"), "{}", done.docx("a.docx"));
+}
