@@ -259,7 +259,7 @@ fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mu
             return Some(Parsed::Word(Box::new(Word { bytes, source })));
         }
         (_, "md") => return text(&bytes, rare, found),
-        (FileKind::Text, "txt") if expect == Expect::Document => return text(&bytes, rare, found),
+        (FileKind::Text | FileKind::Empty, "txt") if expect == Expect::Document => return text(&bytes, rare, found),
         (FileKind::Text, "txt") if expect == Expect::Either && !is_table_text(&bytes) => {
             return text(&bytes, rare, found);
         }

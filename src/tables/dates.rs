@@ -118,6 +118,15 @@ pub(crate) fn find<'h>(all: &[Dates], heading: impl Fn(usize) -> &'h str) -> Vec
 fn agrees(rows: &[Option<(NaiveDate, Option<usize>)>], real: &[(NaiveDate, usize)], typed: &[NaiveDate]) -> bool {
     let (now, then) = disorder(rows);
     let (Some(first), Some(last)) = (typed.iter().min(), typed.iter().max()) else { return false };
+    // Days of one matter lie together: where they do so exchanged, and are strewn over the year as they are, the order of
+    // the rows proves nothing (a progress form lists tasks, not days).
+    let span = |days: &dyn Fn(NaiveDate) -> NaiveDate| {
+        let all = || real.iter().map(|r| days(r.0)).chain(typed.iter().copied());
+        all().max().zip(all().min()).map_or(0, |(last, first)| (last - first).num_days())
+    };
+    if span(&exchange) * 2 < span(&|day| day) {
+        return false;
+    }
     let within = |day: NaiveDate| (*first..=*last).contains(&day);
     let as_is = real.iter().filter(|r| within(r.0)).count();
     let exchanged = real.iter().filter(|r| within(exchange(r.0))).count();
