@@ -66,6 +66,21 @@ impl Seen {
         self.squares += width * width;
         self.numeric += f32::from(u8::from(numeric));
     }
+
+    /// Whether a text outside the sample is to be measured: one of its words is about as long as the longest so far.
+    fn may_widen(&mut self, text: &Inlines) -> bool {
+        let words = text.0.iter().filter_map(|piece| match piece {
+            Inline::Text(words, _) => words.split_whitespace().map(str::len).max(),
+            _ => None,
+        });
+        let Some(length) = words.max() else { return false };
+        // A word of capitals may be wider than one of a few letters more.
+        if length * 5 < self.longest * 4 || length < 3 {
+            return false;
+        }
+        self.longest = length.max(self.longest);
+        true
+    }
 }
 
 fn bold(row: &Row) -> bool {
@@ -153,7 +168,14 @@ impl Content {
         for p in cells {
             let (Some(cell), 1) = (p.cell, p.col_span) else { continue };
             for text in cell.paragraphs.iter() {
-                self.longer_words(p.column, &text, bold(row), &mut columns[p.column].longest, shaper, size);
+                if !columns[p.column].may_widen(&text) {
+                    continue;
+                }
+                let m = measured(shaper, &text, bold(row), false, size);
+                self.take(p.column, m);
+                if is_number(&text.text()) {
+                    self.figure[p.column] = self.figure[p.column].max(m.line);
+                }
             }
         }
     }
@@ -180,33 +202,6 @@ impl Content {
     fn take(&mut self, column: usize, m: Measured) {
         self.least[column] = self.least[column].max(m.piece);
         self.whole[column] = self.whole[column].max(m.word);
-    }
-
-    /// Measures a text of a row outside the sample when one of its words is about as long as the longest so far.
-    fn longer_words(
-        &mut self,
-        column: usize,
-        text: &Inlines,
-        bold: bool,
-        longest: &mut usize,
-        shaper: &mut Shaper,
-        size: f32,
-    ) {
-        let words = text.0.iter().filter_map(|piece| match piece {
-            Inline::Text(words, _) => words.split_whitespace().map(str::len).max(),
-            _ => None,
-        });
-        let Some(length) = words.max() else { return };
-        // A word of capitals may be wider than one of a few letters more.
-        if length * 5 < *longest * 4 || length < 3 {
-            return;
-        }
-        *longest = length.max(*longest);
-        let m = measured(shaper, text, bold, false, size);
-        self.take(column, m);
-        if is_number(&text.text()) {
-            self.figure[column] = self.figure[column].max(m.line);
-        }
     }
 
     fn read_head(&mut self, table: &Table, head: &[Vec<Placed<'_>>], shaper: &mut Shaper, size: f32) {

@@ -48,9 +48,12 @@ impl Arranger<'_> {
         let mut rows = Vec::with_capacity(head.len() + body.len());
         let look = |top: bool| Look { width, aligns: &aligns, size: part.size, top };
         for (row, placed) in table.head.iter().zip(&head) {
-            rows.push(self.row(row, placed, look(false), true));
+            let mut made = self.row(row, placed, look(false), true);
+            if row.kind == RowKind::ColumnNumbers {
+                self.break_formulas(placed, &widths, part.padding, size, &mut made);
+            }
+            rows.push(made);
         }
-        self.break_formulas(&table.head, &head, &widths, part.padding, size, &mut rows);
         for (row, placed) in table.body.iter().zip(&body) {
             // What goes on over pages is read from its top.
             let tall = content.height(placed, &widths, part.padding, size) >= room.height * TALL;
@@ -129,44 +132,31 @@ impl Arranger<'_> {
     }
 
     /// Breaks the column-number row's formulas behind their signs where they are wider than their column.
-    fn break_formulas(
-        &mut self,
-        rows: &[Row],
-        placed: &[Vec<Placed<'_>>],
-        widths: &[u32],
-        padding: u32,
-        size: f32,
-        made: &mut [GridRow],
-    ) {
-        for ((row, cells), made) in rows.iter().zip(placed).zip(made) {
-            if row.kind != RowKind::ColumnNumbers {
+    fn break_formulas(&mut self, placed: &[Placed<'_>], widths: &[u32], padding: u32, size: f32, made: &mut GridRow) {
+        for (p, cell) in placed.iter().zip(&mut made.cells) {
+            let Some(text) = p.cell.map(Cell::text) else { continue };
+            let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
+            let room = room.saturating_sub(2 * padding) as f32 / 20.0 - size * 0.1;
+            let parts = formula_parts(&text);
+            if parts.len() < 2 || self.shaper.measure(&text, Face::Italic, size) <= room {
                 continue;
             }
-            for (p, cell) in cells.iter().zip(&mut made.cells) {
-                let Some(text) = p.cell.map(Cell::text) else { continue };
-                let room: u32 = widths[p.column..(p.column + p.col_span).min(widths.len())].iter().sum();
-                let room = room.saturating_sub(2 * padding) as f32 / 20.0 - size * 0.1;
-                let parts = formula_parts(&text);
-                if parts.len() < 2 || self.shaper.measure(&text, Face::Italic, size) <= room {
-                    continue;
+            let mut spans: Vec<Span> = Vec::new();
+            let mut line = String::new();
+            let mut used = 0.0;
+            for part in parts {
+                let width = self.shaper.measure(part, Face::Italic, size);
+                if used > 0.0 && used + width > room {
+                    spans.push(Span::Text(std::mem::take(&mut line).into(), TextStyle::default()));
+                    spans.push(Span::Break);
+                    used = 0.0;
                 }
-                let mut spans: Vec<Span> = Vec::new();
-                let mut line = String::new();
-                let mut used = 0.0;
-                for part in parts {
-                    let width = self.shaper.measure(part, Face::Italic, size);
-                    if used > 0.0 && used + width > room {
-                        spans.push(Span::Text(std::mem::take(&mut line).into(), TextStyle::default()));
-                        spans.push(Span::Break);
-                        used = 0.0;
-                    }
-                    used += width;
-                    line.push_str(part);
-                }
-                spans.push(Span::Text(line.into(), TextStyle::default()));
-                let first = cell.paras.iter().next().map(|para| Para { spans, ..para.into_owned() });
-                cell.paras = first.into_iter().collect::<Vec<_>>().into();
+                used += width;
+                line.push_str(part);
             }
+            spans.push(Span::Text(line.into(), TextStyle::default()));
+            let first = cell.paras.iter().next().map(|para| Para { spans, ..para.into_owned() });
+            cell.paras = first.into_iter().collect::<Vec<_>>().into();
         }
     }
 }

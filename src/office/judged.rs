@@ -4,7 +4,7 @@ use super::summary::{SummaryRow, Worth};
 use super::{Followed, Made, Period};
 use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::forms::{self, ProgressLine, SideSheet};
-use crate::plan::progress::{self, Class, Judged as JudgedTask, Tally};
+use crate::plan::progress::{self, AsOf, Class, Judged as JudgedTask, Tally};
 use crate::plan::{Progress, parse_issued_date};
 use crate::read::{ProgressFile, ProgressOptions, ProgressReader, Standing};
 use chrono::NaiveDate;
@@ -142,7 +142,8 @@ impl Followed {
             }
         }
         progress::stamp(&mut list, period);
-        let mut tally = progress::judge(&self.work, &list, &self.registry, period, self.regime(), at, found);
+        let as_of = AsOf { period, regime: self.regime(), at };
+        let mut tally = progress::judge(&self.work, &list, &self.registry, as_of, found);
         // Whose a file is that cannot be read, only its name can say; one that says nothing stands in the list of files.
         tally.came_unread(unread.iter().map(String::as_str));
         Judged { period, progress: list, tally, read, bad, files }

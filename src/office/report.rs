@@ -7,7 +7,7 @@ use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::forms;
 use crate::plan::Lines;
-use crate::plan::progress::{self, Progress, Tally};
+use crate::plan::progress::{self, AsOf, Progress, Tally};
 
 /// How a report is made.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +106,8 @@ impl Followed {
             sent.iter().find(of)?;
             // What is wrong with earlier entries was told when they were reported.
             let mut quiet = Diagnostics::new();
-            Some(progress::judge(&self.work, sent, &self.registry, period, regime, last, &mut quiet))
+            let as_of = AsOf { period, regime, at: last };
+            Some(progress::judge(&self.work, sent, &self.registry, as_of, &mut quiet))
         };
         let mut course = Vec::new();
         let mut at = period;

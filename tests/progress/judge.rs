@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use vanthu::diagnostic::{Diagnostics, Place};
-use vanthu::plan::progress::{Class, Counts, Status, Tally, judge};
+use vanthu::plan::progress::{AsOf, Class, Counts, Status, Tally, judge};
 use vanthu::plan::units::Registry;
 use vanthu::plan::{
     Agency, Lines, Period, Plan, Progress, Regime, UnitData, UnitGroupData, WorkItem, WorkPlan, assign_keys, deadline,
@@ -199,7 +199,8 @@ fn every_case_is_judged_as_the_table_says() {
         let title = lines.next().expect("a title");
         let case = case(&lines.collect::<Vec<_>>());
         let mut found = Diagnostics::new();
-        let tally = judge(&case.work, &case.progress, &case.registry, case.period, case.regime, case.at, &mut found);
+        let as_of = AsOf { period: case.period, regime: case.regime, at: case.at };
+        let tally = judge(&case.work, &case.progress, &case.registry, as_of, &mut found);
         sums_hold(&tally, case.work.items.len());
         let read = dump(&case, &tally, &found);
         count += 1;

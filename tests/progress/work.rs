@@ -1,7 +1,7 @@
 //! A plan's tasks one by one: groups, numbers as printed, keys.
 
 use vanthu::diagnostic::{Diagnostics, Place};
-use vanthu::plan::progress::{Progress, Status, judge, stamp};
+use vanthu::plan::progress::{AsOf, Progress, Status, judge, stamp};
 use vanthu::plan::units::Registry;
 use vanthu::plan::{DeadlineKind, Period, Regime, Stretch, WorkItem, WorkPlan, assign_keys};
 use vanthu::read;
@@ -101,7 +101,13 @@ fn stamped_entries_belong_to_their_period() {
     let reported = |q| {
         let at = quarter(q).days(Regime::Calendar).expect("days").1;
         let mut found = Diagnostics::new();
-        let t = judge(&work, &progress, &Registry::default(), quarter(q), Regime::Calendar, at, &mut found);
+        let t = judge(
+            &work,
+            &progress,
+            &Registry::default(),
+            AsOf { period: quarter(q), regime: Regime::Calendar, at },
+            &mut found,
+        );
         t.all.total() - t.all.unreported()
     };
     assert_eq!([1, 2, 3, 4].map(reported), [0, 1, 1, 0]);

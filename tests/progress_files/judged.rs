@@ -4,7 +4,7 @@ use crate::edit::{Put, put};
 use crate::sample::{PERIOD, answer, date, form, options, work};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::plan::Regime;
-use vanthu::plan::progress::judge;
+use vanthu::plan::progress::{AsOf, judge};
 use vanthu::plan::units::Registry;
 use vanthu::read::ProgressReader;
 
@@ -37,7 +37,7 @@ fn each_mistake_of_a_unit_is_told_once_with_its_cell() {
     }
     let registry = Registry::default();
     let at = date(2026, 9, 30);
-    let tally = judge(&work, &progress, &registry, PERIOD, Regime::Calendar, at, &mut found);
+    let tally = judge(&work, &progress, &registry, AsOf { period: PERIOD, regime: Regime::Calendar, at }, &mut found);
     let told = |cell: &str| -> Vec<&str> {
         found.iter().filter(|f| f.place.to_string() == cell).map(|f| f.code.name()).collect()
     };

@@ -6,7 +6,7 @@ use vanthu::Options;
 use vanthu::compose::report::{Input, Shape, report};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::Document;
-use vanthu::plan::progress::{Class, Progress, Status, Tally, judge};
+use vanthu::plan::progress::{AsOf, Class, Progress, Status, Tally, judge};
 use vanthu::plan::units::Registry;
 use vanthu::plan::{Period, Plan, Regime, Stretch, WorkPlan, deadline};
 use vanthu::read;
@@ -244,7 +244,8 @@ fn of_many_units_the_sentence_counts() {
         })
         .collect();
     let registry = Registry::new(&office);
-    let now = judge(&s.work, &s.progress, &registry, quarter(3), Regime::Calendar, day(2026, 9, 30), &mut found);
+    let as_of = AsOf { period: quarter(3), regime: Regime::Calendar, at: day(2026, 9, 30) };
+    let now = judge(&s.work, &s.progress, &registry, as_of, &mut found);
     let input = Input { now: &now, previous: None, ..s.input(Shape::Prose, &[]) };
     let (doc, _) = report(&input, Some(&s.office), &Options::default());
     let text = outline(&doc.body).join("\n");

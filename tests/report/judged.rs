@@ -3,14 +3,15 @@
 use crate::sample::{Sample, day, quarter};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::plan::Regime;
-use vanthu::plan::progress::{Class, Tally, judge};
+use vanthu::plan::progress::{AsOf, Class, Tally, judge};
 use vanthu::plan::units::Registry;
 
 fn judged(s: &Sample, q: u8) -> (Tally, Diagnostics) {
     let mut found = Diagnostics::new();
     let at = if q == 2 { day(2026, 6, 30) } else { day(2026, 9, 30) };
     let registry = Registry::new(&s.office);
-    let tally = judge(&s.work, &s.progress, &registry, quarter(q), Regime::Calendar, at, &mut found);
+    let tally =
+        judge(&s.work, &s.progress, &registry, AsOf { period: quarter(q), regime: Regime::Calendar, at }, &mut found);
     (tally, found)
 }
 

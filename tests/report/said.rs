@@ -5,7 +5,7 @@ use crate::support::*;
 use vanthu::Options;
 use vanthu::compose::report::{Input, Shape, report};
 use vanthu::diagnostic::Diagnostics;
-use vanthu::plan::progress::{Progress, Tally, judge, stamp};
+use vanthu::plan::progress::{AsOf, Progress, Tally, judge, stamp};
 use vanthu::plan::units::Registry;
 use vanthu::plan::{Agency, Period, Regime, WorkPlan};
 use vanthu::{read, sheet, tables};
@@ -38,7 +38,8 @@ impl Followed {
             progress.extend(read::progress(told.as_bytes(), name, &work, options, &mut d).expect("progress").entries);
         }
         stamp(&mut progress, period);
-        let now = judge(&work, &progress, &registry, period, Regime::Calendar, day(2026, 6, 30), &mut d);
+        let now =
+            judge(&work, &progress, &registry, AsOf { period, regime: Regime::Calendar, at: day(2026, 6, 30) }, &mut d);
         Followed { work, office, progress, now }
     }
 
@@ -209,7 +210,8 @@ fn one_form_of_another_period_founds_no_comparison() {
         let own = f.progress.iter().filter(|p| units.contains(&&*p.unit));
         let list: Vec<Progress> = own.map(|p| Progress { period: Some(first), done_on: None, ..p.clone() }).collect();
         let registry = Registry::new(&f.office);
-        judge(&f.work, &list, &registry, first, Regime::Calendar, day(2026, 3, 31), &mut Diagnostics::new())
+        let as_of = AsOf { period: first, regime: Regime::Calendar, at: day(2026, 3, 31) };
+        judge(&f.work, &list, &registry, as_of, &mut Diagnostics::new())
     };
     let one = earlier(&f, &["Phòng B"]);
     let all = earlier(&f, &["Phòng A", "Phòng B", "Phòng C"]);

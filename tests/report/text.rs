@@ -5,7 +5,7 @@ use crate::support::*;
 use vanthu::compose::report::{Shape, report};
 use vanthu::document::{Block, Document, DocumentType, Inline};
 use vanthu::plan::Regime;
-use vanthu::plan::progress::judge;
+use vanthu::plan::progress::{AsOf, judge};
 use vanthu::plan::units::Registry;
 use vanthu::{Diagnostics, Options, outline};
 
@@ -38,7 +38,7 @@ fn the_report_as_judged() {
     let mut d = Diagnostics::new();
     let mut judged = |q, at| {
         let registry = Registry::new(&s.office);
-        judge(&s.work, &s.progress, &registry, quarter(q), Regime::Calendar, at, &mut d)
+        judge(&s.work, &s.progress, &registry, AsOf { period: quarter(q), regime: Regime::Calendar, at }, &mut d)
     };
     let (previous, now) = (judged(2, day(2026, 6, 30)), judged(3, day(2026, 9, 30)));
     (s.previous, s.now) = (previous, now);

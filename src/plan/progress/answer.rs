@@ -10,6 +10,13 @@ use crate::diagnostic::{Severity, code};
 use crate::plan::{WorkItem, full_date};
 use chrono::NaiveDate;
 
+/// A task, and the day by which it is to be done, where it has one.
+#[derive(Clone, Copy)]
+pub(super) struct Owed<'t> {
+    pub item: &'t WorkItem,
+    pub due: Option<NaiveDate>,
+}
+
 impl<'a> Case<'a> {
     /// Entries with what their words claim, each wording read once.
     fn heard(&mut self, entries: &[usize]) -> Vec<Heard<'a>> {
@@ -24,13 +31,13 @@ impl<'a> Case<'a> {
     /// One unit's answer for a task; none where all it said is past and nothing of it done.
     pub fn answer(
         &mut self,
-        item: &WorkItem,
-        due: Option<NaiveDate>,
+        owed: Owed<'_>,
         unit: usize,
         leads: bool,
         list: &[(usize, When)],
         replaced: &mut Vec<usize>,
     ) -> Option<Answer> {
+        let Owed { item, due } = owed;
         let progress = self.progress;
         let of = |before: bool| -> Vec<(usize, NaiveDate)> {
             let one = |(i, when): &(usize, When)| match when {
@@ -77,7 +84,7 @@ impl<'a> Case<'a> {
             false => now.clone(),
         };
         view.said_done_on = self.said_done_on(&told);
-        self.check_answer(item, due, unit, &own, &view, was_done);
+        self.check_answer(owed, unit, &own, &view, was_done);
         self.report_replaced(item, unit, &own, &chosen.replaced);
         replaced.extend(&chosen.replaced);
         Some(Answer {
@@ -123,15 +130,8 @@ impl<'a> Case<'a> {
         })
     }
 
-    fn check_answer(
-        &mut self,
-        item: &WorkItem,
-        due: Option<NaiveDate>,
-        unit: usize,
-        own: &[Heard],
-        view: &View,
-        was_done: bool,
-    ) {
+    fn check_answer(&mut self, owed: Owed<'_>, unit: usize, own: &[Heard], view: &View, was_done: bool) {
+        let Owed { item, due } = owed;
         let task = label(item);
         let planned = self.work.plan.date.as_deref().and_then(full_date);
         let against = Against { task: &task, deadline: &item.deadline, due, planned, now: self.now() };

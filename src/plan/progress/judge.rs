@@ -1,5 +1,6 @@
 //! From what units say to where each task stands.
 
+use super::answer::Owed;
 use super::class::{self, Now, View};
 use super::counting::Units;
 use super::entries::{self, When};
@@ -12,6 +13,17 @@ use crate::plan::{DeadlineKind, Period, Regime, WorkItem, WorkPlan};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+/// For which period a plan is judged, and as it stands on which day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AsOf {
+    /// The period reported on.
+    pub period: Period,
+    /// How its days are counted.
+    pub regime: Regime,
+    /// The day on which it is judged.
+    pub at: NaiveDate,
+}
 
 /// Judges a plan at a day: merges what units said in the period, gives every task its class, counts, and reports what
 /// contradicts its dates or itself.
@@ -29,11 +41,10 @@ pub fn judge(
     work: &WorkPlan,
     progress: &[Progress],
     registry: &Registry,
-    period: Period,
-    regime: Regime,
-    at: NaiveDate,
+    as_of: AsOf,
     found: &mut Diagnostics,
 ) -> Tally {
+    let AsOf { period, regime, at } = as_of;
     let days = period.days(regime).unwrap_or((at, at));
     let mut case = Case {
         work,
@@ -370,7 +381,7 @@ impl Case<'_> {
         let mut answers = Vec::new();
         for (unit, list) in by_unit {
             let leads = own.has(*unit) || own.open.is_some();
-            answers.extend(self.answer(item, due, *unit, leads, list, replaced));
+            answers.extend(self.answer(Owed { item, due }, *unit, leads, list, replaced));
         }
         answers.sort_by_key(|a| !a.leads);
         let mut leads: Vec<usize> = own.units().collect();

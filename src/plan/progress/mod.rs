@@ -16,7 +16,7 @@ use super::Period;
 use crate::diagnostic::Place;
 use chrono::NaiveDate;
 
-pub use judge::{judge, stamp};
+pub use judge::{AsOf, judge, stamp};
 pub use matching::{Found, Matcher};
 pub use status::{Claim, PercentProblem, marks_to_words, percent, percent_of_cell};
 pub use tally::{Answer, Comparison, Counts, GroupCount, Judged, Tally, UnitCount, share};

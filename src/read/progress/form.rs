@@ -327,7 +327,7 @@ fn rows<'b>(form: &Form<'b>, finder: &Finder, known: &Progress, d: &mut Diagnost
                     known_as(&mut made, item);
                     out.push(made);
                 }
-                _ => stray(form, row, made, [&written, &content], (finder, mark), d, &mut out),
+                _ => out.extend(stray(form, row, made, [&written, &content], (finder, mark), d)),
             }
             continue;
         }
@@ -398,7 +398,8 @@ fn changed(form: &Form, row: &SheetRow, at: (u32, F), words: &str, item: &WorkIt
     d.add(code::BIEU_SUA_O_KHOA, Place::within(form.place(row, column)), message, advice);
 }
 
-/// A row that is none of the form's: a group's name, a task that the unit added, or words below the table.
+/// A row that is none of the form's: a group's name, a task that the unit added (which is handed back), or words below
+/// the table.
 fn stray<'b>(
     form: &Form<'b>,
     row: &'b SheetRow,
@@ -406,17 +407,16 @@ fn stray<'b>(
     names: [&str; 2],
     (finder, mark): (&Finder, &Mark),
     d: &mut Diagnostics,
-    out: &mut Vec<Row<'b>>,
-) {
+) -> Option<Row<'b>> {
     let [written, content] = names;
     let texts: Vec<Cow<str>> = row.cells.iter().map(|c| c.text.words()).filter(|w| !w.trim().is_empty()).collect();
-    let Some(first) = texts.first() else { return };
+    let first = texts.first()?;
     let lone = texts.len() == 1;
     if lone && (mark.groups.contains(&fingerprint(first)) || form.mark.is_none() && made.is_blank()) {
-        return;
+        return None;
     }
     if written.is_empty() && is_signature(first) {
-        return;
+        return None;
     }
     if content.is_empty() || made.is_blank() {
         let column = row.cells.iter().find(|c| !c.text.words().trim().is_empty()).map_or(0, |c| c.column);
@@ -424,10 +424,10 @@ fn stray<'b>(
         let message = format!("Chữ {} nằm ngoài các dòng của biểu, không được đọc", quoted(&texts.join(" ")));
         let severity = if made.is_blank() { Severity::Note } else { Severity::Warning };
         d.push(severity, code::BIEU_CHU_THUA, place, message, "ghi vào đúng dòng của nhiệm vụ");
-        return;
+        return None;
     }
     // A number that the unit made up must not be taken for a key of the plan.
     made.known.task = if finder.by_key(written).is_some() { String::new() } else { written.to_owned() };
     made.known.content = content.to_owned();
-    out.push(made);
+    Some(made)
 }
