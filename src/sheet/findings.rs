@@ -106,8 +106,8 @@ impl Findings {
                 }
                 place.push_str(&cell_name(*column, *row));
             }
-            let (code, message, advice) = words(group);
-            d.add(code, Place::within(place), message, advice);
+            let (code, message) = words(group);
+            d.add(code, Place::within(place), message, advice(group.kind));
         }
     }
 }
@@ -121,95 +121,72 @@ fn cells(group: &Group) -> String {
     }
 }
 
-fn words(group: &Group) -> (Code, String, &'static str) {
+/// The code of a finding and what it says.
+fn words(group: &Group) -> (Code, String) {
     let (cells, detail) = (cells(group), &group.detail);
     match group.kind {
-        Finding::ExcelError => (
-            code::O_LOI_EXCEL,
-            format!("Giá trị lỗi của Excel ({detail}), giữ nguyên như chữ ({cells})"),
-            "sửa công thức trong Excel rồi lưu lại",
-        ),
-        Finding::NoValue => (
-            code::O_CONG_THUC_TRONG,
-            format!("Công thức chưa có giá trị được lưu ({cells})"),
-            "mở tệp bằng Excel, lưu lại rồi chạy lại",
-        ),
-        Finding::Controls => (
-            code::CHU_KY_TU_DIEU_KHIEN,
-            format!("Đã bỏ ký tự điều khiển không in được ({cells})"),
-            "gõ lại ô nếu thấy thiếu chữ",
-        ),
-        Finding::Tcvn3 => {
-            (code::CHU_MA_CU, format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})"), "đọc lại các ô này")
+        Finding::ExcelError => {
+            (code::O_LOI_EXCEL, format!("Giá trị lỗi của Excel ({detail}), giữ nguyên như chữ ({cells})"))
         }
-        Finding::Vni => (code::CHU_MA_CU, format!("Đã chuyển chữ VNI sang Unicode ({cells})"), "đọc lại các ô này"),
+        Finding::NoValue => (code::O_CONG_THUC_TRONG, format!("Công thức chưa có giá trị được lưu ({cells})")),
+        Finding::Controls => (code::CHU_KY_TU_DIEU_KHIEN, format!("Đã bỏ ký tự điều khiển không in được ({cells})")),
+        Finding::Tcvn3 => (code::CHU_MA_CU, format!("Đã chuyển chữ TCVN3 (ABC) sang Unicode ({cells})")),
+        Finding::Vni => (code::CHU_MA_CU, format!("Đã chuyển chữ VNI sang Unicode ({cells})")),
         Finding::Mixed => (
             code::CHU_LAN_MA,
             format!("Ô lẫn chữ mã cũ (TCVN3 hoặc VNI) với chữ Unicode; đã chuyển phần chữ mã cũ ({cells})"),
-            "đọc lại các ô này, gõ lại chữ còn sai",
         ),
         Finding::SignFont => (
             code::O_PHONG_KY_HIEU,
             format!("Ô dùng phông ký hiệu {detail}: hình hiện trong Excel sẽ thành chữ thường ({cells})"),
-            "thay ký hiệu bằng chữ (ví dụ x)",
         ),
-        Finding::OffLine => (
-            code::O_CHI_SO,
-            format!("Chữ nhỏ đặt trên hoặc dưới dòng “{detail}” được in như chữ thường ({cells})"),
-            "viết lại trong bảng tính cho khỏi hiểu nhầm",
-        ),
-        Finding::Struck => (
-            code::O_GACH_NGANG,
-            format!("Chữ gạch ngang vẫn được in: {cells}"),
-            "bỏ chữ gạch ngang trong bảng tính nếu không cần in",
-        ),
+        Finding::OffLine => {
+            (code::O_CHI_SO, format!("Chữ nhỏ đặt trên hoặc dưới dòng “{detail}” được in như chữ thường ({cells})"))
+        }
+        Finding::Struck => (code::O_GACH_NGANG, format!("Chữ gạch ngang vẫn được in: {cells}")),
         Finding::Html => (
             code::O_THE_HTML,
             format!("Thẻ HTML trong ô (p, br, li, b…) đã được đọc thành chữ, ngắt dòng và kiểu chữ ({cells})"),
-            "đọc lại các ô này",
         ),
-        Finding::YesNo => (
-            code::JSON_DUNG_SAI,
-            format!("true, false trong tệp được in là Có, Không ({cells})"),
-            "ghi chữ cần in vào tệp nếu muốn khác",
-        ),
-        Finding::Twice => (
-            code::O_GHI_HAI_LAN,
-            format!("Tệp ghi một ô hai lần; giữ giá trị sau ({cells})"),
-            "mở tệp bằng Excel, kiểm tra rồi lưu lại",
-        ),
+        Finding::YesNo => (code::JSON_DUNG_SAI, format!("true, false trong tệp được in là Có, Không ({cells})")),
+        Finding::Twice => (code::O_GHI_HAI_LAN, format!("Tệp ghi một ô hai lần; giữ giá trị sau ({cells})")),
         Finding::Outside => (
             code::O_NGOAI_TRANG_TINH,
             format!("Tệp có {} ô nằm ngoài trang tính hoặc có địa chỉ hỏng; đã bỏ", group.count),
-            "mở tệp bằng Excel, kiểm tra rồi lưu lại",
         ),
-        Finding::NoString => (
-            code::O_THIEU_CHU,
-            format!("Ô trỏ tới chuỗi không có trong tệp; để trống ({cells})"),
-            "tệp có thể đã hỏng: mở bằng Excel, kiểm tra rồi lưu lại",
-        ),
-        Finding::TooLong => {
-            (code::O_QUA_DAI, format!("Ô dài quá 32.767 ký tự, đã cắt bớt ({cells})"), "chia nội dung ra nhiều ô")
-        }
-        Finding::Unseen => (
-            code::O_DINH_DANG_AN,
-            format!("Định dạng số không cho hiện giá trị; để trống ({cells})"),
-            "đổi định dạng ô nếu cần in",
-        ),
+        Finding::NoString => (code::O_THIEU_CHU, format!("Ô trỏ tới chuỗi không có trong tệp; để trống ({cells})")),
+        Finding::TooLong => (code::O_QUA_DAI, format!("Ô dài quá 32.767 ký tự, đã cắt bớt ({cells})")),
+        Finding::Unseen => (code::O_DINH_DANG_AN, format!("Định dạng số không cho hiện giá trị; để trống ({cells})")),
         Finding::NoDate => (
             code::O_KHONG_PHAI_NGAY,
             format!("Ô có định dạng ngày nhưng giá trị không phải ngày; viết như số ({cells})"),
-            "kiểm tra lại ô trong Excel",
         ),
-        Finding::BadValue => (
-            code::O_GIA_TRI_HONG,
-            format!("Giá trị không đúng kiểu của ô, giữ nguyên như chữ ({cells})"),
-            "mở tệp bằng Excel, kiểm tra rồi lưu lại",
-        ),
-        Finding::BadMerge => (
-            code::BANG_GOP_O_HONG,
-            format!("Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ ({cells})"),
-            "mở tệp bằng Excel, bỏ gộp và gộp lại nếu bảng ra không đúng",
-        ),
+        Finding::BadValue => {
+            (code::O_GIA_TRI_HONG, format!("Giá trị không đúng kiểu của ô, giữ nguyên như chữ ({cells})"))
+        }
+        Finding::BadMerge => {
+            (code::BANG_GOP_O_HONG, format!("Vùng gộp ô trùng, chồng nhau hoặc hỏng; đã bỏ ({cells})"))
+        }
+    }
+}
+
+/// What to do about a finding.
+fn advice(kind: Finding) -> &'static str {
+    match kind {
+        Finding::ExcelError => "sửa công thức trong Excel rồi lưu lại",
+        Finding::NoValue => "mở tệp bằng Excel, lưu lại rồi chạy lại",
+        Finding::Controls => "gõ lại ô nếu thấy thiếu chữ",
+        Finding::Tcvn3 | Finding::Vni | Finding::Html => "đọc lại các ô này",
+        Finding::Mixed => "đọc lại các ô này, gõ lại chữ còn sai",
+        Finding::SignFont => "thay ký hiệu bằng chữ (ví dụ x)",
+        Finding::OffLine => "viết lại trong bảng tính cho khỏi hiểu nhầm",
+        Finding::Struck => "bỏ chữ gạch ngang trong bảng tính nếu không cần in",
+        Finding::YesNo => "ghi chữ cần in vào tệp nếu muốn khác",
+        Finding::Twice | Finding::Outside | Finding::BadValue => "mở tệp bằng Excel, kiểm tra rồi lưu lại",
+        Finding::NoString => "tệp có thể đã hỏng: mở bằng Excel, kiểm tra rồi lưu lại",
+        Finding::TooLong => "chia nội dung ra nhiều ô",
+        Finding::Unseen => "đổi định dạng ô nếu cần in",
+        Finding::NoDate => "kiểm tra lại ô trong Excel",
+        Finding::BadMerge => "mở tệp bằng Excel, bỏ gộp và gộp lại nếu bảng ra không đúng",
     }
 }
