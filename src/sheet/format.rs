@@ -1,33 +1,8 @@
 //! Number format codes: what a number looks like in its cell, written the Vietnamese way.
 
-use super::date_format::{self, DatePart};
+use super::format_parts::{DatePart, Token, settle};
 use crate::vietnamese::{Decimal, general_number};
 use std::fmt::Write as _;
-
-/// A piece of a format section.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Token {
-    /// Text as it stands.
-    Literal(String),
-    /// `0`, `#` or `?`.
-    Digit(char),
-    /// The decimal point.
-    Point,
-    /// Thousands between digits, or scaling behind them.
-    Comma,
-    /// `%`.
-    Percent,
-    /// `E+` or `E-`.
-    Exponent(char),
-    /// `General`.
-    General,
-    /// `@`.
-    Text,
-    /// A fraction's bar.
-    Bar,
-    /// A part of a date or time.
-    Date(DatePart),
-}
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Compare {
@@ -274,7 +249,7 @@ fn parse_section(code: &str) -> Section {
             c => literal(&mut section.tokens, c),
         }
     }
-    date_format::settle(&mut section.tokens);
+    settle(&mut section.tokens);
     section
 }
 

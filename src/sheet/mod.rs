@@ -10,6 +10,7 @@ mod date_format;
 mod encoding;
 mod findings;
 mod format;
+mod format_parts;
 mod html;
 mod html_table;
 mod json_table;
