@@ -115,6 +115,20 @@ fn count(tag: &BytesStart, name: &str) -> u32 {
     attribute(tag, name).and_then(|n| n.parse().ok()).unwrap_or(1u32).max(1)
 }
 
+/// What is known of the columns, for those that are used.
+fn frame(columns: Vec<ColumnLook>, used: u32, sheet: &mut Sheet) {
+    for ColumnLook { first, last, width, hidden, .. } in columns {
+        for column in first..=last.min(used.saturating_sub(1)) {
+            if hidden {
+                sheet.hidden_columns.push(column);
+            }
+            if let Some(width) = width {
+                sheet.widths.push((column, width));
+            }
+        }
+    }
+}
+
 impl<R: BufRead> Reader<R> {
     fn content(&mut self, out: &mut Workbook, d: &mut Diagnostics) -> Result<(), Stop> {
         let mut table_style = None;
@@ -179,27 +193,8 @@ impl<R: BufRead> Reader<R> {
                     "table-row" => {
                         let copies = count(&tag, "number-rows-repeated");
                         let hidden = attribute(&tag, "visibility").is_some_and(|v| v != "visible");
-                        let mut cells = SheetRow { index: row, hidden, cells: Vec::new() };
-                        let merges_before = raw_merges.len();
-                        let result = self.row(&mut cells, &mut raw_merges, &columns);
-                        if !cells.cells.is_empty() && row < ROWS {
-                            let mut stop = Ok(());
-                            for i in 1..copies.min(ROWS - row) {
-                                for cell in &mut cells.cells {
-                                    stop = stop.and_then(|()| self.scribe.count(cell));
-                                }
-                                if stop.is_err() {
-                                    break;
-                                }
-                                let (hidden, cells) = (cells.hidden, cells.cells.clone());
-                                sheet.rows.push(SheetRow { index: row + i, hidden, cells });
-                            }
-                            sheet.rows.push(cells);
-                            if stop.is_err() {
-                                break stop;
-                            }
-                        }
-                        raw_merges.truncate(if row < ROWS { raw_merges.len() } else { merges_before });
+                        let cells = SheetRow { index: row, hidden, cells: Vec::new() };
+                        let result = self.rows(cells, copies, sheet, &mut raw_merges, &columns);
                         row = row.saturating_add(copies);
                         if result.is_err() {
                             break result;
@@ -222,17 +217,39 @@ impl<R: BufRead> Reader<R> {
         self.scribe.finish(sheet);
         let (rows, used) = merges::used(sheet);
         sheet.merges = merges::clean(raw_merges, rows, used, &mut self.scribe.findings);
-        for ColumnLook { first, last, width, hidden, .. } in columns {
-            for column in first..=last.min(used.saturating_sub(1)) {
-                if hidden {
-                    sheet.hidden_columns.push(column);
-                }
-                if let Some(width) = width {
-                    sheet.widths.push((column, width));
-                }
-            }
-        }
+        frame(columns, used, sheet);
         super::tidy_columns(sheet);
+        result
+    }
+
+    /// Reads one row element into `cells` and lays it down as often as it stands for.
+    fn rows(
+        &mut self,
+        mut cells: SheetRow,
+        copies: u32,
+        sheet: &mut Sheet,
+        merges: &mut Vec<Merge>,
+        columns: &[ColumnLook],
+    ) -> Result<(), Stop> {
+        let (row, merges_before) = (cells.index, merges.len());
+        let result = self.row(&mut cells, merges, columns);
+        if row >= ROWS {
+            merges.truncate(merges_before);
+        } else if !cells.cells.is_empty() {
+            let mut stop = Ok(());
+            for i in 1..copies.min(ROWS - row) {
+                for cell in &mut cells.cells {
+                    stop = stop.and_then(|()| self.scribe.count(cell));
+                }
+                if stop.is_err() {
+                    break;
+                }
+                let (hidden, cells) = (cells.hidden, cells.cells.clone());
+                sheet.rows.push(SheetRow { index: row + i, hidden, cells });
+            }
+            sheet.rows.push(cells);
+            stop?;
+        }
         result
     }
 

@@ -86,7 +86,6 @@ impl OdsStyles {
         let name = tag.local_name();
         let name = name.as_ref();
         let value = |name: &str| attribute(tag, name);
-        let long = self.open_data.is_some() && value("style").as_deref() == Some("long");
         match name {
             "style" | "default-style" if self.named.len() < MOST => {
                 let mut style = self.get(value("parent-style-name").as_deref());
@@ -97,43 +96,8 @@ impl OdsStyles {
                 self.named.insert(key.clone(), style);
                 self.open = Some(key);
             }
-            "text-properties" => {
-                let bold = value("font-weight").map(|w| w == "bold" || w.parse::<u32>().is_ok_and(|w| w >= 600));
-                let italic = value("font-style").map(|s| s != "normal");
-                let red =
-                    value("color").map(|c| c.eq_ignore_ascii_case("#ff0000") || c.eq_ignore_ascii_case("#c00000"));
-                let underline = value("text-underline-style").map(|u| u != "none");
-                let struck = value("text-line-through-style")
-                    .or_else(|| value("text-line-through-type"))
-                    .map(|line| line != "none");
-                let level = value("text-position").map(|position| level(&position));
-                let face = value("font-name").or_else(|| value("font-family")).map(|f| Face::of(&f));
-                let Some(style) = self.current() else { return };
-                style.font.bold = bold.unwrap_or(style.font.bold);
-                style.font.italic = italic.unwrap_or(style.font.italic);
-                style.font.red = red.unwrap_or(style.font.red);
-                style.font.underline = underline.unwrap_or(style.font.underline);
-                style.struck = struck.or(style.struck);
-                style.font.struck = style.struck.unwrap_or_default();
-                style.level = level.or(style.level);
-                style.font.level = style.level.unwrap_or_default();
-                if let Some(face) = face {
-                    style.font.face = face;
-                }
-                let font = style.font.clone();
-                style.cell = CellStyle { bold: font.bold, italic: font.italic, red: font.red, ..style.cell };
-            }
-            "table-cell-properties" => {
-                let border = ["border", "border-top", "border-bottom", "border-left", "border-right"]
-                    .into_iter()
-                    .filter_map(value)
-                    .map(|b| b != "none")
-                    .reduce(|a, b| a | b);
-                let fill = value("background-color").map(|c| c != "transparent" && !c.eq_ignore_ascii_case("#ffffff"));
-                let Some(style) = self.current() else { return };
-                style.cell.bordered = border.unwrap_or(style.cell.bordered);
-                style.cell.filled = fill.unwrap_or(style.cell.filled);
-            }
+            "text-properties" => self.text_properties(tag),
+            "table-cell-properties" => self.cell_properties(tag),
             "paragraph-properties" => {
                 let align = match value("text-align").as_deref() {
                     Some("center") => Some(Align::Center),
@@ -158,6 +122,54 @@ impl OdsStyles {
                 self.data.insert(key.clone(), DataStyle::default());
                 self.open_data = Some(key);
             }
+            name => self.open_piece(name, tag),
+        }
+    }
+
+    fn text_properties(&mut self, tag: &BytesStart) {
+        let value = |name: &str| attribute(tag, name);
+        let bold = value("font-weight").map(|w| w == "bold" || w.parse::<u32>().is_ok_and(|w| w >= 600));
+        let italic = value("font-style").map(|s| s != "normal");
+        let red = value("color").map(|c| c.eq_ignore_ascii_case("#ff0000") || c.eq_ignore_ascii_case("#c00000"));
+        let underline = value("text-underline-style").map(|u| u != "none");
+        let struck =
+            value("text-line-through-style").or_else(|| value("text-line-through-type")).map(|line| line != "none");
+        let level = value("text-position").map(|position| level(&position));
+        let face = value("font-name").or_else(|| value("font-family")).map(|f| Face::of(&f));
+        let Some(style) = self.current() else { return };
+        style.font.bold = bold.unwrap_or(style.font.bold);
+        style.font.italic = italic.unwrap_or(style.font.italic);
+        style.font.red = red.unwrap_or(style.font.red);
+        style.font.underline = underline.unwrap_or(style.font.underline);
+        style.struck = struck.or(style.struck);
+        style.font.struck = style.struck.unwrap_or_default();
+        style.level = level.or(style.level);
+        style.font.level = style.level.unwrap_or_default();
+        if let Some(face) = face {
+            style.font.face = face;
+        }
+        let font = style.font.clone();
+        style.cell = CellStyle { bold: font.bold, italic: font.italic, red: font.red, ..style.cell };
+    }
+
+    fn cell_properties(&mut self, tag: &BytesStart) {
+        let value = |name: &str| attribute(tag, name);
+        let border = ["border", "border-top", "border-bottom", "border-left", "border-right"]
+            .into_iter()
+            .filter_map(value)
+            .map(|b| b != "none")
+            .reduce(|a, b| a | b);
+        let fill = value("background-color").map(|c| c != "transparent" && !c.eq_ignore_ascii_case("#ffffff"));
+        let Some(style) = self.current() else { return };
+        style.cell.bordered = border.unwrap_or(style.cell.bordered);
+        style.cell.filled = fill.unwrap_or(style.cell.filled);
+    }
+
+    /// A piece of a data style.
+    fn open_piece(&mut self, name: &str, tag: &BytesStart) {
+        let value = |name: &str| attribute(tag, name);
+        let long = self.open_data.is_some() && value("style").as_deref() == Some("long");
+        match name {
             "map" => {
                 let condition = value("condition").as_deref().and_then(condition);
                 if let (Some(style), Some(condition), Some(name)) =

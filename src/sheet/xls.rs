@@ -134,11 +134,7 @@ fn cells(
             row.index = r;
             row.hidden = u16::try_from(r).is_ok_and(|r| hidden.contains(&r));
         }
-        let number = match (u16::try_from(r), u16::try_from(c)) {
-            (Ok(r), Ok(c)) => look.formats.get(&(r, c)).copied().unwrap_or(0),
-            _ => 0,
-        };
-        if let Some(mut cell) = cell(data, number, look, looks, r, c, scribe) {
+        if let Some(mut cell) = cell(data, look, looks, r, c, scribe) {
             scribe.count(&mut cell)?;
             row.cells.push(cell);
         }
@@ -149,15 +145,11 @@ fn cells(
     Ok(())
 }
 
-fn cell(
-    data: &Data,
-    number: u16,
-    look: &Outline,
-    looks: &Biff,
-    row: u32,
-    column: u32,
-    scribe: &mut Scribe,
-) -> Option<SheetCell> {
+fn cell(data: &Data, look: &Outline, looks: &Biff, row: u32, column: u32, scribe: &mut Scribe) -> Option<SheetCell> {
+    let number = match (u16::try_from(row), u16::try_from(column)) {
+        (Ok(row), Ok(column)) => look.formats.get(&(row, column)).copied().unwrap_or(0),
+        _ => 0,
+    };
     let format = looks.styles.cell(number.into());
     let font = looks.styles.font(format);
     let code = looks.styles.formats.get(format.format)?;

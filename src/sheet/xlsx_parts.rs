@@ -1,10 +1,11 @@
 //! A worksheet part, streamed once: cells with their formats, rows and columns hidden, widths, merged areas.
 
 use super::findings::Finding;
+use super::format::NumberFormat;
 use super::merges;
 use super::scribe::Scribe;
 use super::strings::{self, Run, Strings};
-use super::styles::Styles;
+use super::styles::{Font, Styles};
 use crate::document::Inlines;
 use crate::package::xml::{Stop, Xml, attribute, is_on};
 use crate::sheet::{CellText, Merge, Sheet, SheetCell, SheetRow, Value, cell_name};
@@ -54,7 +55,6 @@ pub(super) fn address(text: &str) -> Option<(u32, u32)> {
 struct Frame {
     columns: Vec<ColumnRange>,
     merges: Vec<Merge>,
-    zeros_unseen: bool,
 }
 
 struct ColumnRange {
@@ -67,7 +67,7 @@ struct ColumnRange {
 /// Reads a worksheet into `sheet`; what was read before damage stays.
 pub(super) fn read(source: impl BufRead, shared: &Shared, sheet: &mut Sheet, scribe: &mut Scribe) -> Result<(), Stop> {
     let mut frame = Frame::default();
-    let result = Reader { xml: Xml::new(source), shared, scribe }.sheet(sheet, &mut frame);
+    let result = Reader { xml: Xml::new(source), shared, scribe, zeros_unseen: false }.sheet(sheet, &mut frame);
     scribe.finish(sheet);
     let (rows, columns) = merges::used(sheet);
     sheet.merges = merges::clean(frame.merges, rows, columns, &mut scribe.findings);
@@ -89,6 +89,8 @@ struct Reader<'a, R: BufRead> {
     xml: Xml<R>,
     shared: &'a Shared<'a>,
     scribe: &'a mut Scribe,
+    /// The sheet shows no noughts.
+    zeros_unseen: bool,
 }
 
 /// What a `c` element says before its value.
@@ -112,14 +114,14 @@ enum Kind {
     Date,
 }
 
-impl<R: BufRead> Reader<'_, R> {
+impl<'a, R: BufRead> Reader<'a, R> {
     fn sheet(&mut self, sheet: &mut Sheet, frame: &mut Frame) -> Result<(), Stop> {
         let mut next_row = 0;
         let mut seen_data = false;
         loop {
             match self.xml.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
-                    "sheetView" => frame.zeros_unseen |= !is_on(attribute(&tag, "showZeros").as_deref()),
+                    "sheetView" => self.zeros_unseen |= !is_on(attribute(&tag, "showZeros").as_deref()),
                     "col" => column_range(&tag, frame),
                     "sheetData" => seen_data = true,
                     "row" => {
@@ -135,7 +137,7 @@ impl<R: BufRead> Reader<'_, R> {
                         let hidden = attribute(&tag, "hidden").is_some_and(|h| is_on(Some(&h)));
                         next_row = index + 1;
                         let mut row = SheetRow { index, hidden, cells: Vec::new() };
-                        let result = self.row(&mut row, frame.zeros_unseen, &mut sheet.rows);
+                        let result = self.row(&mut row, &mut sheet.rows);
                         row.cells.shrink_to_fit();
                         if !row.cells.is_empty() {
                             sheet.rows.push(row);
@@ -165,7 +167,7 @@ impl<R: BufRead> Reader<'_, R> {
         }
     }
 
-    fn row(&mut self, row: &mut SheetRow, zeros_unseen: bool, before: &mut Vec<SheetRow>) -> Result<(), Stop> {
+    fn row(&mut self, row: &mut SheetRow, before: &mut Vec<SheetRow>) -> Result<(), Stop> {
         let mut next_column = 0;
         loop {
             match self.xml.next()? {
@@ -173,7 +175,7 @@ impl<R: BufRead> Reader<'_, R> {
                     let head = head(&tag);
                     let (at_row, column) = head.at.unwrap_or((row.index, next_column));
                     next_column = column + 1;
-                    let cell = self.cell(&head, at_row, column, zeros_unseen)?;
+                    let cell = self.cell(&head, at_row, column)?;
                     if head.misplaced || column >= COLUMNS {
                         self.scribe.findings.add(Finding::Outside, row.index, column.min(COLUMNS - 1));
                         continue;
@@ -195,7 +197,7 @@ impl<R: BufRead> Reader<'_, R> {
         }
     }
 
-    fn cell(&mut self, head: &Head, row: u32, column: u32, zeros_unseen: bool) -> Result<Option<SheetCell>, Stop> {
+    fn cell(&mut self, head: &Head, row: u32, column: u32) -> Result<Option<SheetCell>, Stop> {
         let (mut value, mut formula) = (String::new(), false);
         let mut inline: Option<(String, Vec<Run>)> = None;
         loop {
@@ -227,7 +229,7 @@ impl<R: BufRead> Reader<'_, R> {
             }
             return Ok(None);
         }
-        Ok(self.value(head, row, column, value, inline, zeros_unseen))
+        Ok(self.value(head, row, column, value, inline))
     }
 
     fn dress(&self, head: &Head, column: u32, value: Value, text: CellText) -> SheetCell {
@@ -241,29 +243,10 @@ impl<R: BufRead> Reader<'_, R> {
         column: u32,
         mut raw: String,
         inline: Option<(String, Vec<Run>)>,
-        zeros_unseen: bool,
     ) -> Option<SheetCell> {
-        let Shared { styles, strings, since_1904 } = *self.shared;
-        let look = styles.cell(head.format);
-        let font = styles.font(look);
-        let format = &styles.formats[look.format.min(styles.formats.len() - 1)];
         let kind = if inline.is_some() { Kind::Inline } else { head.kind };
         let (text, runs): (&str, &[Run]) = match kind {
-            Kind::Number => {
-                let Ok(number) = raw.trim().parse::<f64>() else {
-                    self.scribe.findings.add(Finding::BadValue, row, column);
-                    let text = self.scribe.words(&raw, &font.face, row, column);
-                    return Some(self.dress(head, column, Value::Text, CellText::Plain(text.into())));
-                };
-                if number == 0.0 && zeros_unseen {
-                    return None;
-                }
-                let (value, text) = self.scribe.number(number, format, since_1904, row, column)?;
-                if font.struck {
-                    self.scribe.findings.add(Finding::Struck, row, column);
-                }
-                return Some(self.dress(head, column, value, CellText::Plain(text.into())));
-            }
+            Kind::Number => return self.number(head, row, column, &raw),
             Kind::Bool => {
                 let on = is_on(Some(raw.trim()));
                 let text = if on { "TRUE" } else { "FALSE" };
@@ -276,6 +259,7 @@ impl<R: BufRead> Reader<'_, R> {
             }
             Kind::Date => match iso_moment(raw.trim()) {
                 Some(at) => {
+                    let format = self.format(head);
                     let code = if format.is_date() { format.clone() } else { iso_format(&raw) };
                     let text = super::date_format::text(&code, at, 0.0);
                     return Some(self.dress(head, column, Value::Date(at), CellText::Plain(text.into())));
@@ -285,7 +269,7 @@ impl<R: BufRead> Reader<'_, R> {
                     (&raw, &[])
                 }
             },
-            Kind::Shared => match raw.trim().parse().ok().and_then(|n: usize| strings.get(n)) {
+            Kind::Shared => match raw.trim().parse().ok().and_then(|n: usize| self.shared.strings.get(n)) {
                 Some(found) => found,
                 None => {
                     self.scribe.findings.add(Finding::NoString, row, column);
@@ -298,12 +282,45 @@ impl<R: BufRead> Reader<'_, R> {
             }
             Kind::Inline => inline.as_ref().map_or(("", &[]), |(text, runs)| (text.as_str(), runs.as_slice())),
         };
+        self.wording(head, row, column, text, runs)
+    }
+
+    fn font(&self, head: &Head) -> &'a Font {
+        let styles = self.shared.styles;
+        styles.font(styles.cell(head.format))
+    }
+
+    fn format(&self, head: &Head) -> &'a NumberFormat {
+        let styles = self.shared.styles;
+        &styles.formats[styles.cell(head.format).format.min(styles.formats.len() - 1)]
+    }
+
+    fn number(&mut self, head: &Head, row: u32, column: u32, raw: &str) -> Option<SheetCell> {
+        let font = self.font(head);
+        let Ok(number) = raw.trim().parse::<f64>() else {
+            self.scribe.findings.add(Finding::BadValue, row, column);
+            let text = self.scribe.words(raw, &font.face, row, column);
+            return Some(self.dress(head, column, Value::Text, CellText::Plain(text.into())));
+        };
+        if number == 0.0 && self.zeros_unseen {
+            return None;
+        }
+        let format = self.format(head);
+        let (value, text) = self.scribe.number(number, format, self.shared.since_1904, row, column)?;
+        if font.struck {
+            self.scribe.findings.add(Finding::Struck, row, column);
+        }
+        Some(self.dress(head, column, value, CellText::Plain(text.into())))
+    }
+
+    /// A cell of words in the runs of its own.
+    fn wording(&mut self, head: &Head, row: u32, column: u32, text: &str, runs: &[Run]) -> Option<SheetCell> {
         if text.trim().is_empty() {
             return None;
         }
-        let (mut text, whole) = self.scribe.runs(text, runs, font, row, column);
+        let (mut text, whole) = self.scribe.runs(text, runs, self.font(head), row, column);
         if let CellText::Plain(words) = &mut text {
-            if let Some(shown) = format.text(words) {
+            if let Some(shown) = self.format(head).text(words) {
                 *words = shown.into();
             }
             if words.trim().is_empty() {
@@ -365,8 +382,8 @@ fn iso_moment(text: &str) -> Option<NaiveDateTime> {
         .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
 }
 
-fn iso_format(raw: &str) -> super::format::NumberFormat {
-    super::format::NumberFormat::parse(if raw.contains('T') { "dd/mm/yyyy hh:mm" } else { "dd/mm/yyyy" })
+fn iso_format(raw: &str) -> NumberFormat {
+    NumberFormat::parse(if raw.contains('T') { "dd/mm/yyyy hh:mm" } else { "dd/mm/yyyy" })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::document::{Inline, TextStyle};
-use crate::sheet::{CellText, Sheet, SheetCell, Value, cell_name};
+use crate::sheet::{CellText, Sheet, SheetCell, SheetRow, Value, cell_name};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -55,49 +55,57 @@ pub(super) enum Slot {
     Area(Area),
 }
 
+/// The rows that show something, each with its place in the sheet's list, and the columns that do. What is hidden is
+/// said in `d`.
+fn visible<'a>(sheet: &'a Sheet, d: &mut Diagnostics) -> (Vec<(u32, &'a SheetRow)>, Vec<u32>) {
+    let hidden_column = |c: u32| sheet.hidden_columns.contains(&c);
+    let mut used: Vec<u32> = Vec::new();
+    let mut rows = Vec::new();
+    let mut lost_rows = Vec::new();
+    let mut lost_columns: Vec<u32> = Vec::new();
+    for (home, row) in sheet.rows.iter().enumerate() {
+        let mut any = false;
+        for cell in row.cells.iter().filter(|c| !is_blank(&c.text)) {
+            any = true;
+            if row.hidden {
+                continue;
+            }
+            let list = if hidden_column(cell.column) { &mut lost_columns } else { &mut used };
+            if list.last() != Some(&cell.column) {
+                list.push(cell.column);
+            }
+        }
+        // Columns repeat row after row: squeeze the lists before they outgrow the sheet.
+        for list in [&mut used, &mut lost_columns] {
+            if list.len() > 200_000 {
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
+        if row.hidden && any {
+            lost_rows.push(row.index);
+        }
+        if any && !row.hidden {
+            rows.push((home as u32, row));
+        }
+    }
+    for list in [&mut used, &mut lost_columns] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // A row whose only words stand in hidden columns shows nothing.
+    if !lost_columns.is_empty() {
+        rows.retain(|(_, row)| row.cells.iter().any(|c| !hidden_column(c.column) && !is_blank(&c.text)));
+    }
+    note_hidden(sheet, &lost_rows, &lost_columns, d);
+    (rows, used)
+}
+
 impl Grid {
     /// None when the sheet is too large; the reason is in `d`.
     pub fn new(sheet: Sheet, d: &mut Diagnostics) -> Option<Self> {
         let hidden_column = |c: u32| sheet.hidden_columns.contains(&c);
-        let mut used: Vec<u32> = Vec::new();
-        let mut rows = Vec::new();
-        let mut lost_rows = Vec::new();
-        let mut lost_columns: Vec<u32> = Vec::new();
-        for (home, row) in sheet.rows.iter().enumerate() {
-            let mut any = false;
-            for cell in row.cells.iter().filter(|c| !is_blank(&c.text)) {
-                any = true;
-                if row.hidden {
-                    continue;
-                }
-                let list = if hidden_column(cell.column) { &mut lost_columns } else { &mut used };
-                if list.last() != Some(&cell.column) {
-                    list.push(cell.column);
-                }
-            }
-            // Columns repeat row after row: squeeze the lists before they outgrow the sheet.
-            for list in [&mut used, &mut lost_columns] {
-                if list.len() > 200_000 {
-                    list.sort_unstable();
-                    list.dedup();
-                }
-            }
-            if row.hidden && any {
-                lost_rows.push(row.index);
-            }
-            if any && !row.hidden {
-                rows.push((home as u32, row));
-            }
-        }
-        for list in [&mut used, &mut lost_columns] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        // A row whose only words stand in hidden columns shows nothing.
-        if !lost_columns.is_empty() {
-            rows.retain(|(_, row)| row.cells.iter().any(|c| !hidden_column(c.column) && !is_blank(&c.text)));
-        }
-        note_hidden(&sheet, &lost_rows, &lost_columns, d);
+        let (rows, used) = visible(&sheet, d);
         let (height, mut width) = (rows.len(), used.len());
         if height.saturating_mul(width) > MOST_CELLS {
             d.add(
