@@ -40,6 +40,7 @@ fn the_empty_form_reads_back_as_an_empty_plan() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // one workbook, looked at sheet by sheet
 fn a_filled_workbook_becomes_the_plan() {
     let (plan, d) = read(&[
         (

@@ -118,6 +118,7 @@ trait Sheets {
 }
 
 impl Sheets for Dice {
+    #[allow(clippy::too_many_lines)] // mostly the list of words
     fn sheet(&mut self, unique: bool) -> Sheet {
         const WORDS: [&str; 34] = [
             "STT",

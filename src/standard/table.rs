@@ -158,6 +158,7 @@ pub struct Spec {
 
 impl Element {
     /// The element's form under an office's choices.
+    #[allow(clippy::too_many_lines)] // a table: one entry for each element
     pub fn spec(self, choice: &Choice) -> Spec {
         use Alignment::*;
         use Element::*;
