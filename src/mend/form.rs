@@ -49,7 +49,7 @@ fn margins(mender: &mut Mender<'_>) {
 
 /// The first line of a table that fits between the margins now, and would not with one of them wider by so much.
 fn pushed_out<'p>(mender: &Mender<'p>, section: &Section, side: usize, wider: i32) -> Option<&'p Line<'p>> {
-    if wider <= 0 || side % 2 == 0 {
+    if wider <= 0 || side.is_multiple_of(2) {
         return None;
     }
     let room = section.page_width - section.margins[1].abs() - section.margins[3].abs() - section.gutter;
