@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = match arguments.next() {
         Some(path) => std::fs::read(path)?,
         None => {
-            let plan = office.open(std::fs::read("samples/ke-hoach.json")?, "ke-hoach.json")?;
+            let plan = office.open(std::fs::read("samples/thong-bao.json")?, "thong-bao.json")?;
             let made = office.draft(&plan, &[], &Draft::default());
             made.files.into_iter().next().ok_or("nothing was made")?.bytes
         }

@@ -7,13 +7,13 @@
 //! ```
 //! use vanthu::{Draft, Fonts, Office};
 //!
-//! # let (json, toml) = (std::fs::read("samples/ke-hoach.json")?, std::fs::read("samples/co-quan.toml")?);
+//! # let (json, toml) = (std::fs::read("samples/thong-bao.json")?, std::fs::read("samples/co-quan.toml")?);
 //! let office = Office::new(Fonts::embedded()).agency(&toml)?;
-//! let plan = office.open(json, "ke-hoach.json")?;
+//! let plan = office.open(json, "thong-bao.json")?;
 //! let table = office.open("STT,Nhiệm vụ,Chủ trì\n1,Trồng cây,Hội Nông dân\n", "bang.csv")?;
 //! let made = office.draft(&plan, &[table], &Draft::default());
 //! assert!(made.files[0].bytes.starts_with(b"PK") && made.files[1].bytes.starts_with(b"%PDF-1.7"));
-//! # assert_eq!(made.files[1].file_name(), "ke-hoach.pdf");
+//! # assert_eq!(made.files[1].file_name(), "thong-bao.pdf");
 //! assert!(!made.found.has_errors(), "what was found has its place in its source: {:?}", made.found);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -23,9 +23,7 @@ impl AsRef<Path> for Named {
 
 /// The plans among the files named, each with the tables behind it. One file alone is opened where it is worked on.
 pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagnostics) -> Vec<Input> {
-    if let [one] = named
-        && !one.is_dir()
-    {
+    if let [one] = named {
         return vec![Input::from(one.clone())];
     }
     let mut own = Diagnostics::new();

@@ -18,13 +18,13 @@
 //! ```
 //! use vanthu::{Draft, Fonts, Office};
 //!
-//! # let plan = std::fs::read("samples/ke-hoach.json")?;
+//! # let plan = std::fs::read("samples/thong-bao.json")?;
 //! # let toml = std::fs::read("samples/co-quan.toml")?;
 //! let office = Office::new(Fonts::embedded()).agency(&toml)?;
-//! let plan = office.open(plan, "ke-hoach.json")?;
+//! let plan = office.open(plan, "thong-bao.json")?;
 //! let made = office.draft(&plan, &[], &Draft::default());
 //! assert!(made.found.is_empty());
-//! assert_eq!(made.files[0].file_name(), "ke-hoach.docx");
+//! assert_eq!(made.files[0].file_name(), "thong-bao.docx");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

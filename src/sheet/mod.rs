@@ -51,6 +51,10 @@ pub fn workbook(bytes: &[u8], name: &str, d: &mut Diagnostics) -> Option<Workboo
         }
         !empty
     });
+    if workbook.is_none() && !found.has_errors() {
+        // Whatever a damaged file made a reader give up on, it is said.
+        broken(&mut found, "", "không đọc được nội dung");
+    }
     if !name.is_empty() {
         found.in_file(name);
     }

@@ -210,6 +210,9 @@ fn marks(text: &str) -> Option<Marks> {
         (0, 1) => bare.split_once('.').filter(|(a, b)| digits(a) && digits(b)).map(|_| Marks::American),
         (_, 0) if groups(bare, ',') => Some(Marks::American),
         (0, _) if groups(bare, '.') => Some(Marks::Vietnamese),
+        (1, 1) if bare.find('.') < bare.find(',') => {
+            bare.split_once(',').filter(|(a, b)| groups(a, '.') && digits(b)).map(|_| Marks::Vietnamese)
+        }
         (_, 1) => bare.split_once('.').filter(|(a, b)| groups(a, ',') && digits(b)).map(|_| Marks::American),
         (1, _) => bare.split_once(',').filter(|(a, b)| groups(a, '.') && digits(b)).map(|_| Marks::Vietnamese),
         _ => None,

@@ -86,8 +86,11 @@ fn one_signature_field_on_request() {
         (count, pdf.get_pages().len())
     };
     assert_eq!(fields(&run().succeeds().bytes("a.pdf")), (0, 1));
+    // Number and day are left blank here: each has a field of its own beside that of the signature.
     let done = run().args(["--o-ky"]).succeeds();
-    assert_eq!(fields(&done.bytes("a.pdf")), (1, 1));
+    assert_eq!(fields(&done.bytes("a.pdf")), (3, 1));
+    let dated = Run::with_office().file("a.json", plan("\"so\": 5, \"ngay\": \"05/01/2026\""));
+    assert_eq!(fields(&dated.args(["lap", "a.json", "--o-ky"]).succeeds().bytes("a.pdf")), (1, 1));
     done.is_silent();
     // A text without a signature has no place for the field.
     let text = "PHỤ LỤC\nDanh mục\n\nMột đoạn.\n";
