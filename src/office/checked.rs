@@ -2,7 +2,7 @@
 
 use super::outputs::Wanted;
 use super::source::Parsed;
-use super::{Draft, Format, Made, Office, Source, Verdict};
+use super::{Draft, Format, Made, Office, Source, Verdict, base};
 use crate::arrange::arrange;
 use crate::check;
 use crate::compose;
@@ -35,9 +35,8 @@ impl Office {
         if verdicts.is_empty() {
             return Made::nothing(found);
         }
-        let base = |name: &'_ str| -> String { name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned() };
-        let named: Vec<(String, &Verdict)> = verdicts.iter().map(|(name, verdict)| (base(name), verdict)).collect();
-        let document = check::sheet(named.iter().map(|(name, verdict)| (name.as_str(), *verdict)));
+        let named: Vec<(&str, &Verdict)> = verdicts.iter().map(|(name, verdict)| (base(name), verdict)).collect();
+        let document = check::sheet(named);
         let choice = compose::choice(None, None, &mut found);
         let wanted = [format];
         let files = self.outputs(document, &choice, "phieu-kiem-tra", Wanted::plain(&wanted), &mut found);

@@ -194,9 +194,14 @@ impl fmt::Display for UnreadableAgency {
 
 impl std::error::Error for UnreadableAgency {}
 
+/// A file's name without folders.
+fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 /// A file's name without folders and ending.
 fn stem(name: &str) -> &str {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let base = base(name);
     match base.rfind('.') {
         Some(at) if at > 0 => &base[..at],
         _ => base,
@@ -205,7 +210,7 @@ fn stem(name: &str) -> &str {
 
 /// A file's ending in small letters, without the dot; empty when it has none.
 fn ending(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let base = base(name);
     match base.rfind('.') {
         Some(at) if at > 0 => base[at + 1..].to_lowercase(),
         _ => String::new(),

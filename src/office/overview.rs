@@ -1,6 +1,6 @@
 //! What the merging came to, in sentences.
 
-use super::{Judged, Standing};
+use super::{Judged, Standing, base};
 use crate::plan::progress::{Class, Counts};
 
 /// What the merging came to, line by line.
@@ -8,7 +8,6 @@ pub fn overview(judged: &Judged) -> Vec<String> {
     let Judged { tally, progress, .. } = judged;
     let mut out = vec![format!("{}: đọc được {} tệp, {} mục tiến độ", tally.period, judged.read, progress.len())];
     // Every file but those that were read whole is named with what became of it.
-    let base = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
     let told = judged.files.iter().filter(|(_, standing)| *standing != Standing::Read);
     out.extend(told.map(|(name, standing)| format!("  {}: {}", base(name), standing.words())));
     if judged.bad > 0 {

@@ -1,7 +1,7 @@
 //! One clean row per task, for trackers.
 
 use super::source::Parsed;
-use super::{ColumnChoice, Made, Office, Source};
+use super::{ColumnChoice, Made, Office, Source, base};
 use crate::diagnostic::{Diagnostics, Place, code, listed};
 use crate::forms::{TaskLine, write_csv, write_json};
 use crate::plan::{Plan, deadline};
@@ -46,7 +46,7 @@ impl Office {
 }
 
 fn tasks(source: Source, how: &TaskList, usual: &[ColumnChoice], found: &mut Diagnostics) -> Vec<TaskLine> {
-    let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let name = base(source.name()).to_owned();
     let options = source.reading.of_tasks(usual);
     let Parsed::Table(book) = source.parsed else {
         let plan = source.plan(found);
