@@ -134,6 +134,9 @@ pub struct Results {
     /// Thư mục có bốn tệp phông Times New Roman của cơ quan, để nhúng vào PDF
     #[arg(long = "phong", value_name = "THƯ-MỤC")]
     pub fonts: Option<PathBuf>,
+    /// In «Phụ lục I (tiếp theo)» trên đầu các trang sau của phụ lục
+    #[arg(long = "tiep-theo")]
+    pub continued_labels: bool,
     /// Ghi đè kết quả đã có
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
@@ -145,7 +148,7 @@ pub struct Results {
 impl Default for Results {
     fn default() -> Self {
         let formats = vec![Format::Docx, Format::Pdf];
-        Results { out: None, formats, fonts: None, overwrite: false, json: false }
+        Results { out: None, formats, fonts: None, continued_labels: false, overwrite: false, json: false }
     }
 }
 

@@ -12,7 +12,7 @@ pub fn run(args: &BaoCao) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
     let mut told = Vec::new();
-    if let Some(office) = desk::office(args.results.fonts.as_deref(), &mut found)
+    if let Some(office) = desk::office_for(&args.results, &mut found)
         && let Some(sum) = follow::judge(&office, &args.plan, &args.sent, args.results.json, &mut found)
     {
         told = overview(&sum.judged);

@@ -30,6 +30,11 @@ fn side_by_side(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)
     });
 }
 
+/// The office that makes these results.
+pub fn office_for(results: &Results, found: &mut Diagnostics) -> Option<Office> {
+    Some(office(results.fonts.as_deref(), found)?.continuing_labels(results.continued_labels))
+}
+
 fn fonts_of(folder: &Path, found: &mut Diagnostics) -> Option<Fonts> {
     let is_font = |p: &&PathBuf| ["ttf", "ttc", "otf"].contains(&output::ending(p).as_str());
     let loaded = output::files_in(folder).and_then(|files| {

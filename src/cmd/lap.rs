@@ -33,7 +33,7 @@ pub fn run(args: &Lap) -> ExitCode {
 pub fn run_on(args: &Lap, inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
     let mut written = Vec::new();
     let bad = found.has_errors();
-    let office = desk::office(args.results.fonts.as_deref(), &mut found);
+    let office = desk::office_for(&args.results, &mut found);
     let template = office.as_ref().zip(args.template.as_deref());
     let template = template.and_then(|(office, path)| desk::template(office, path, &mut found));
     if let (Some(office), false) = (office, found.has_errors() && !bad) {

@@ -33,7 +33,7 @@ pub fn run_with(args: &PhuLuc, mut inputs: Vec<Input>, named: &[PathBuf]) -> Exi
     let many = args.inputs.len() > 1 || args.inputs.iter().any(|p| p.is_dir());
     // An empty folder among others stops nothing; a plan or faces that cannot be read do.
     let mut own = Diagnostics::new();
-    let office = desk::office(args.results.fonts.as_deref(), &mut own);
+    let office = desk::office_for(&args.results, &mut own);
     let attached = office.as_ref().zip(args.plan.as_deref());
     let attached = attached.and_then(|(office, path)| attached_line(office, args, path, &mut own));
     let bad = own.has_errors();

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 pub fn run(args: &Trich) -> ExitCode {
     let mut found = Diagnostics::new();
     let mut written = Vec::new();
-    if let Some(office) = desk::office(args.results.fonts.as_deref(), &mut found)
+    if let Some(office) = desk::office_for(&args.results, &mut found)
         && let Some(followed) = follow::open(&office, &args.plan, None, &mut found)
     {
         let made = followed.extracts(&args.units, &desk::formats(&args.results));

@@ -82,6 +82,8 @@ pub struct Office {
     /// What columns are in the office's workbooks, as its facts say.
     columns: Arc<[ColumnChoice]>,
     both: Both,
+    /// Later pages of a phụ lục say whose they are.
+    continued_labels: bool,
     /// What was found in co-quan.toml that is no `lỗi`.
     agency_found: Diagnostics,
 }
@@ -101,6 +103,7 @@ impl Office {
             agency: None,
             columns: Arc::new([]),
             both: one_after_the_other,
+            continued_labels: false,
             agency_found: Diagnostics::new(),
         }
     }
@@ -123,6 +126,12 @@ impl Office {
     /// The same office, whose two formats of a document are made by `both`: a door with threads makes them side by side.
     pub fn making(self, both: Both) -> Office {
         Office { both, ..self }
+    }
+
+    /// The same office, which prints `Phụ lục I (tiếp theo)` above the later pages of a phụ lục, in both formats: a custom of
+    /// many, not in the decree.
+    pub fn continuing_labels(self, wanted: bool) -> Office {
+        Office { continued_labels: wanted, ..self }
     }
 
     /// The facts of `co-quan.toml`, where there are some.

@@ -128,8 +128,9 @@ impl Office {
         wanted: Wanted<'_>,
         found: &mut Diagnostics,
     ) -> Vec<MadeFile> {
+        let choice = Choice { continued_label: self.continued_labels, ..*choice };
         self.shaping(|shaper| {
-            let mut flow = arrange(&document, choice, shaper);
+            let mut flow = arrange(&document, &choice, shaper);
             layout::settle(&mut flow, shaper);
             let mut facts = wanted.issue_facts.then(|| IssueFacts::of(&document, 0));
             // Of a long table every form is large: this one makes room for the pages.

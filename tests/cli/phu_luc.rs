@@ -1,6 +1,6 @@
 //! Phụ lục from tables, as a user meets it.
 
-use crate::harness::{Done, Run, plan};
+use crate::harness::{Done, Run, made, plan};
 use rust_xlsxwriter::Workbook;
 
 const TABLE: &str = "PHÂN CÔNG NHIỆM VỤ\nĐơn vị tính: triệu đồng\nSTT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\nI,Nhóm thứ nhất,,\n1,Rà soát văn bản,Phòng Tư pháp,Quý II/2026\n2,Tập huấn,Phòng Nội vụ,30/6/2026\n";
@@ -50,6 +50,28 @@ fn a_plan_fills_the_attached_line() {
     let text = run.args(["phu-luc", "a.csv", "--kem-theo", "plan.json"]).succeeds().docx("a.docx");
     assert!(text.contains("(Kèm theo Kế hoạch số 12"), "{text}");
     assert!(!text.contains("[CẦN BỔ SUNG"), "{text}");
+}
+
+#[test]
+fn later_pages_say_whose_they_are_on_request() {
+    let rows: String = (1..90).map(|n| format!("{n},Rà soát văn bản lần {n},Phòng Tư pháp,Quý II/2026\n")).collect();
+    let table = format!("PHỤ LỤC II\nPHÂN CÔNG NHIỆM VỤ\nSTT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\n{rows}");
+    let run = |more: &[&str]| {
+        let run = Run::with_office().file("a.csv", &table).args(["phu-luc", "a.csv"]).args(more);
+        let done = run.succeeds();
+        let goes_on = |page: &String| made::squeezed(page).contains(&made::squeezed("PHỤ LỤC II (tiếp theo)"));
+        let pages: Vec<bool> = made::pdf_words(&done.bytes("a.pdf")).iter().map(goes_on).collect();
+        (pages, done.docx("a.docx").contains("PHỤ LỤC II (tiếp theo)"))
+    };
+    let (pages, in_docx) = run(&["--tiep-theo"]);
+    assert!(pages.len() > 2 && in_docx, "{pages:?}");
+    assert!(!pages[0] && pages[1..].iter().all(|on| *on), "{pages:?}");
+    let (pages, in_docx) = run(&[]);
+    assert!(pages.len() > 2 && pages.iter().all(|on| !on) && !in_docx);
+    // A plan's own phụ lục too.
+    let done = Run::with_office().file("k.json", plan("")).file("a.csv", &table).args(["lap", "k.json", "a.csv"]);
+    let text = done.args(["--tiep-theo"]).succeeds().docx("k.docx");
+    assert!(text.contains("(tiếp theo)"), "{text}");
 }
 
 #[test]
