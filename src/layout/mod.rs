@@ -10,6 +10,7 @@ mod line;
 mod notes;
 mod page;
 mod pager;
+mod paper;
 mod rows;
 mod settle;
 mod squeeze;
@@ -34,5 +35,5 @@ pub fn layout(flow: &Flow, shaper: &mut Shaper) -> Pages {
 /// Lays a flow out and gives each page away as soon as it is full: of a long table the pages take more room than all
 /// else, and a writer needs each of them once.
 pub fn layout_to(flow: &Flow, shaper: &mut Shaper, take: &mut dyn FnMut(Page, &Shaper)) -> Structure {
-    pager::Pager::new(flow, shaper, take).run().0
+    pager::fill(flow, shaper, take).0
 }

@@ -1,7 +1,8 @@
 //! What only pages tell, put into the flow, so that both writers print it.
 
-use super::pager::Pager;
-use super::rows::{Split, head};
+use super::pager;
+use super::paper::Split;
+use super::rows::head;
 use crate::arrange::{Flow, FlowBlock, Grid, GridKind};
 use crate::font::Shaper;
 use crate::standard::Element;
@@ -19,7 +20,7 @@ pub fn settle(flow: &mut Flow, shaper: &mut Shaper) {
     if !grids.any(|grid| merges(grid, grid.head_rows..grid.rows.len())) {
         return;
     }
-    let (_, wishes) = Pager::new(flow, shaper, &mut |_, _| ()).run();
+    let (_, wishes) = pager::fill(flow, shaper, &mut |_, _| ());
     for Split { at, row, column } in wishes.splits {
         let block = flow.sections.get_mut(at.0).and_then(|s| s.blocks.get_mut(at.1));
         if let Some(FlowBlock::Grid(grid)) = block {
@@ -38,7 +39,7 @@ fn float_pictures(flow: &mut Flow, shaper: &mut Shaper) {
     }
     let mut stay: Vec<(usize, usize)> = Vec::new();
     for _ in 0..MOVES {
-        let (_, wishes) = Pager::new(flow, shaper, &mut |_, _| ()).run();
+        let (_, wishes) = pager::fill(flow, shaper, &mut |_, _| ());
         let Some((s, b)) = wishes.holes.into_iter().find(|at| !stay.contains(at)) else { return };
         let blocks = flow.sections.get_mut(s).map_or(&mut [][..], |section| &mut section.blocks[b..]);
         // A caption goes with its picture.
