@@ -10,6 +10,7 @@ use crate::outline::known;
 use crate::outline::lines::{fold_tone, is_caps};
 use crate::parts::{Kind, Line, SignaturePart};
 use crate::standard::Element;
+use crate::vietnamese::learned_title;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
@@ -165,27 +166,7 @@ fn titles(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
     for line in case.parts.ending.signatures.iter().flat_map(|s| case.parts.of(&s.full_name)) {
         probe.looked();
-        let lower = line.text.to_lowercase();
-        let title = [
-            "ths",
-            "ts.",
-            "ts ",
-            "tiến sĩ",
-            "thạc sĩ",
-            "gs.",
-            "gs ",
-            "pgs",
-            "bs.",
-            "bác sĩ",
-            "kỹ sư",
-            "ks.",
-            "ngnd",
-            "ngưt",
-            "luật sư",
-        ]
-        .into_iter()
-        .find(|w| lower.starts_with(w));
-        if title.is_some() {
+        if learned_title(&line.text).is_some() {
             let advice = "bỏ học hàm, học vị (trừ lực lượng vũ trang, đơn vị sự nghiệp giáo dục, y tế, khoa học do ngành quy định)";
             probe.fail(case.at("Chữ ký", line), "Trước họ tên có học hàm, học vị hoặc danh hiệu", advice);
         }

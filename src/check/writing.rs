@@ -7,6 +7,7 @@ use crate::document::MISSING;
 use crate::outline::known;
 use crate::outline::lines::is_caps;
 use crate::parts::Line;
+use crate::vietnamese::loose_blanks;
 use chrono::NaiveDate;
 
 /// Rules of this family.
@@ -268,7 +269,8 @@ fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
     let (mut first, mut count) = (None, 0);
     for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_administrative()) {
         probe.looked();
-        let found = [" ,", " ;"].iter().map(|s| line.text.matches(s).count()).sum::<usize>();
+        let text: Vec<char> = line.text.chars().collect();
+        let found = loose_blanks(&text).len();
         if found > 0 {
             count += found;
             first.get_or_insert(line);
@@ -278,7 +280,7 @@ fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
         probe.fail(
             case.at("Nội dung", line),
             format!("{count} chỗ có khoảng trắng trước dấu câu"),
-            "bỏ khoảng trắng trước dấu phẩy, chấm phẩy",
+            "bỏ khoảng trắng trước dấu câu, sau dấu mở ngoặc",
         );
     }
 }

@@ -17,6 +17,7 @@ mod image;
 mod letter;
 mod prose;
 pub mod report;
+mod settle;
 mod sign;
 mod table;
 mod tasks;
@@ -26,6 +27,7 @@ pub use calendar::{calendar, deadlines};
 pub use extract::extract;
 pub(crate) use letter::usual_notation;
 pub use report::report;
+pub use settle::settle;
 pub(crate) use tasks::task_table;
 pub use template::{Template, builtin, builtin_names};
 

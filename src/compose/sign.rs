@@ -4,7 +4,7 @@ use super::Composer;
 use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Signature, marker};
 use crate::plan::{Agency, Mode, SignatureData};
-use crate::vietnamese::filled;
+use crate::vietnamese::{filled, learned_title};
 
 /// The signature blocks, from the left.
 pub(super) fn signatures(c: &mut Composer) -> Vec<Signature> {
@@ -119,8 +119,7 @@ fn signature(c: &mut Composer, data: &SignatureData, path: &str) -> Signature {
         c.missing(code::THIEU_HO_TEN, at(".ho_ten"), "họ tên người ký");
     }
     if let Some(name) = &full_name
-        && let Some(title) =
-            ["PGS", "GS.", "TS.", "ThS.", "Ths", "CN.", "KS.", "BS."].iter().find(|t| name.starts_with(**t))
+        && let Some(title) = learned_title(name)
     {
         let message = format!("Họ tên người ký «{name}» có ghi «{title}»");
         c.d.add(code::KY_HOC_VI, at(".ho_ten"), message, "không ghi học hàm, học vị trước họ tên (Phụ lục I, mục II.7.b), trừ lực lượng vũ trang và các ngành có quy định riêng");

@@ -59,7 +59,7 @@ impl Office {
             let mut document = Document { appendices, ..Document::default() };
             document.meta = compose::appendix_meta(&document);
             document.meta.author = self.facts().and_then(|a| a.organ_name.clone()).unwrap_or_default();
-            let wanted = Wanted { formats, signature_field: false, issue_facts: false, first: &find };
+            let wanted = Wanted { formats, signature_field: false, issue_facts: false, first: &find, check: false };
             let name = if part.is_empty() { base.clone() } else { format!("{base} - {part}") };
             let files = self.outputs(document, &choice, &name, wanted, &mut found);
             made.files.extend(files.into_iter().map(|file| MadeFile { part: part.clone(), ..file }));

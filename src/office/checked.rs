@@ -2,7 +2,7 @@
 
 use super::outputs::Wanted;
 use super::source::Parsed;
-use super::{Draft, Format, Made, Office, Source, Verdict, base};
+use super::{Draft, Format, Made, Office, Source, Verdict, base, proof};
 use crate::arrange::arrange;
 use crate::check;
 use crate::compose;
@@ -23,7 +23,10 @@ impl Office {
                 |e| own.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "");
             docx::write(&flow).map_err(failed).ok()
         });
-        let verdict = bytes.and_then(|bytes| docx::read::read(&bytes, &mut own)).map(|read| check::check(&read));
+        let mut verdict = bytes.and_then(|bytes| docx::read::read(&bytes, &mut own)).map(|read| check::check(&read));
+        if let Some(verdict) = &mut verdict {
+            proof::place(verdict, &[source]);
+        }
         own.in_file(source.name());
         found.extend(own);
         verdict

@@ -1,6 +1,7 @@
 //! A plan to a văn bản.
 
 use super::outputs::Wanted;
+use super::proof;
 use super::{Format, Inlines, Kind, Made, Office, Source, Template, ending, stem};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code, glimpse};
@@ -100,20 +101,37 @@ impl Office {
             signature_field: how.signature_field,
             issue_facts: how.issue_facts,
             first: &first,
+            check: true,
         };
         let name = safe_file_name(stem(plan.name()));
-        made.files = self.outputs(document, &choice, &name, wanted, &mut found);
+        let (files, verdict) = self.checked_outputs(document, &choice, &name, wanted, &mut found);
+        made.files = files;
+        if let Some(mut verdict) = verdict {
+            let sources: Vec<&Source> = std::iter::once(plan).chain(tables).collect();
+            proof::place(&mut verdict, &sources);
+            proof::add(verdict, how.for_issue, &mut found);
+        }
         made.found = found;
         made.settled()
     }
 
-    /// The document that a plan describes, and the sizes and margins in force; none when it is no plan.
+    /// The document that a plan describes, with what is certain set right, and the sizes and margins in force; none when it is
+    /// no plan.
     pub(super) fn document(
         &self,
         plan: &Source,
         how: &Draft<'_>,
         found: &mut Diagnostics,
     ) -> Option<(Document, Choice)> {
+        let (mut document, choice) = self.as_written(plan, how, found)?;
+        let mut own = Diagnostics::new();
+        compose::settle(&mut document, choice.profile, &mut own);
+        own.in_file(plan.name());
+        found.extend(own);
+        Some((document, choice))
+    }
+
+    fn as_written(&self, plan: &Source, how: &Draft<'_>, found: &mut Diagnostics) -> Option<(Document, Choice)> {
         if !is_draftable(plan, found) {
             return None;
         }

@@ -39,6 +39,7 @@ mod mended;
 mod outputs;
 mod overview;
 mod progress_forms;
+mod proof;
 mod reading;
 mod report;
 mod reused;
@@ -46,6 +47,7 @@ mod source;
 mod starter;
 mod summary;
 mod task_list;
+mod words;
 
 pub use crate::check::{Verdict, summary as verdict_line};
 pub use crate::compose::Template;

@@ -1,12 +1,12 @@
 //! A document to its files: what everything that makes documents does last.
 
-use super::Office;
+use super::{Office, Verdict};
 use crate::arrange::{Flow, arrange};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Document, IssueFacts};
 use crate::font::Shaper;
 use crate::standard::Choice;
-use crate::{docx, layout, pdf};
+use crate::{check, docx, layout, pdf};
 use std::sync::Arc;
 
 /// Shaped words worth keeping for the next document: those of a long table are numbers for the most part.
@@ -109,12 +109,14 @@ pub(super) struct Wanted<'a> {
     pub issue_facts: bool,
     /// The first place of a character in the source, where that is known.
     pub first: &'a dyn Fn(char) -> Option<Place>,
+    /// Check what was made.
+    pub check: bool,
 }
 
 impl<'a> Wanted<'a> {
     /// These formats of a document that no one source tells of.
     pub fn plain(formats: &'a [Format]) -> Self {
-        Wanted { formats, signature_field: false, issue_facts: false, first: &|_| None }
+        Wanted { formats, signature_field: false, issue_facts: false, first: &|_| None, check: false }
     }
 }
 
@@ -128,6 +130,18 @@ impl Office {
         wanted: Wanted<'_>,
         found: &mut Diagnostics,
     ) -> Vec<MadeFile> {
+        self.checked_outputs(document, choice, name, wanted, found).0
+    }
+
+    /// [`outputs`](Office::outputs), and what the checker says of the document where that is wanted.
+    pub(super) fn checked_outputs(
+        &self,
+        document: Document,
+        choice: &Choice,
+        name: &str,
+        wanted: Wanted<'_>,
+        found: &mut Diagnostics,
+    ) -> (Vec<MadeFile>, Option<Verdict>) {
         let choice = Choice { continued_label: self.continued_labels, ..*choice };
         self.shaping(|shaper| {
             let mut flow = arrange(&document, &choice, shaper);
@@ -135,7 +149,7 @@ impl Office {
             let mut facts = wanted.issue_facts.then(|| IssueFacts::of(&document, 0));
             // Of a long table every form is large: this one makes room for the pages.
             drop(document);
-            let (out, pages) = self.make(flow, shaper, wanted, found);
+            let (out, pages, verdict) = self.make(flow, shaper, wanted, found);
             // How many pages it has, only the PDF tells.
             let facts = facts.as_mut().filter(|_| pages > 0).map(|facts| {
                 facts.page_amount = pages;
@@ -147,7 +161,7 @@ impl Office {
             let named = |(format, bytes): (Format, Vec<u8>)| Made::file(name, format.ending(), bytes);
             let mut files: Vec<MadeFile> = out.into_iter().map(named).collect();
             files.extend(facts.map(|json| Made::file(format!("{name} - phát hành"), "json", json)));
-            files
+            (files, verdict)
         })
     }
 
@@ -158,23 +172,28 @@ impl Office {
         shaper: &mut Shaper,
         wanted: Wanted<'_>,
         found: &mut Diagnostics,
-    ) -> (Vec<(Format, Vec<u8>)>, usize) {
+    ) -> (Vec<(Format, Vec<u8>)>, usize, Option<Verdict>) {
         let wants = |format| wanted.formats.contains(&format);
         // Whoever is done with the flow last lets it go.
         let flow = Arc::new(flow);
-        let mut for_word = wants(Format::Docx).then(|| flow.clone());
+        let mut for_word = (wants(Format::Docx) || wanted.check).then(|| flow.clone());
         let mut for_pages = wants(Format::Pdf).then_some(flow);
-        let (mut word, mut page) = (None, None);
-        let mut write_word = || word = for_word.take().map(|flow| docx::write(&flow));
+        let (mut word, mut page, mut verdict) = (None, None, None);
+        let mut write_word = || {
+            word = for_word.take().map(|flow| docx::write(&flow));
+            if let (Some(Ok(bytes)), true) = (&word, wanted.check) {
+                verdict = docx::read::read(bytes, &mut Diagnostics::new()).map(|read| check::check(&read));
+            }
+        };
         let mut write_pages = || page = for_pages.take().map(|flow| print(flow, shaper, wanted.signature_field));
         (self.both)(&mut write_word, &mut write_pages);
         let (mut out, mut pages) = (Vec::new(), 0);
         match word {
-            Some(Ok(bytes)) => out.push((Format::Docx, bytes)),
+            Some(Ok(bytes)) if wants(Format::Docx) => out.push((Format::Docx, bytes)),
             Some(Err(e)) => {
                 found.add(code::DOCX_KHONG_LAP_DUOC, Place::default(), format!("Không lập được DOCX: {e}"), "");
             }
-            None => {}
+            Some(Ok(_)) | None => {}
         }
         match page {
             Some(Ok((bytes, count))) => {
@@ -186,7 +205,7 @@ impl Office {
             }
             _ => {}
         }
-        (out, pages)
+        (out, pages, verdict)
     }
 }
 

@@ -43,7 +43,7 @@ impl Office {
 fn imported(source: &Source, found: &mut Diagnostics) -> Option<Document> {
     let mut own = Diagnostics::new();
     let document = match &source.parsed {
-        Parsed::Text { document, found: read } => {
+        Parsed::Text { document, found: read, .. } => {
             own.extend(read.clone());
             Some((**document).clone())
         }

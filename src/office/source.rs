@@ -77,6 +77,8 @@ pub(super) enum Parsed {
     Table(Workbook),
     Text {
         document: Box<Document>,
+        /// As it was typed: what is found in the document later gets its line.
+        text: Box<str>,
         found: Diagnostics,
     },
     Word(Box<Word>),
@@ -309,7 +311,7 @@ fn text(bytes: &[u8], rare: &mut Rare, found: &mut Diagnostics) -> Option<Parsed
     if document.is_appendices_only() {
         document.meta = compose::appendix_meta(&document);
     }
-    Some(Parsed::Text { document: Box::new(document), found: parsed.diagnostics })
+    Some(Parsed::Text { document: Box::new(document), text: text.into(), found: parsed.diagnostics })
 }
 
 /// Whether a text file is a table that a spreadsheet saved (columns parted by tabs) and no văn bản: one that begins with

@@ -4,6 +4,7 @@ use super::guard::{self, PROSE, plain};
 use super::inline::{inlines, unwrapped};
 use super::lines::{Label, Line, hashes, is_caps, is_ended, is_rule, label};
 use super::table;
+use super::{alike, known};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Block, Entry, Inlines, Level};
 use crate::vietnamese::at_most;
@@ -70,7 +71,7 @@ const LONGEST_CAPS_TITLE: usize = 400;
 const LONGEST_TITLE: usize = 200;
 
 /// Characters of a title that ends as a sentence does: plans typed with `1. Mục đích.` throughout.
-const LONGEST_ENDED_TITLE: usize = 80;
+pub(super) const LONGEST_ENDED_TITLE: usize = 80;
 
 const CAPTION: (&str, &str) = ("<caption>", "</caption>");
 const CENTER: (&str, &str) = ("<center>", "</center>");
@@ -239,6 +240,9 @@ fn joins(open: &Draft, line: &Line, wrap: usize) -> bool {
     if first.is_some_and(|c| c.is_lowercase() || ",;.)".contains(c)) {
         return true;
     }
+    if known::is_basis(&open.text) && open.text.ends_with(',') && known::is_enactment(&line.words()) {
+        return false;
+    }
     let last = open.text.split_whitespace().next_back().unwrap_or("");
     // A short numbered line is a title, whatever word it ends with.
     let title = open.label.as_ref().is_some_and(|l| rank(l.0) < rank(Level::Point)) && open.last_length < TITLE;
@@ -314,6 +318,7 @@ fn finish(items: Vec<Item>, diagnostics: &mut Diagnostics) -> Vec<Built> {
             Item::Draft(d) => out.extend(close(d, below, diagnostics)),
         }
     }
+    alike::agree(&mut out);
     out
 }
 

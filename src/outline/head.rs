@@ -320,6 +320,8 @@ pub(super) fn center_issuer(body: &mut [Built], document: &Document) {
 /// Moves the căn cứ at the head of the body into `document`.
 pub(super) fn take_bases(body: &mut Vec<Built>, document: &mut Document) {
     let mut count = 0;
+    // One without its sign is a căn cứ where another one follows it, or the sentence that they lead to.
+    let mut open = 0;
     for built in body.iter() {
         let text = match &built.block {
             _ if built.opaque => break,
@@ -328,15 +330,23 @@ pub(super) fn take_bases(body: &mut Vec<Built>, document: &mut Document) {
             _ => break,
         };
         let words = text.text();
-        let item =
+        let ended =
             words.ends_with(';') || words.ends_with('.') && !words.ends_with("./.") && !words.contains("như sau");
         let follows = count > 0
             && ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w))
             && (words.ends_with(';') || words.starts_with("Theo đề nghị ") || words.starts_with("Xét đề nghị "));
-        if !(item && (is_basis(&words) || follows)) {
+        if ended && (is_basis(&words) || follows) {
+            open += 1;
+            count = open;
+        } else if is_basis(&words) && !words.ends_with(['.', ':', '!', '?']) && !words.contains("như sau") {
+            open += 1;
+        } else {
+            // An open one may hold the whole sentence: `Căn cứ …, UBND xã ban hành Kế hoạch`.
+            if known::is_enactment(&words) {
+                count = open;
+            }
             break;
         }
-        count += 1;
     }
     for built in body.drain(..count) {
         if let Block::Paragraph(t) | Block::Entry(crate::document::Entry { text: t, .. }) = built.block {

@@ -202,6 +202,13 @@ pub(crate) fn is_basis(text: &str) -> bool {
     text.starts_with("Căn cứ ")
 }
 
+/// `UBND xã … ban hành Kế hoạch … như sau:`: the sentence that the căn cứ lead to, on a line of its own.
+pub(super) fn is_enactment(line: &str) -> bool {
+    let opens = line.starts_with(char::is_uppercase) && !is_basis(line);
+    let lower = line.to_lowercase();
+    opens && ["như sau", "ban hành ", "xây dựng ", "quyết định", "báo cáo "].iter().any(|w| lower.contains(w))
+}
+
 /// `Phụ lục II`, and a title on the same line.
 pub(crate) fn appendix_label(text: &str) -> Option<(String, String)> {
     let head: String = text.chars().take(7).collect();

@@ -15,6 +15,7 @@
 //! assert_eq!((first.level, first.is_heading), (Level::Section, true));
 //! ```
 
+mod alike;
 mod body;
 pub(crate) mod checks;
 mod guard;

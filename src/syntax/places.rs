@@ -53,6 +53,11 @@ impl KeyPlaces {
         self.entries[at].next = self.entries.len() as u32;
     }
 
+    /// The file, as it was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The values directly in one.
     fn inside(&self, parent: usize) -> impl Iterator<Item = usize> {
         let end = self.entries.get(parent).map_or(0, |e| e.next as usize);

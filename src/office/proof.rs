@@ -1,0 +1,54 @@
+//! What was made, read again by the rules that documents are checked with.
+
+use super::Source;
+use super::words::WordPlaces;
+use crate::check::Verdict;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, code};
+use std::collections::HashSet;
+
+/// What reading or composing tells with one code and the checker of documents with another.
+const ALIKE: [(Code, Code); 5] = [
+    (code::OUTLINE_SO_TRUNG, code::DANH_SO_TRUNG),
+    (code::OUTLINE_SO_NHAY, code::DANH_SO_NHAY),
+    (code::OUTLINE_DIEM_THU_TU, code::DANH_SO_DIEM),
+    (code::OUTLINE_LAP_TU, code::CHU_LAP),
+    (code::KY_HOC_VI, code::KY_HOC_HAM),
+];
+
+/// Gives every finding its place in the sources that the document was made of: line, cell or key beside its words.
+pub(super) fn place(verdict: &mut Verdict, sources: &[&Source]) {
+    if verdict.findings.is_empty() {
+        return;
+    }
+    let places: Vec<WordPlaces<'_>> = sources.iter().map(|s| WordPlaces::of(s)).collect();
+    let file = sources.first().map(|s| s.name().to_owned());
+    for finding in &mut verdict.findings {
+        let words = finding.place.words.as_deref();
+        let there = words.and_then(|words| places.iter().find_map(|p| p.find(words)));
+        let there = there.unwrap_or(Place { file: file.clone(), ..Place::default() });
+        let place = &mut finding.place;
+        (place.file, place.line, place.column, place.within) = (there.file, there.line, there.column, there.within);
+        // The number of a paragraph is that of the document.
+        place.paragraph = None;
+    }
+}
+
+/// Adds what the checker says of a document that was made to what was found in making it. A draft may still break a rule: its
+/// `lỗi` are warnings.
+pub(super) fn add(verdict: Verdict, for_issue: bool, found: &mut Diagnostics) {
+    let known: HashSet<(Code, Option<usize>)> = found.iter().map(|d| (d.code, d.place.line)).collect();
+    let told = |finding: &Diagnostic| {
+        let line = finding.place.line;
+        ALIKE.iter().any(|(own, rule)| *rule == finding.code && known.contains(&(*own, line)))
+    };
+    // A marker that composing put in was told with the fact that it stands for.
+    let marked = found.iter().any(|d| d.code.is_missing());
+    for finding in verdict.findings {
+        if told(&finding) || marked && finding.code == code::CHU_CHO_TRONG {
+            continue;
+        }
+        let Diagnostic { severity, code, place, message, advice } = finding;
+        let severity = if for_issue { severity } else { severity.min(Severity::Warning) };
+        found.push(severity, code, place, message, advice);
+    }
+}
