@@ -122,13 +122,13 @@ fn agency_errors_have_their_places_too() {
         (read::agency_toml(text.as_bytes(), &mut d), lines(&d))
     };
     let (agency, found) =
-        read("dia_danh = \"X\"\nky_hieu_coquan = \"UBND\"\n[trinh_bay]\nco_chu = 15\n[[nguoi_ky]]\nho_ten = 5\n");
+        read("dia_danh = \"X\"\nky_hieu_coquan = \"UBND\"\n[trinh_bay]\nco_chu = 16\n[[nguoi_ky]]\nho_ten = 5\n");
     assert!(agency.is_none());
     assert_eq!(
         found,
         [
             "2:1!ky_hieu_coquan: lỗi: Khóa «ky_hieu_coquan» không có trong lược đồ → có phải «ky_hieu_co_quan»?",
-            "4:10!trinh_bay.co_chu: lỗi: «co_chu» là 15, ngoài khoảng 13 đến 14 (Phụ lục I, mục II.6) → chọn giá trị trong khoảng cho phép",
+            "4:10!trinh_bay.co_chu: lỗi: «co_chu» là 16, ngoài khoảng 13 đến 15 (Phụ lục I, mục II.6) → chọn giá trị trong khoảng cho phép",
             "6:10!nguoi_ky[0].ho_ten: lỗi: «ho_ten» phải là chuỗi trong ngoặc kép, không phải số → đặt giá trị trong dấu \"",
         ]
     );

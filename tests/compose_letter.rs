@@ -274,12 +274,12 @@ fn every_type_composes_with_a_built_in_template() {
 fn sizes_and_margins() {
     let mut d = Diagnostics::new();
     let p = plan(r#"{"loai": "ke-hoach", "trinh_bay": {"le_trai_mm": 32, "co_chu": 13}}"#);
-    let c = choice(Some(&p), Some(&agency()), &mut d);
+    let c = choice(Default::default(), Some(&p), Some(&agency()), &mut d);
     assert_eq!((c.left_mm, c.body_size, c.right_mm), (32.0, 13.0, 15.0));
     assert!(d.is_empty());
     let mut bad = p;
     bad.layout.get_or_insert_default().left_mm = Some(10.0);
-    assert_eq!(choice(Some(&bad), None, &mut d).left_mm, 30.0);
+    assert_eq!(choice(Default::default(), Some(&bad), None, &mut d).left_mm, 30.0);
     assert!(d.has_errors());
 }
 

@@ -165,7 +165,7 @@ fn what_a_literal_holds_is_never_structure() {
     ];
     for value in nasty {
         let text = format!("KẾ HOẠCH\nThử\n\nI. MỤC\n\n{}\n\n- {};\n\nHết rồi./.", literal(value), literal(value));
-        let d = parse_with(&text, &|_| None).document;
+        let d = parse_with(Default::default(), &text, &|_| None).document;
         let expected = value.replace('\n', " ");
         assert_eq!(d.body.len(), 4, "{value}: {:#?}", d.body);
         let Block::Paragraph(p) = &d.body[1] else { panic!("{value}") };
@@ -187,7 +187,7 @@ fn what_a_literal_holds_is_never_structure() {
         literal("CHỦ TỊCH"),
         literal("Lê Văn Thử"),
     );
-    let d = parse_with(&head, &|_| None).document;
+    let d = parse_with(Default::default(), &head, &|_| None).document;
     assert_eq!(d.organ, ["UBND XÃ AN BÌNH"]);
     assert_eq!(
         (d.code_number.as_deref(), d.code_notation.as_str(), d.place.as_str()),
@@ -202,11 +202,12 @@ fn what_a_literal_holds_is_never_structure() {
 #[test]
 fn placed_blocks_stand_where_their_token_stands() {
     let text = format!("KẾ HOẠCH\nThử\n\nI. MỤC\n\n{}\n\nSau bảng.", placed(3));
-    let d = parse_with(&text, &|n| (n == 3).then(|| vec![Block::PageBreak, Block::PageBreak])).document;
+    let d =
+        parse_with(Default::default(), &text, &|n| (n == 3).then(|| vec![Block::PageBreak, Block::PageBreak])).document;
     assert_eq!(d.body.len(), 4);
     assert_eq!(d.body[1], Block::PageBreak);
     let text = format!("Phụ lục\nDANH MỤC\n{}\n", placed(0));
-    let d = parse_with(&text, &|_| Some(vec![Block::PageBreak])).document;
+    let d = parse_with(Default::default(), &text, &|_| Some(vec![Block::PageBreak])).document;
     assert_eq!(d.appendices[0].body, [Block::PageBreak]);
 }
 
@@ -277,7 +278,7 @@ fn no_input_makes_it_panic_and_no_word_is_lost() {
         }
         let text: String = chars.into_iter().collect();
         let parsed = parse(&text);
-        parse_with(&text, &|_| None);
+        parse_with(Default::default(), &text, &|_| None);
         parse_body(&text);
         let back = to_text(&parsed.document);
         let lost = lost(&text, &back);

@@ -109,7 +109,7 @@ fn pages(path: &Path) -> usize {
     let bytes = std::fs::read(path).expect("data");
     let mut found = Diagnostics::new();
     let plan = read::plan_json(&bytes, &mut found).expect("a plan");
-    let choice = compose::choice(Some(&plan), None, &mut found);
+    let choice = compose::choice(Default::default(), Some(&plan), None, &mut found);
     let (document, composed) = compose::compose(&plan, None, &compose::Options::default());
     found.extend(composed);
     let said: Vec<&str> = found.iter().map(|f| f.message.as_str()).collect();

@@ -4,16 +4,12 @@ use super::letterhead::lines_of;
 use super::{Arranger, FlowBlock, Line, Para, Section, body};
 use crate::document::{Appendix, Block, Document, Orientation};
 use crate::standard::Element;
-use crate::vietnamese::roman;
 
 impl Arranger<'_> {
     pub(super) fn appendices(&mut self, document: &Document) {
-        let many = document.appendices.len() > 1;
         for (i, appendix) in document.appendices.iter().enumerate() {
-            // Roman numerals only when there are two or more (III.1.b).
-            let label = appendix.label.clone().unwrap_or_else(|| {
-                if many { format!("Phụ lục {}", roman(i as u32 + 1)) } else { "Phụ lục".to_owned() }
-            });
+            // Numerals only when there are two or more (III.1.b).
+            let label = appendix.label.clone().unwrap_or_else(|| document.appendix_label(i));
             let section = self.appendix(appendix, &label);
             self.flow.sections.push(section);
         }
@@ -53,7 +49,7 @@ impl Arranger<'_> {
             }
         }
         self.blocks(&appendix.body, page, &mut blocks);
-        body::close(&mut blocks, appendix.end_mark);
+        body::close(&mut blocks, appendix.end_mark, self.signs().end);
         let later_header = if self.choice.continued_label { vec![self.continued(label)] } else { Vec::new() };
         Section { page, blocks, first_header: Vec::new(), later_header, first_footer: Vec::new() }
     }

@@ -1,7 +1,7 @@
 //! Ô 6: headings, paragraphs, pictures; and the mark that ends them.
 
 use super::letterhead::{layout_cell, layout_grid};
-use super::{Arranger, FlowBlock, GridKind, GridRow, PageSetup, Para, Picture, Span, twips};
+use super::{Arranger, FlowBlock, GridKind, GridRow, Line, PageSetup, Para, Picture, Span, twips};
 use crate::document::{Align, Block, Entry, Image, Inline, Inlines, Level, TextStyle};
 use crate::standard::{Element, mm};
 
@@ -108,6 +108,8 @@ impl Arranger<'_> {
         });
         let mut para = Para::new(Element::Centered, vec![Span::Image(self.flow.images.len() - 1)]);
         para.keep_next = Some(image.caption.is_some());
+        // Exact spacing would cut the picture.
+        para.line = Some(Line::Multiple(1.0)).filter(|_| matches!(self.spec(Element::Centered).line, Line::Exact(_)));
         out.push(FlowBlock::Para(para));
         if let Some(caption) = &image.caption {
             out.push(FlowBlock::Para(self.para(Element::Caption, caption)));
@@ -136,14 +138,18 @@ fn element_of(entry: &Entry) -> Element {
     }
 }
 
-/// Puts `./.` behind the last words when the document asks for it and it does not stand there. A place of signatures
-/// comes after it.
-pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
+/// A mark of more than a full stop, which says by itself that the text ends there.
+const LONG_END: &str = "./.";
+
+/// Puts the mark of the end, `./.` or `.`, behind the last words when the document asks for it and it does not stand there.
+/// A place of signatures comes after it.
+pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool, mark: &str) {
     let signed = |b: &FlowBlock| matches!(b, FlowBlock::Grid(g) if g.kind == GridKind::Layout);
     let end = blocks.iter().rposition(|b| !signed(b)).map_or(0, |i| i + 1);
     // It may stand behind the body's last sentence already, with a table or a stray line after it.
     let tail = end.saturating_sub(4);
-    if !wanted || blocks[tail..end].iter().any(|b| matches!(b, FlowBlock::Para(p) if ends(p))) {
+    let told = |b: &FlowBlock| matches!(b, FlowBlock::Para(p) if ends(p));
+    if !wanted || mark == LONG_END && blocks[tail..end].iter().any(told) {
         return;
     }
     match blocks[..end].last_mut() {
@@ -152,13 +158,14 @@ pub(super) fn close(blocks: &mut Vec<FlowBlock>, wanted: bool) {
                 return;
             };
             let bare = words.trim_end();
-            if !bare.ends_with("./.") {
-                *words = format!("{}./.", bare.trim_end_matches(['.', ';', ','])).into();
-            }
+            let bare = bare.strip_suffix(LONG_END).unwrap_or(bare);
+            *words = format!("{}{mark}", bare.trim_end_matches(['.', ';', ','])).into();
         }
         None => {}
+        // A full stop alone under a table says nothing.
+        Some(_) if mark != LONG_END => {}
         Some(_) => {
-            let mut para = Para::new(Element::Body, vec![Span::Text("./.".into(), TextStyle::default())]);
+            let mut para = Para::new(Element::Body, vec![Span::Text(mark.into(), TextStyle::default())]);
             // Under a table at the left, as offices do.
             para.align = Some(Align::Left);
             para.first_indent = Some(0.0);
@@ -173,5 +180,5 @@ fn ends(para: &Para) -> bool {
         Span::Text(words, _) => Some(words.trim_end()),
         _ => None,
     });
-    last.is_some_and(|words| words.ends_with("./."))
+    last.is_some_and(|words| words.ends_with(LONG_END))
 }

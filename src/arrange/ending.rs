@@ -82,8 +82,14 @@ impl Arranger<'_> {
 
     fn signature(&mut self, signature: &Signature, field: bool) -> Vec<Para> {
         let mut out = Vec::new();
+        let signs = self.signs();
+        let mut element = Element::Authority;
         for (i, line) in signature.authority.iter().enumerate() {
-            let mut para = self.words(Element::Authority, line);
+            let asks = signs.asks_position(line);
+            let mut para = self.words(if asks { Element::Authority } else { element }, line);
+            if asks {
+                element = signs.position;
+            }
             if i == 0 {
                 para.before = Some(12.0);
             }

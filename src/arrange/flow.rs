@@ -4,6 +4,7 @@
 //! cannot differ by rounding.
 
 use crate::document::{Align, ImageFormat, TextStyle};
+pub use crate::standard::Line;
 use crate::standard::{Choice, Element};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -98,15 +99,6 @@ pub enum FlowBlock {
     Para(Para),
     /// A grid: a table, the letterhead, the signature block.
     Grid(Grid),
-}
-
-/// Line spacing.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Line {
-    /// A multiple of the font's own line height.
-    Multiple(f32),
-    /// Exactly so many pt.
-    Exact(f32),
 }
 
 /// A line or frame round a paragraph.

@@ -8,16 +8,26 @@ use crate::document::{Align, Document, Inline, Inlines, TextStyle};
 use crate::font::Face;
 use crate::standard::{Element, mm};
 
-const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Spaces in which a day can still be written.
 const LEAST_GAP: usize = 5;
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Share of the page that the right column takes at most.
+const RIGHT_MOST: f32 = 0.68;
 
 impl Arranger<'_> {
     /// The letterhead: organ left, Quốc hiệu right; số left, địa danh and ngày right on the same line (PL I, IV.2).
     pub(super) fn letterhead(&mut self, document: &Document, width: f32) -> Vec<FlowBlock> {
-        // The right column is as wide as the Quốc hiệu needs, so that it never wraps; the left has the rest.
-        let right = (self.width(Element::NationalName, NATIONAL_NAME) + 4.0).min(width * 0.68);
+        // What an organisation without a profile of its own writes there is kept.
+        let own = document.heading.as_deref().map(|words| (Element::NationalName, words));
+        let heading: Vec<(Element, &str)> = match own {
+            Some(own) => vec![own],
+            None => self.signs().heading.to_vec(),
+        };
+        // The right column is as wide as the Quốc hiệu needs, so that it never wraps; the left has the rest. A shorter
+        // heading leaves the day its line, and takes half of the page.
+        let gap = if document.issued_date.day.is_none() { Field::Day.size().0 } else { 0.0 };
+        let date = self.width(Element::PlaceDate, &place_and_date(document)) + gap;
+        let widest = heading.iter().map(|(element, words)| self.width(*element, words)).fold(date, f32::max);
+        let right = (widest + 4.0).max(width / 2.0).min(width * RIGHT_MOST);
         let widths = [twips(width) - twips(right), twips(right)];
         let left = widths[0] as f32 / 20.0;
         let right = widths[1] as f32 / 20.0;
@@ -33,9 +43,11 @@ impl Arranger<'_> {
             organ.push(broken(Element::Organ, &lines));
             organ.extend(self.rule_under(Element::Organ, widest, left));
         }
-        let motto_width = self.width(Element::Motto, MOTTO);
-        let mut nation = vec![self.words(Element::NationalName, NATIONAL_NAME), self.words(Element::Motto, MOTTO)];
-        nation.extend(self.rule_under(Element::Motto, motto_width, right));
+        let mut nation: Vec<Para> = heading.iter().map(|(element, words)| self.words(*element, words)).collect();
+        if let Some((element, words)) = heading.last() {
+            let length = self.width(*element, words);
+            nation.extend(self.rule_under(*element, length, right));
+        }
 
         let mut rows = vec![row(organ, nation)];
         let mut code = self.code(document);
@@ -67,14 +79,14 @@ impl Arranger<'_> {
 
     /// `Số: 05/KH-UBND`; a draft's missing number is a gap to write in (PL I, II.3), or to be filled at signing.
     fn code(&mut self, document: &Document) -> Para {
-        let notation = format!("/{}", document.code_notation);
+        let label = self.signs().number;
         match &document.code_number {
-            Some(number) => self.words(Element::Code, &format!("Số: {number}{notation}")),
+            Some(number) => self.words(Element::Code, &format!("{label}{}", document.code(number))),
             None => {
                 let gap = self.gap_for(Field::Number, Element::Code);
-                let mut para = self.words(Element::Code, "Số: ");
+                let mut para = self.words(Element::Code, label);
                 para.spans.push(Span::Field(Field::Number));
-                para.spans.extend(self.words(Element::Code, &format!("{gap}{notation}")).spans);
+                para.spans.extend(self.words(Element::Code, &document.code(&gap)).spans);
                 para
             }
         }
@@ -88,10 +100,7 @@ impl Arranger<'_> {
     }
 
     fn place_and_date(&mut self, document: &Document, column: f32) -> Para {
-        const DAY: &str = "ngày ";
-        let date = document.issued_date.in_words();
-        let place = document.place.trim();
-        let words = if place.is_empty() { date } else { format!("{place}, {date}") };
+        let words = place_and_date(document);
         let blank = document.issued_date.day.is_none();
         let Some(at) = words.rfind(DAY).filter(|_| blank) else {
             return self.words(Element::PlaceDate, &words);
@@ -114,9 +123,10 @@ impl Arranger<'_> {
     /// `V/v …` under the số of a công văn.
     fn letter_subject(&mut self, subject: &Inlines) -> Para {
         let starts = subject.text().trim_start().to_lowercase();
+        let about = self.signs().about;
         let mut text = Inlines::new();
-        if !starts.starts_with("v/v") {
-            text.push("V/v ", TextStyle::default());
+        if !starts.starts_with(about.trim_end().to_lowercase().as_str()) {
+            text.push(about, TextStyle::default());
         }
         text.append(subject.clone());
         self.para(Element::LetterSubject, &text)
@@ -131,8 +141,16 @@ impl Arranger<'_> {
             out.push(para);
         }
         if let Some(urgency) = document.marks.urgency {
-            let mut para = self.words(Element::Urgency, urgency.words());
-            let text = self.spec(Element::Urgency).size * 1.149;
+            let spec = self.spec(Element::Urgency);
+            let words = urgency.words();
+            let mut para =
+                self.words(Element::Urgency, &if spec.caps { words.to_owned() } else { sentence_case(words) });
+            if !spec.framed {
+                para.before = Some(6.0);
+                out.push(para);
+                return out;
+            }
+            let text = spec.size * 1.149;
             // The stamp's frame is 8 mm high and as wide as the decree says (PL I, III.2.b).
             let space = ((mm(8.0) - text) / 2.0 - RULE_WIDTH).floor().max(1.0);
             let side = ((column - mm(urgency.width_mm())) / 2.0 + space).max(0.0);
@@ -170,13 +188,14 @@ impl Arranger<'_> {
 
     /// Kính gửi (PL I, II.9.d): one addressee on the same line; more in a list whose dashes stand under the colon.
     pub(super) fn addressees(&mut self, document: &Document, width: f32, blocks: &mut Vec<FlowBlock>) {
-        const LABEL: &str = "Kính gửi:";
-        let label = self.width(Element::Addressee, LABEL);
+        let address = document.doc_type.address(document.profile);
+        let label_words = format!("{address}:");
+        let label = self.width(Element::Addressee, &label_words);
         let before = Some(12.0);
         match document.addressees.as_slice() {
             [] => {}
             [one] => {
-                let mut text = Inlines::plain("Kính gửi: ");
+                let mut text = Inlines::plain(format!("{address}: "));
                 text.append(one.clone());
                 let mut para = self.para(Element::Addressee, &text);
                 para.align = Some(Align::Center);
@@ -189,7 +208,7 @@ impl Arranger<'_> {
                 let dash = self.width(Element::Addressee, "- ");
                 let hang = label - self.width(Element::Addressee, ":");
                 let start = ((width - hang - dash - widest) / 2.0).max(mm(self.choice.indent_mm));
-                let mut para = self.words(Element::Addressee, LABEL);
+                let mut para = self.words(Element::Addressee, &label_words);
                 para.indents.0 = start;
                 para.before = before;
                 para.keep_next = Some(true);
@@ -215,6 +234,9 @@ impl Arranger<'_> {
         let Some(words) = &document.marks.circulation else { return Vec::new() };
         let text = self.width(Element::Circulation, words);
         let mut para = self.words(Element::Circulation, words);
+        if !self.spec(Element::Circulation).framed {
+            return vec![para];
+        }
         let frame = text + 12.0;
         let left = (width * 0.72 - frame / 2.0).max(0.0);
         para.indents = (left, (width - left - frame).max(0.0));
@@ -231,6 +253,21 @@ impl Arranger<'_> {
         }
         out
     }
+}
+
+const DAY: &str = "ngày ";
+
+/// `An Bình, ngày 05 tháng 01 năm 2026`
+fn place_and_date(document: &Document) -> String {
+    let date = document.issued_date.in_words();
+    let place = document.place.trim();
+    if place.is_empty() { date } else { format!("{place}, {date}") }
+}
+
+/// `THƯỢNG KHẨN` as `Thượng khẩn`.
+fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 pub(super) fn lines_of(text: &Inlines) -> Vec<String> {

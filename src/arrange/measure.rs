@@ -76,9 +76,11 @@ impl Arranger<'_> {
     /// The short line under an element, `text_width` pt being the line of words above it, in a column of `column` pt.
     ///
     /// It is a paragraph of its own with a top border: it follows the text when a name wraps, and an editor can move it.
+    /// Signs in place of a line are the words of such a paragraph.
     pub(super) fn rule_under(&self, element: Element, text_width: f32, column: f32) -> Option<Para> {
         let length = match self.spec(element).rule {
             Rule::None => return None,
+            Rule::Signs(signs) => return Some(self.words(Element::Mark, signs)),
             Rule::Whole => text_width,
             Rule::Share(share) => text_width * share,
         };

@@ -21,7 +21,7 @@ pub use flow::*;
 
 use crate::document::{Document, Inline, Inlines, MISSING, TextStyle};
 use crate::font::Shaper;
-use crate::standard::{A4_MM, Choice, Element, Spec, mm};
+use crate::standard::{A4_MM, Choice, Element, Signs, Spec, mm};
 use std::collections::HashSet;
 
 /// Arranges a whole document.
@@ -35,11 +35,13 @@ pub fn arrange(document: &Document, choice: &Choice, shaper: &mut Shaper) -> Flo
         a.title(document, &page, &mut blocks);
         a.addressees(document, page.text_width(), &mut blocks);
         for basis in &document.bases {
-            let para = a.para(Element::Basis, basis);
+            let mut text = Inlines::plain(a.signs().basis);
+            text.append(basis.clone());
+            let para = a.para(Element::Basis, &text);
             blocks.push(FlowBlock::Para(para));
         }
         a.blocks(&document.body, page, &mut blocks);
-        body::close(&mut blocks, document.end_mark);
+        body::close(&mut blocks, document.end_mark, a.signs().end);
         a.ending(document, page.text_width(), &mut blocks);
         let section = Section {
             page,
@@ -79,6 +81,10 @@ struct Arranger<'a> {
 impl Arranger<'_> {
     fn spec(&self, element: Element) -> Spec {
         element.spec(&self.choice)
+    }
+
+    fn signs(&self) -> &'static Signs {
+        self.choice.profile.signs()
     }
 
     fn page(&self, landscape: bool) -> PageSetup {

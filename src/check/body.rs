@@ -254,7 +254,7 @@ fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
             LineSpacing::AtLeast(n) => format!("Cách dòng ít nhất {} pt với chữ cỡ {size}", points(n)),
         })
     };
-    let most = number(case.profile().ranges().line_spacing.1);
+    let most = form::lines_in_words(case.profile());
     sum(case, probe, prose(case), wrong, &format!("đặt Line spacing từ Single đến {most} lines"));
 }
 

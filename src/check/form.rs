@@ -4,7 +4,7 @@ use crate::document::DocumentType;
 use crate::docx::read::model::{Align, LineSpacing, Paragraph, RunFormat, Section, VerticalAlign};
 use crate::outline::lines::label;
 use crate::parts::{Home, Kind, Line, Lines, Parts};
-use crate::standard::{PT_PER_MM, Profile};
+use crate::standard::{Line as Spacing, PT_PER_MM, Profile};
 use crate::vietnamese::unmarked;
 use std::ops::Range;
 
@@ -127,7 +127,7 @@ pub(crate) enum LinesWrong {
 
 /// Whether the lines of a paragraph stand too near or too far.
 pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>) -> Option<LinesWrong> {
-    let (least, most) = profile.ranges().line_spacing;
+    let (Spacing::Multiple(least), Spacing::Multiple(most)) = profile.ranges().line_spacing else { return None };
     let size = largest(line);
     let fixed = |twips: i32| twips as f32 / 20.0;
     let widest = size * SINGLE * most + DOUBT_PT;
@@ -138,6 +138,12 @@ pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>) -> Option<LinesWron
         LineSpacing::Exact(n) | LineSpacing::AtLeast(n) if size > 0.0 && fixed(n) > widest => Some(LinesWrong::Wide),
         _ => None,
     }
+}
+
+/// The most that lines may stand apart, as a number.
+pub(crate) fn lines_in_words(profile: Profile) -> String {
+    let (Spacing::Multiple(most) | Spacing::Exact(most)) = profile.ranges().line_spacing.1;
+    format!("{most}").replace('.', ",")
 }
 
 /// The largest size of a line's letters, pt.

@@ -181,6 +181,7 @@ fn centred(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
 fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, element: Element) {
     let advice = match case.profile().spec(element).rule {
         standard::Rule::None => return,
+        standard::Rule::Signs(_) => return,
         standard::Rule::Whole => "kẻ một đường nét liền dài bằng dòng chữ",
         standard::Rule::Share(_) => "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
     };
@@ -267,7 +268,7 @@ fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
 fn abbreviation(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Kind::Administrative(kind) = case.parts.kind else { return };
     let Some((line, _, notation, _)) = parsed(case) else { return };
-    let Some(wanted) = kind.abbreviation() else { return };
+    let Some(wanted) = kind.abbreviation(case.profile()) else { return };
     let first = notation.split(['-', '/', ' ', '–']).next().unwrap_or_default();
     if first.is_empty() || case.parts.head.type_name.is_empty() {
         return;

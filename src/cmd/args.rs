@@ -137,6 +137,9 @@ pub struct Results {
     /// In «Phụ lục I (tiếp theo)» trên đầu các trang sau của phụ lục
     #[arg(long = "tiep-theo")]
     pub continued_labels: bool,
+    /// Thể thức: hanh-chinh (Nghị định 30) hoặc dang (Hướng dẫn 05-HD/VPTW); không ghi thì theo dữ liệu, co-quan.toml
+    #[arg(long = "the-thuc", value_name = "THỂ-THỨC", hide_possible_values = true)]
+    pub profile: Option<TheThuc>,
     /// Ghi đè kết quả đã có
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
@@ -145,10 +148,27 @@ pub struct Results {
     pub json: bool,
 }
 
+/// Whose form documents follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TheThuc {
+    /// Nghị định 30/2020/NĐ-CP
+    HanhChinh,
+    /// Hướng dẫn 05-HD/VPTW
+    Dang,
+}
+
 impl Default for Results {
     fn default() -> Self {
         let formats = vec![Format::Docx, Format::Pdf];
-        Results { out: None, formats, fonts: None, continued_labels: false, overwrite: false, json: false }
+        Results {
+            out: None,
+            formats,
+            fonts: None,
+            continued_labels: false,
+            profile: None,
+            overwrite: false,
+            json: false,
+        }
     }
 }
 

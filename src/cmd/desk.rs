@@ -1,9 +1,9 @@
 //! What commands share at the door: the office with its faces and facts, files opened, results saved.
 
-use super::args::{Format as Asked, Results};
+use super::args::{Format as Asked, Results, TheThuc};
 use super::output;
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::office::{Expect, Fonts, Format, MadeFile, Office, Source, Template};
+use crate::office::{Expect, Fonts, Format, MadeFile, Office, Profile, Source, Template};
 use std::path::{Path, PathBuf};
 
 /// Name of the file with an office's standing facts.
@@ -16,6 +16,15 @@ pub fn office(fonts: Option<&Path>, found: &mut Diagnostics) -> Option<Office> {
         Some(folder) => fonts_of(folder, found)?,
     };
     Some(Office::new(fonts).making(side_by_side))
+}
+
+/// The same office, whose documents follow the profile that is asked for.
+pub fn following(office: Office, results: &Results) -> Office {
+    match results.profile {
+        Some(TheThuc::HanhChinh) => office.following(Profile::Administrative),
+        Some(TheThuc::Dang) => office.following(Profile::Party),
+        None => office,
+    }
 }
 
 /// The two formats of a document at once: the DOCX writer needs little, the pages most of the time.
@@ -32,7 +41,8 @@ fn side_by_side(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)
 
 /// The office that makes these results.
 pub fn office_for(results: &Results, found: &mut Diagnostics) -> Option<Office> {
-    Some(office(results.fonts.as_deref(), found)?.continuing_labels(results.continued_labels))
+    let office = office(results.fonts.as_deref(), found)?;
+    Some(following(office, results).continuing_labels(results.continued_labels))
 }
 
 fn fonts_of(folder: &Path, found: &mut Diagnostics) -> Option<Fonts> {

@@ -22,7 +22,7 @@ struct Shared<'a> {
 
 pub fn run(args: &Lap) -> ExitCode {
     let mut found = Diagnostics::new();
-    let inputs = match desk::office(None, &mut found) {
+    let inputs = match desk::office(None, &mut found).map(|office| desk::following(office, &args.results)) {
         Some(office) => attached::inputs(&args.inputs, &office, args.results.json, &mut found),
         None => Vec::new(),
     };

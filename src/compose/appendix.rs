@@ -64,7 +64,7 @@ pub(super) fn attached(c: &mut Composer, doc: &Document, blank: bool) -> Inlines
     if date.year.is_none() {
         day.push_str("       ");
     }
-    let mut out = Inlines::plain(format!("(Kèm theo {kind} số {number}/{} {day} của ", doc.code_notation));
+    let mut out = Inlines::plain(format!("(Kèm theo {kind} số {} {day} của ", doc.code(number)));
     match c.organ_name() {
         Some(name) => out.push(&name, TextStyle::default()),
         None => {

@@ -222,8 +222,13 @@ fn number(level: Level, explicit: Option<&Words>, count: &mut usize, prefix: &st
         return (String::new(), prefix.to_owned());
     }
     *count += 1;
+    let mut own = None;
     let bare = match given {
         Some(words) => {
+            // `I- MỤC ĐÍCH`, as offices of the Party number their sections.
+            let dashed = words.strip_suffix('-').filter(|_| level == Level::Section);
+            own = dashed.map(|_| words.to_owned());
+            let words = dashed.unwrap_or(words);
             let bare = words.trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or_default().to_owned();
             let last = bare.rsplit('.').next().unwrap_or_default();
             let value = match level {
@@ -256,5 +261,5 @@ fn number(level: Level, explicit: Option<&Words>, count: &mut usize, prefix: &st
         Level::Dash | Level::Plus => bare.clone(),
         _ => format!("{bare}."),
     };
-    (label, bare)
+    (own.unwrap_or(label), bare)
 }

@@ -53,10 +53,11 @@ fn plan_name(work: &WorkPlan) -> String {
     let plan = &work.plan;
     let kind = super::sentence_case(plan.type_name.as_deref().unwrap_or(plan.doc_type.0.title()));
     let number = plan.number.as_ref().map(|n| super::letter::two_digits(n.0.trim())).unwrap_or_default();
+    let joint = super::profile(Some(plan), None).signs().joints.0;
     match (number.as_str(), plan.notation.as_deref().map(str::trim).unwrap_or_default()) {
         ("", _) => String::new(),
-        (n, notation) if n.contains('/') || notation.is_empty() => format!("{kind} số {n}"),
-        (n, notation) => format!("{kind} số {n}/{notation}"),
+        (n, notation) if n.contains(joint) || notation.is_empty() => format!("{kind} số {n}"),
+        (n, notation) => format!("{kind} số {n}{joint}{notation}"),
     }
 }
 

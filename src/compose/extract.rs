@@ -53,7 +53,8 @@ pub fn extract(work: &WorkPlan, unit: &str, registry: &Registry, agency: Option<
         end_mark: true,
         ..Appendix::default()
     };
-    let mut document = Document { appendices: vec![appendix], ..Document::default() };
+    let profile = super::profile(Some(&work.plan), agency);
+    let mut document = Document { profile, appendices: vec![appendix], ..Document::default() };
     document.meta = appendix_meta(&document);
     (document, d)
 }

@@ -50,6 +50,7 @@ pub(super) fn from_template(
         None => doc.body = lists.into_iter().take(needed).flat_map(|l| l.1).collect(),
     }
     doc.doc_type = kind;
+    doc.profile = c.profile();
     doc.end_mark = true;
     doc
 }
@@ -92,7 +93,7 @@ fn parsed(
     let left: Vec<Cell<usize>> =
         (0..lists.len()).map(|n| Cell::new(rendered.text.matches(&outline::placed(n)).count())).collect();
     let held = RefCell::new(lists);
-    let parsed = outline::parse_with(&rendered.text, &|n| {
+    let parsed = outline::parse_with(c.profile(), &rendered.text, &|n| {
         let more = left.get(n)?.get().saturating_sub(1);
         left[n].set(more);
         let mut lists = held.borrow_mut();

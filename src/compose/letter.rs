@@ -1,9 +1,10 @@
 //! What stands around the body: organ, number and notation, place and date, Kính gửi, căn cứ, Nơi nhận.
 
 use super::{Composer, sentence_case};
-use crate::diagnostic::{Place, code};
+use crate::diagnostic::{Place, Severity, code};
 use crate::document::{Document, DocumentType, Inlines, IssuedDate, Marks, Urgency};
 use crate::plan::{Agency, DraftMark, Lines, UrgencyKey, parse_issued_date};
+use crate::standard::Profile;
 use crate::vietnamese::filled;
 
 /// Longest trích yếu and ký hiệu, in characters (Phụ lục VI, phần II).
@@ -41,6 +42,7 @@ pub(super) fn letterhead(c: &mut Composer, doc: &mut Document) {
         }
     }
     marks(c, &mut doc.marks);
+    known_type(c, doc);
     if doc.contact.is_empty() {
         let usual = || agency.and_then(|a| a.contact.as_ref()).filter(|_| doc.doc_type == DocumentType::OfficialLetter);
         if let Some(lines) = plan.contact.as_ref().or_else(usual) {
@@ -49,9 +51,20 @@ pub(super) fn letterhead(c: &mut Composer, doc: &mut Document) {
     }
 }
 
+/// A type that the profile has not is printed all the same, and told.
+fn known_type(c: &mut Composer, doc: &Document) {
+    if doc.doc_type.is_of(doc.profile) {
+        return;
+    }
+    let message =
+        format!("{} không có trong các loại văn bản của {}", sentence_case(doc.doc_type.title()), doc.profile.law());
+    c.d.add(code::THE_THUC_LOAI, Place::within("loai"), message, "xem lại khóa «loai» và «the_thuc»");
+}
+
 fn number(c: &mut Composer, doc: &mut Document) {
     let typed = c.plan.number.as_ref().and_then(|w| filled(&w.0));
-    let (number, behind) = match typed.map(|t| t.split_once('/').unwrap_or((t, ""))) {
+    let joint = doc.profile.signs().joints.0;
+    let (number, behind) = match typed.map(|t| t.split_once(joint).unwrap_or((t, ""))) {
         Some((number, behind)) => (Some(number.trim()), filled(behind)),
         None => (None, None),
     };
@@ -61,14 +74,15 @@ fn number(c: &mut Composer, doc: &mut Document) {
     if !doc.code_notation.is_empty() {
         return;
     }
-    let given = c.plan.notation.as_deref().map(|n| n.trim().trim_start_matches('/')).filter(|n| !n.is_empty());
-    doc.code_notation = match given.or(behind).map(str::to_owned).or_else(|| usual_notation(doc.doc_type, c.agency)) {
-        Some(notation) => notation,
-        None => {
-            c.missing(code::THIEU_KY_HIEU, Place::within("ky_hieu"), "ký hiệu cơ quan");
-            missing_notation(doc.doc_type)
-        }
-    };
+    let given = c.plan.notation.as_deref().map(|n| n.trim().trim_start_matches(joint)).filter(|n| !n.is_empty());
+    doc.code_notation =
+        match given.or(behind).map(str::to_owned).or_else(|| usual_notation(doc.profile, doc.doc_type, c.agency)) {
+            Some(notation) => notation,
+            None => {
+                c.missing(code::THIEU_KY_HIEU, Place::within("ky_hieu"), "ký hiệu cơ quan");
+                missing_notation(doc.profile, doc.doc_type)
+            }
+        };
     if !doc.code_notation.contains('[') {
         check_notation(c, doc);
     }
@@ -76,20 +90,22 @@ fn number(c: &mut Composer, doc: &mut Document) {
 
 /// The ký hiệu that an agency's documents of a type have: type and agency, or agency and drafting unit where the type has
 /// no abbreviation (Phụ lục I, II.3.b).
-pub(crate) fn usual_notation(kind: DocumentType, agency: Option<&Agency>) -> Option<String> {
+pub(crate) fn usual_notation(profile: Profile, kind: DocumentType, agency: Option<&Agency>) -> Option<String> {
+    let joint = profile.signs().joints.1;
     let own = |s: Option<&String>| s.and_then(|s| filled(s)).map(str::to_owned);
     let code = own(agency.and_then(|a| a.code.as_ref()))?;
     let unit = own(agency.and_then(|a| a.drafting_unit.as_ref()));
-    Some(match (kind.abbreviation(), unit) {
-        (Some(kind), _) => format!("{kind}-{code}"),
-        (None, Some(unit)) => format!("{code}-{unit}"),
+    Some(match (kind.abbreviation(profile), unit) {
+        (Some(kind), _) => format!("{kind}{joint}{code}"),
+        (None, Some(unit)) => format!("{code}{joint}{unit}"),
         (None, None) => code,
     })
 }
 
 /// The marked ký hiệu of a document whose agency's code nobody knows.
-pub(super) fn missing_notation(kind: DocumentType) -> String {
-    let kind = kind.abbreviation().map_or(String::new(), |a| format!("{a}-"));
+pub(super) fn missing_notation(profile: Profile, kind: DocumentType) -> String {
+    let joint = profile.signs().joints.1;
+    let kind = kind.abbreviation(profile).map_or(String::new(), |a| format!("{a}{joint}"));
     format!("{kind}[CẦN BỔ SUNG: ký hiệu cơ quan]")
 }
 
@@ -114,22 +130,33 @@ fn check_notation(c: &mut Composer, doc: &Document) {
             code::THE_THUC_KY_HIEU,
             place(),
             format!("Ký hiệu «{notation}» có khoảng trắng"),
-            "viết liền, giữa các nhóm chữ có dấu - (Phụ lục I, mục II.3.c)",
+            match doc.profile {
+                Profile::Administrative => "viết liền, giữa các nhóm chữ có dấu - (Phụ lục I, mục II.3.c)",
+                Profile::Party => "viết liền, giữa loại và cơ quan có dấu /",
+            },
         );
     }
-    let first = notation.split('-').next().unwrap_or_default();
+    let joint = doc.profile.signs().joints.1;
+    let first = notation.split(joint).next().unwrap_or_default();
     let kind = sentence_case(doc.doc_type.title());
-    match doc.doc_type.abbreviation() {
+    match doc.doc_type.abbreviation(doc.profile) {
         Some(expected) if first != expected => {
             let message = format!("Ký hiệu «{notation}» không khớp loại văn bản {kind}");
             c.d.add(
                 code::THE_THUC_KY_HIEU,
                 place(),
                 message,
-                format!("ký hiệu của {kind} bắt đầu bằng «{expected}-» (Phụ lục III, mục I)"),
+                match doc.profile {
+                    Profile::Administrative => {
+                        format!("ký hiệu của {kind} bắt đầu bằng «{expected}-» (Phụ lục III, mục I)")
+                    }
+                    Profile::Party => format!("ký hiệu của {kind} bắt đầu bằng «{expected}/»"),
+                },
             );
         }
-        None if first == "CV" || DocumentType::from_abbreviation(first).is_some_and(|_| notation.contains('-')) => {
+        None if first == "CV"
+            || DocumentType::from_abbreviation(doc.profile, first).is_some_and(|_| notation.contains('-')) =>
+        {
             let message = format!("Ký hiệu «{notation}» không đúng với {kind}");
             c.d.add(
                 code::THE_THUC_KY_HIEU,
@@ -146,11 +173,11 @@ fn marks(c: &Composer, marks: &mut Marks) {
     let plan = c.plan;
     if marks.draft.is_none() {
         marks.draft = match &plan.draft {
-            Some(DraftMark::Flag(true)) => Some("DỰ THẢO".to_owned()),
+            Some(DraftMark::Flag(true)) => Some(draft(c.profile(), "")),
             Some(DraftMark::Words(words)) if !words.trim().is_empty() => {
                 let words = words.trim();
                 let whole = words.to_uppercase().starts_with("DỰ THẢO");
-                Some(if whole { words.to_owned() } else { format!("DỰ THẢO ({})", words.trim_matches(['(', ')'])) })
+                Some(if whole { words.to_owned() } else { draft(c.profile(), words.trim_matches(['(', ')'])) })
             }
             _ => None,
         };
@@ -167,14 +194,24 @@ fn marks(c: &Composer, marks: &mut Marks) {
     }
 }
 
+/// `DỰ THẢO (lần 2)`; the Party writes `Dự thảo lần 2`.
+fn draft(profile: Profile, words: &str) -> String {
+    match (profile, words) {
+        (Profile::Administrative, "") => "DỰ THẢO".to_owned(),
+        (Profile::Administrative, words) => format!("DỰ THẢO ({words})"),
+        (Profile::Party, words) => format!("Dự thảo {words}").trim_end().to_owned(),
+    }
+}
+
 /// Trích yếu, when the template did not print it.
 pub(super) fn subject(c: &mut Composer, doc: &mut Document) {
     if let Some(words) = c.plan.subject.as_deref().and_then(filled) {
         let letter = doc.doc_type == DocumentType::OfficialLetter;
         // Ô 5b prints the mark; users type it or not.
-        let bare =
-            if letter { words.trim_start_matches("V/v").trim_start_matches("Về việc").trim_start() } else { words };
-        doc.subject = Inlines::plain(if letter { format!("V/v {bare}") } else { bare.to_owned() });
+        let abouts = ["V/v", "Về việc", "về việc"];
+        let bare = if letter { abouts.iter().fold(words, |w, a| w.trim_start_matches(a).trim_start()) } else { words };
+        let about = doc.profile.signs().about;
+        doc.subject = Inlines::plain(if letter { format!("{about}{bare}") } else { bare.to_owned() });
     }
     if doc.subject.is_blank() {
         if doc.doc_type == DocumentType::PublicLetter {
@@ -201,16 +238,25 @@ pub(super) fn addressees(c: &mut Composer, doc: &mut Document) {
     if let Some(given) = c.plan.addressees.as_ref().filter(|l| !l.is_blank()) {
         if doc.doc_type.may_have_addressees() {
             doc.addressees = punctuated(
-                given.filled().map(|l| l.trim_start_matches("Kính gửi:").trim_start_matches("Kính gửi").trim()),
+                doc.profile,
+                given.filled().map(|l| {
+                    let words = ["Kính gửi", "Kính trình"].iter().find_map(|w| l.strip_prefix(w)).unwrap_or(l);
+                    words.trim_start_matches(':').trim()
+                }),
             );
         } else {
-            let message = format!("{kind} không có Kính gửi (Phụ lục I, mục II.9.b)");
-            c.d.add(
-                code::THE_THUC_KINH_GUI,
-                Place::within("kinh_gui"),
-                message,
-                "bỏ khóa «kinh_gui», ghi nơi nhận vào «noi_nhan»",
-            );
+            let clause = match doc.profile {
+                Profile::Administrative => "Phụ lục I, mục II.9.b",
+                Profile::Party => doc.profile.law(),
+            };
+            let message = format!("{kind} không có Kính gửi ({clause})");
+            let advice = "bỏ khóa «kinh_gui», ghi nơi nhận vào «noi_nhan»";
+            // The Party's guidance names the types that have it, and does not say that others must not.
+            let severity = match doc.profile {
+                Profile::Administrative => code::THE_THUC_KINH_GUI.severity(),
+                Profile::Party => Severity::Warning,
+            };
+            c.d.push(severity, code::THE_THUC_KINH_GUI, Place::within("kinh_gui"), message, advice);
         }
     }
     if doc.addressees.is_empty() && matches!(doc.doc_type, DocumentType::OfficialLetter | DocumentType::Submission) {
@@ -220,18 +266,10 @@ pub(super) fn addressees(c: &mut Composer, doc: &mut Document) {
 }
 
 /// One item bare; several with `;` each and `.` at the last.
-fn punctuated<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Inlines> {
+fn punctuated<'l>(profile: Profile, lines: impl Iterator<Item = &'l str>) -> Vec<Inlines> {
     let bare: Vec<&str> = lines.map(bare_item).filter(|l| !l.is_empty()).collect();
     let last = bare.len().saturating_sub(1);
-    let end = |i: usize| {
-        if last == 0 {
-            ""
-        } else if i == last {
-            "."
-        } else {
-            ";"
-        }
-    };
+    let end = |i: usize| if last == 0 { String::new() } else { profile.closing(i == last).to_string() };
     bare.iter().enumerate().map(|(i, l)| Inlines::plain(format!("{l}{}", end(i)))).collect()
 }
 
@@ -249,7 +287,7 @@ pub(super) fn bases(c: &Composer, doc: &mut Document) {
     let lines: Vec<&str> = given.filled().map(bare_item).filter(|l| !l.is_empty()).collect();
     let last = lines.len().saturating_sub(1);
     for (i, line) in lines.iter().enumerate() {
-        let end = if i == last { '.' } else { ';' };
+        let end = doc.profile.closing(i == last);
         let has_word = ["Căn cứ", "Theo ", "Xét ", "Thực hiện ", "Trên cơ sở "].iter().any(|w| line.starts_with(w));
         let word = if has_word { "" } else { "Căn cứ " };
         doc.bases.push(Inlines::plain(format!("{word}{line}{end}")));
@@ -295,16 +333,16 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
     let archive =
         own(c.plan.archive.as_deref()).or(in_list).or_else(|| own(c.agency.and_then(|a| a.archive.as_deref())));
     let archive = archive.unwrap_or_else(|| {
-        c.d.add(
-            code::THIEU_LUU,
-            Place::within("luu"),
-            "Nơi nhận chưa ghi nơi lưu; đã ghi «Lưu: VT.»",
-            "thêm khóa «luu», ví dụ \"VT, VP\"",
-        );
-        "VT".to_owned()
+        let (usual, example) = match doc.profile {
+            Profile::Administrative => ("VT".to_owned(), "VT, VP"),
+            Profile::Party => (office_of(c), "Văn phòng Đảng ủy"),
+        };
+        let message = format!("Nơi nhận chưa ghi nơi lưu; đã ghi «Lưu{}{usual}.»", doc.profile.signs().archive);
+        c.d.add(code::THIEU_LUU, Place::within("luu"), message, format!("thêm khóa «luu», ví dụ \"{example}\""));
+        usual
     });
     let archive = archive.trim_start_matches("Lưu").trim_start_matches(':').trim();
-    doc.recipients.push(Inlines::plain(format!("Lưu: {archive}.")));
+    doc.recipients.push(Inlines::plain(format!("Lưu{}{archive}.", doc.profile.signs().archive)));
     if doc.drafter.is_none() {
         let copies = c.plan.copies.as_ref().and_then(|w| filled(&w.0));
         let initials = c.plan.drafter.as_deref().and_then(filled).map(str::to_uppercase);
@@ -315,4 +353,10 @@ pub(super) fn recipients(c: &mut Composer, doc: &mut Document) {
             (None, None) => None,
         };
     }
+}
+
+/// `Văn phòng Đảng ủy`: the office of the committee that issues the document.
+fn office_of(c: &Composer) -> String {
+    let committee = c.collective_body().map(|body| sentence_case(&body)).unwrap_or_default();
+    format!("Văn phòng {committee}").trim_end().to_owned()
 }

@@ -33,8 +33,10 @@ pub use template::{Template, builtin, builtin_names};
 
 use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta, marker};
+use crate::outline::known;
+use crate::outline::lines::fold_tone;
 use crate::plan::{Agency, Lines, Numbering, Plan};
-use crate::standard::Choice;
+use crate::standard::{Choice, Profile};
 use crate::vietnamese::filled;
 use tera::Context;
 
@@ -58,6 +60,10 @@ impl Default for Options<'_> {
 /// The name findings give to the agency's facts.
 const AGENCY_FILE: &str = "co-quan.toml";
 
+/// Words that open the name of a committee of the Party, and those that open the name of any of its organs.
+const COMMITTEES: [&str; 3] = ["TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY"];
+const PARTY_ORGANS: [&str; 5] = ["TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY", "ĐẢNG BỘ", "CHI BỘ"];
+
 /// Everything the parts of the composer share.
 struct Composer<'a> {
     plan: &'a Plan,
@@ -67,7 +73,17 @@ struct Composer<'a> {
     d: Diagnostics,
 }
 
+/// Whose form a plan's document follows: the plan's word, else the agency's.
+pub fn profile(plan: Option<&Plan>, agency: Option<&Agency>) -> Profile {
+    let key = plan.and_then(|p| p.profile).or(agency.and_then(|a| a.profile));
+    key.map(Profile::from).unwrap_or_default()
+}
+
 impl Composer<'_> {
+    fn profile(&self) -> Profile {
+        profile(Some(self.plan), self.agency)
+    }
+
     /// A fact that is missing: `cảnh báo`, which `--phat-hanh` raises.
     fn missing(&mut self, code: Code, place: Place, what: &str) {
         self.d.add(
@@ -91,6 +107,7 @@ impl Composer<'_> {
         let name = organ.filled().collect::<Vec<_>>().join(" ").to_uppercase();
         ["ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "BAN CHỈ ĐẠO"]
             .into_iter()
+            .chain(COMMITTEES)
             .find(|body| name.starts_with(body))
             .map(str::to_owned)
     }
@@ -160,6 +177,10 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
     let own = |s: &Option<String>| s.as_deref().and_then(filled).map(str::to_owned);
     let filled = |l: &Option<Lines>| l.iter().flat_map(Lines::filled).map(str::to_owned).collect::<Vec<_>>();
     if let Some(agency) = agency {
+        // A text without a letterhead follows its office.
+        if document.organ.is_empty() && document.code_notation.is_empty() {
+            document.profile = profile(None, Some(agency));
+        }
         if document.organ.is_empty() {
             document.organ = filled(&agency.organ);
             if document.parent_organ.is_none() {
@@ -192,7 +213,7 @@ pub fn complete(document: &mut Document, agency: Option<&Agency>, d: &mut Diagno
 pub fn attached_line(plan: &Plan, agency: Option<&Agency>, d: &mut Diagnostics) -> Inlines {
     let resolve = |_: &str| Err(String::new());
     let mut c = Composer { plan, agency, resolve: &resolve, numbering: Numbering::default(), d: Diagnostics::new() };
-    let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
+    let mut doc = Document { doc_type: plan.doc_type.0, profile: c.profile(), ..Document::default() };
     let own_name = plan.type_name.as_deref().and_then(filled);
     doc.type_name = own_name.map(str::to_uppercase);
     letter::letterhead(&mut c, &mut doc);
@@ -232,7 +253,7 @@ fn notation(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostic
     if !document.code_notation.is_empty() {
         return;
     }
-    document.code_notation = match letter::usual_notation(document.doc_type, agency) {
+    document.code_notation = match letter::usual_notation(document.profile, document.doc_type, agency) {
         Some(notation) => notation,
         None => {
             d.add(
@@ -241,7 +262,7 @@ fn notation(document: &mut Document, agency: Option<&Agency>, d: &mut Diagnostic
                 "Văn bản không có ký hiệu; đã đánh dấu [CẦN BỔ SUNG]",
                 "thêm dòng «Số: …/…» hoặc «ky_hieu_co_quan» trong co-quan.toml",
             );
-            letter::missing_notation(document.doc_type)
+            letter::missing_notation(document.profile, document.doc_type)
         }
     };
 }
@@ -253,6 +274,7 @@ fn complete_letterhead(
     at: &dyn Fn(&str) -> Place,
     d: &mut Diagnostics,
 ) {
+    told_organ(document, at, d);
     let advice = if agency.is_some() {
         "thêm vào co-quan.toml"
     } else {
@@ -273,18 +295,48 @@ fn complete_letterhead(
     }
 }
 
+/// Says where the organ is one that the profile is not for.
+fn told_organ(document: &Document, at: &dyn Fn(&str) -> Place, d: &mut Diagnostics) {
+    let upper = |line: &String| fold_tone(&line.to_uppercase());
+    let names = || document.parent_organ.iter().chain(&document.organ).map(upper);
+    let heading = document.heading.as_ref().map(upper);
+    let body = heading.as_deref().and_then(known::body_heading).or_else(|| names().find_map(|n| known::body_organ(&n)));
+    let law = document.profile.law();
+    if let Some(body) = body {
+        let message = format!("Văn bản của {body}: chương trình chưa có thể thức riêng; in theo {law}, chữ giữ nguyên");
+        d.add(
+            code::THE_THUC_CHUA_CO,
+            at("co_quan_ban_hanh"),
+            message,
+            "đối chiếu với hướng dẫn của tổ chức trước khi phát hành",
+        );
+    } else if document.profile != Profile::Party
+        && names().any(|n| PARTY_ORGANS.iter().any(|w| n.starts_with(&fold_tone(w))))
+    {
+        let message = format!("Cơ quan ban hành là tổ chức đảng mà văn bản lập theo {law}");
+        d.add(
+            code::THE_THUC_CO_QUAN,
+            at("co_quan_ban_hanh"),
+            message,
+            "ghi «the_thuc»: \"dang\" để lập theo thể thức văn bản Đảng",
+        );
+    }
+}
+
 /// The sizes and margins in force: the decree's usual ones, the agency's over them, the plan's over those. A value
 /// outside the decree's range is an error and is not taken.
-pub fn choice(plan: Option<&Plan>, agency: Option<&Agency>, d: &mut Diagnostics) -> Choice {
-    let mut choice = Choice::default();
+pub fn choice(profile: Profile, plan: Option<&Plan>, agency: Option<&Agency>, d: &mut Diagnostics) -> Choice {
+    let mut choice = Choice::of(profile);
     let agencys = agency.and_then(|a| a.layout);
     for (layout, is_agencys) in [(agencys, true), (plan.and_then(|p| p.layout), false)] {
         let Some(layout) = layout else { continue };
         for bad in layout.apply(&mut choice) {
-            let message = format!(
-                "«{}» là {}, ngoài khoảng {} đến {} ({})",
-                bad.key, bad.value, bad.range.0, bad.range.1, bad.clause
-            );
+            let message = match bad.range {
+                Some((least, most)) => {
+                    format!("«{}» là {}, ngoài khoảng {least} đến {most} ({})", bad.key, bad.value, bad.clause)
+                }
+                None => format!("«{}» không dùng cho thể thức này ({})", bad.key, bad.clause),
+            };
             let file = is_agencys.then(|| AGENCY_FILE.to_owned());
             let place = Place { file, ..Place::within(format!("trinh_bay.{}", bad.key)) };
             d.add(code::DU_LIEU_NGOAI_KHOANG, place, message, "chọn giá trị trong khoảng cho phép");
@@ -309,7 +361,7 @@ fn take_end_mark(doc: &mut Document) {
 
 fn meta(doc: &Document, keywords: &[String]) -> Meta {
     let name = sentence_case(doc.type_name.as_deref().unwrap_or(doc.doc_type.title()));
-    let number = doc.code_number.as_deref().map_or(String::new(), |n| format!(" số {n}/{}", doc.code_notation));
+    let number = doc.code_number.as_deref().map_or(String::new(), |n| format!(" số {}", doc.code(n)));
     let subject = doc.subject.text();
     Meta {
         title: format!("{name}{number} {}", subject.trim()).trim().to_owned(),

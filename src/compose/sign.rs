@@ -4,6 +4,7 @@ use super::Composer;
 use crate::diagnostic::{Place, code};
 use crate::document::{DocumentType, Signature, marker};
 use crate::plan::{Agency, Mode, SignatureData};
+use crate::standard::Profile;
 use crate::vietnamese::{filled, learned_title};
 
 /// The signature blocks, from the left.
@@ -138,6 +139,7 @@ fn stack(
 ) -> Vec<String> {
     let filled = |s: &Option<String>| s.as_deref().and_then(filled).map(upper);
     let has = |mode| modes.contains(&mode);
+    let [behalf, deputy, order, mandate, acting_head] = c.profile().signs().authority;
     let mut lines = Vec::new();
     let need = |c: &mut Composer, value: Option<String>, key: &str, what: &str| {
         value.unwrap_or_else(|| {
@@ -160,15 +162,15 @@ fn stack(
     if has(Mode::OnBehalf) {
         let name = filled(&data.body).or_else(|| c.collective_body());
         let name = need(c, name, "tap_the", "tên tập thể ký thay mặt");
-        lines.push(format!("TM. {name}"));
+        lines.push(format!("{behalf}{name}"));
     }
     if has(Mode::ByOrder) {
         let head = need(c, filled(&data.head), "thu_truong", "chức vụ người ra lệnh (sau TL.)");
-        lines.push(format!("TL. {head}"));
+        lines.push(format!("{order}{head}"));
     }
     if has(Mode::ByAuthorization) {
         let head = need(c, filled(&data.head), "thu_truong", "chức vụ người ủy quyền (sau TUQ.)");
-        lines.push(format!("TUQ. {head}"));
+        lines.push(format!("{mandate}{head}"));
     }
     if has(Mode::Deputy) {
         // Under TL. the one replaced is the head of the unit that was ordered to sign.
@@ -176,12 +178,12 @@ fn stack(
         let head = given.or_else(|| position.and_then(head_of));
         let key = if has(Mode::ByOrder) { "truong_don_vi" } else { "thu_truong" };
         let head = need(c, head, key, "chức vụ người được ký thay (sau KT.)");
-        lines.push(format!("KT. {head}"));
+        lines.push(format!("{deputy}{head}"));
     }
     if has(Mode::Acting) {
         let acting = position.map(upper).or_else(|| filled(&data.head));
         let acting = need(c, acting, "chuc_vu", "chức vụ (sau Q.)");
-        lines.push(format!("Q. {}", acting.trim_start_matches("QUYỀN ").trim_start_matches("Q. ")));
+        lines.push(format!("{acting_head}{}", acting.trim_start_matches("QUYỀN ").trim_start_matches("Q. ")));
     } else {
         let own = need(c, position.map(upper), "chuc_vu", "chức vụ người ký");
         lines.push(own);
@@ -208,7 +210,12 @@ fn upper(text: &str) -> String {
 }
 
 fn check_line(c: &mut Composer, line: &str, place: Place) {
-    if line.contains("THƯỜNG TRỰC") && (line.starts_with("PHÓ") || line.starts_with("KT.")) {
+    let profile = c.profile();
+    // The Party has its own positions.
+    if profile == Profile::Administrative
+        && line.contains("THƯỜNG TRỰC")
+        && (line.starts_with("PHÓ") || line.starts_with("KT."))
+    {
         let message = format!("Chức vụ «{line}» có chữ «thường trực»");
         c.d.add(
             code::KY_THUONG_TRUC,
@@ -217,15 +224,20 @@ fn check_line(c: &mut Composer, line: &str, place: Place) {
             "chỉ ghi chức vụ Nhà nước quy định (Phụ lục I, mục II.7.b), ví dụ PHÓ CHỦ TỊCH",
         );
     }
-    for (party, state) in [("T/M", "TM."), ("K/T", "KT."), ("T/L", "TL."), ("TUQ/", "TUQ.")] {
-        if line.starts_with(party) {
-            let message = format!("«{line}»: «{party}» là cách ghi của văn bản Đảng");
-            c.d.add(
-                code::KY_KIEU_DANG,
-                place.clone(),
-                message,
-                format!("văn bản hành chính ghi «{state}» (Phụ lục I, mục II.7.a)"),
-            );
+    let foreign = Profile::ALL.into_iter().filter(|other| *other != profile);
+    let ways = foreign.flat_map(|other| other.signs().authority.into_iter().zip(profile.signs().authority));
+    for (wrong, right) in ways.map(|(wrong, right)| (wrong.trim(), right.trim())).filter(|(a, b)| a != b) {
+        if line.starts_with(wrong) {
+            let (message, clause) = match profile {
+                Profile::Administrative => (
+                    format!("«{line}»: «{wrong}» là cách ghi của văn bản Đảng"),
+                    "văn bản hành chính ghi «{}» (Phụ lục I, mục II.7.a)",
+                ),
+                Profile::Party => {
+                    (format!("«{line}»: «{wrong}» là cách ghi của văn bản hành chính"), "văn bản Đảng ghi «{}»")
+                }
+            };
+            c.d.add(code::KY_KIEU_DANG, place.clone(), message, clause.replace("{}", right));
         }
     }
 }

@@ -1,4 +1,7 @@
-//! The 29 kinds of văn bản hành chính (Điều 7) and their abbreviations (Phụ lục III, mục I).
+//! The 29 kinds of văn bản hành chính (Điều 7) and their abbreviations (Phụ lục III, mục I); those of the Party, which has
+//! some of them and a few of its own.
+
+use crate::standard::Profile;
 
 /// Tên loại văn bản.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
@@ -62,12 +65,21 @@ pub enum DocumentType {
     OfficialLetter,
     /// Thư công.
     PublicLetter,
+    /// Kết luận, of the Party.
+    Conclusion,
+    /// Thông tri, of the Party.
+    PartyCircular,
+    /// Quy hoạch, of the Party.
+    MasterPlan,
 }
 
 use DocumentType as T;
 
+/// The first so many are those of Điều 7.
+const ADMINISTRATIVE: usize = 29;
+
 /// Type, title as printed, abbreviation in the ký hiệu (none for công văn and thư công), and the key users type.
-const ALL: [(DocumentType, &str, Option<&str>, &str); 29] = [
+const ALL: [(DocumentType, &str, Option<&str>, &str); 32] = [
     (T::Resolution, "NGHỊ QUYẾT", Some("NQ"), "nghi-quyet"),
     (T::Decision, "QUYẾT ĐỊNH", Some("QĐ"), "quyet-dinh"),
     (T::Directive, "CHỈ THỊ", Some("CT"), "chi-thi"),
@@ -97,12 +109,55 @@ const ALL: [(DocumentType, &str, Option<&str>, &str); 29] = [
     (T::NoticeNote, "PHIẾU BÁO", Some("PB"), "phieu-bao"),
     (T::OfficialLetter, "CÔNG VĂN", None, "cong-van"),
     (T::PublicLetter, "THƯ CÔNG", None, "thu-cong"),
+    (T::Conclusion, "KẾT LUẬN", Some("KL"), "ket-luan"),
+    (T::PartyCircular, "THÔNG TRI", Some("TT"), "thong-tri"),
+    (T::MasterPlan, "QUY HOẠCH", Some("QH"), "quy-hoach"),
+];
+
+/// The types of documents of the Party.
+const PARTY: [DocumentType; 19] = [
+    T::Resolution,
+    T::Decision,
+    T::Directive,
+    T::Conclusion,
+    T::Regulation,
+    T::Rule,
+    T::PartyCircular,
+    T::Guidance,
+    T::Announcement,
+    T::Report,
+    T::Plan,
+    T::MasterPlan,
+    T::Programme,
+    T::Project,
+    T::Scheme,
+    T::Undertaking,
+    T::Submission,
+    T::OfficialLetter,
+    T::Minutes,
 ];
 
 impl DocumentType {
-    /// Every type, in the order of Điều 7.
+    /// Every type of a văn bản hành chính, in the order of Điều 7.
     pub fn all() -> impl Iterator<Item = DocumentType> {
-        ALL.iter().map(|r| r.0)
+        Self::of(Profile::Administrative)
+    }
+
+    /// Every type that a profile has.
+    pub fn of(profile: Profile) -> impl Iterator<Item = DocumentType> {
+        let administrative = profile == Profile::Administrative;
+        let first = ALL.iter().take(if administrative { ADMINISTRATIVE } else { 0 }).map(|r| r.0);
+        first.chain(PARTY.iter().copied().filter(move |_| profile == Profile::Party))
+    }
+
+    /// Whether a profile has it.
+    pub fn is_of(self, profile: Profile) -> bool {
+        Self::of(profile).any(|kind| kind == self)
+    }
+
+    /// The key of every type of any profile.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        ALL.iter().map(|r| r.3)
     }
 
     fn row(self) -> &'static (DocumentType, &'static str, Option<&'static str>, &'static str) {
@@ -115,9 +170,22 @@ impl DocumentType {
         self.row().1
     }
 
-    /// `KH`; none for công văn and thư công (Phụ lục III, mục I).
-    pub fn abbreviation(self) -> Option<&'static str> {
-        self.row().2
+    /// `KH`; of a văn bản hành chính none for công văn and thư công (Phụ lục III, mục I). Quyết định and quy định of the
+    /// Party are written alike.
+    pub fn abbreviation(self, profile: Profile) -> Option<&'static str> {
+        match (profile, self) {
+            (Profile::Party, T::OfficialLetter) => Some("CV"),
+            (Profile::Party, T::Rule) => T::Decision.row().2,
+            _ => self.row().2,
+        }
+    }
+
+    /// The words before the places that a document is sent to for action.
+    pub fn address(self, profile: Profile) -> &'static str {
+        match (profile, self) {
+            (Profile::Party, T::Submission) => "Kính trình",
+            _ => "Kính gửi",
+        }
     }
 
     /// `ke-hoach`: the key of the `loai` field and of `--loai`.
@@ -131,15 +199,15 @@ impl DocumentType {
         ALL.iter().find(|r| r.3 == key).map(|r| r.0)
     }
 
-    /// The type whose printed title these words are, whatever their case.
+    /// The type of a văn bản hành chính whose printed title these words are, whatever their case.
     pub fn from_title(words: &str) -> Option<DocumentType> {
         let upper = words.trim().to_uppercase();
-        ALL.iter().find(|r| r.1 == upper).map(|r| r.0)
+        Self::all().find(|kind| kind.title() == upper)
     }
 
     /// The type of an abbreviation (`KH`), letter case respected (`QyĐ`).
-    pub fn from_abbreviation(abbreviation: &str) -> Option<DocumentType> {
-        ALL.iter().find(|r| r.2 == Some(abbreviation)).map(|r| r.0)
+    pub fn from_abbreviation(profile: Profile, abbreviation: &str) -> Option<DocumentType> {
+        Self::of(profile).find(|kind| kind.abbreviation(profile) == Some(abbreviation))
     }
 
     /// Whether the type name is printed in the middle of the page (all but công văn and thư công).
@@ -162,8 +230,19 @@ mod tests {
         for (i, row) in ALL.iter().enumerate() {
             assert_eq!(row.0 as usize, i);
             assert_eq!(DocumentType::from_key(row.3), Some(row.0));
-            assert_eq!(DocumentType::from_title(row.1), Some(row.0));
+            assert_eq!(DocumentType::from_title(row.1).is_some(), i < ADMINISTRATIVE);
         }
-        assert_eq!(ALL.len(), 29);
+        assert_eq!(DocumentType::all().count(), ADMINISTRATIVE);
+    }
+
+    #[test]
+    fn the_party_has_types_of_its_own_and_one_abbreviation_for_two() {
+        let of = |kind: DocumentType| kind.abbreviation(Profile::Party);
+        assert_eq!((of(T::Rule), of(T::Decision), of(T::OfficialLetter)), (Some("QĐ"), Some("QĐ"), Some("CV")));
+        assert_eq!(DocumentType::from_abbreviation(Profile::Party, "QĐ"), Some(T::Decision));
+        assert_eq!(DocumentType::from_abbreviation(Profile::Administrative, "KL"), None);
+        assert!(T::Conclusion.is_of(Profile::Party) && !T::Conclusion.is_of(Profile::Administrative));
+        assert!(!T::Telegram.is_of(Profile::Party));
+        assert_eq!(DocumentType::of(Profile::Party).count(), PARTY.len());
     }
 }

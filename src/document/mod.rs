@@ -15,9 +15,16 @@ pub use issue::IssueFacts;
 pub use kind::DocumentType;
 pub use table::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 
-/// A whole văn bản hành chính, its appendices included.
+use crate::standard::Profile;
+use crate::vietnamese::roman;
+
+/// A whole văn bản, its appendices included.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
+    /// Whose form it follows.
+    pub profile: Profile,
+    /// Words of its own in the place of Quốc hiệu, of an organisation whose form is not laid down here.
+    pub heading: Option<String>,
     /// Tên loại: KẾ HOẠCH, BÁO CÁO, công văn…
     pub doc_type: DocumentType,
     /// The type's words when they are not those of [`DocumentType::title`] (`KẾ HOẠCH HÀNH ĐỘNG`).
@@ -152,6 +159,16 @@ pub struct Meta {
 }
 
 impl Document {
+    /// Number and ký hiệu as they are printed after the word Số: `05/KH-UBND`, `05-KH/ĐU`.
+    pub fn code(&self, number: &str) -> String {
+        format!("{number}{}{}", self.profile.signs().joints.0, self.code_notation)
+    }
+
+    /// The label of a phụ lục that has none of its own: its number only where there are two or more.
+    pub fn appendix_label(&self, at: usize) -> String {
+        if self.appendices.len() > 1 { appendix_label(self.profile, at as u32 + 1) } else { "Phụ lục".to_owned() }
+    }
+
     /// True for a text that holds appendices and nothing else (an office may keep its phụ lục in a file of its own).
     pub fn is_appendices_only(&self) -> bool {
         !self.appendices.is_empty()
@@ -162,4 +179,10 @@ impl Document {
             && self.signatures.is_empty()
             && self.recipients.is_empty()
     }
+}
+
+/// `Phụ lục II`; the Party writes `Phụ lục 2`.
+pub fn appendix_label(profile: Profile, number: u32) -> String {
+    let number = if profile.signs().roman { roman(number) } else { number.to_string() };
+    format!("Phụ lục {number}")
 }

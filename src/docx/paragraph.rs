@@ -4,7 +4,7 @@
 //! (CT_PPr §17.3.1.26, CT_RPr §17.3.2.28): Word refuses a file with another order.
 
 use super::styles::{FOOTNOTE_REFERENCE, MISSING};
-use super::units::{eighths, font_size, justification, lines, twips};
+use super::units::{eighths, font_size, justification, line_spacing, twips};
 use super::xml::Xml;
 use super::{Context, DocxError, media};
 use crate::arrange::{Border, Line, Para, Span};
@@ -128,7 +128,8 @@ impl<'a> Story<'a> {
         let bold = if style.missing { spec.bold } else { style.bold && !spec.bold };
         let italic = style.italic && !spec.italic;
         let size = para.size.filter(|&size| differs(size, spec.size));
-        if character_style.is_none() && !bold && !italic && !style.red && !style.underline && size.is_none() {
+        let underline = style.underline && !spec.underline;
+        if character_style.is_none() && !bold && !italic && !style.red && !underline && size.is_none() {
             return;
         }
         xml.raw("<w:rPr>");
@@ -147,7 +148,7 @@ impl<'a> Story<'a> {
         if let Some(size) = size {
             font_size(xml, size);
         }
-        if style.underline {
+        if underline {
             xml.raw("<w:u w:val=\"single\"/>");
         }
         xml.raw("</w:rPr>");
@@ -201,7 +202,7 @@ fn borders(xml: &mut Xml, border: &Border) {
 fn spacing(xml: &mut Xml, para: &Para, spec: &Spec) {
     let before = para.before.filter(|&pt| differs(pt, spec.before));
     let after = para.after.filter(|&pt| differs(pt, spec.after));
-    let line = para.line.filter(|line| !matches!(line, Line::Multiple(m) if !differs(*m, spec.line)));
+    let line = para.line.filter(|line| !alike(*line, spec.line));
     if before.is_none() && after.is_none() && line.is_none() {
         return;
     }
@@ -212,12 +213,18 @@ fn spacing(xml: &mut Xml, para: &Para, spec: &Spec) {
     if let Some(pt) = after {
         xml.num("w:after", twips(pt).max(0));
     }
-    match line {
-        Some(Line::Multiple(multiple)) => xml.num("w:line", lines(multiple)).attr("w:lineRule", "auto"),
-        Some(Line::Exact(pt)) => xml.num("w:line", twips(pt).max(1)).attr("w:lineRule", "exact"),
-        None => xml,
-    };
+    if let Some(line) = line {
+        line_spacing(xml, line);
+    }
     xml.empty();
+}
+
+/// Whether two ways to space lines come to the same.
+fn alike(a: Line, b: Line) -> bool {
+    match (a, b) {
+        (Line::Multiple(a), Line::Multiple(b)) | (Line::Exact(a), Line::Exact(b)) => !differs(a, b),
+        _ => false,
+    }
 }
 
 fn indents(xml: &mut Xml, para: &Para, spec: &Spec) {

@@ -1,9 +1,9 @@
 //! word/styles.xml: each element of the thể thức a named paragraph style (§17.7).
 
 use super::Context;
-use super::units::{font_size, justification, lines, twips};
+use super::units::{font_size, justification, line_spacing, twips};
 use super::xml::Xml;
-use crate::standard::{Alignment, Element, Spec};
+use crate::standard::{Alignment, Element, Line, Spec};
 
 /// Character style of a reference to a footnote.
 pub(super) const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
@@ -28,7 +28,7 @@ pub(super) fn styles(cx: &Context) -> String {
     xml.raw("<w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>");
     xml.raw("<w:pPrDefault/></w:docDefaults>");
     built_in(&mut xml);
-    for (place, spec) in cx.specs.iter().enumerate() {
+    for (place, spec) in cx.specs.iter().enumerate().filter(|(_, spec)| !spec.style_id.is_empty()) {
         paragraph_style(&mut xml, cx, spec, place as i64 + 1, body_size);
     }
     character_styles(&mut xml);
@@ -65,18 +65,19 @@ fn paragraph_style(xml: &mut Xml, cx: &Context, spec: &Spec, priority: i64, body
     }
     xml.attr("w:styleId", spec.style_id).end();
     xml.val("w:name", spec.style_name).val("w:basedOn", "Normal");
-    if let Some(next) = next(spec.element) {
-        xml.val("w:next", cx.spec(next).style_id);
+    if let Some(next) = next(spec.element).map(|e| cx.spec(e)).filter(|next| !next.style_id.is_empty()) {
+        xml.val("w:next", next.style_id);
     }
     xml.val_num("w:uiPriority", priority).flag("w:qFormat");
     xml.open("w:pPr");
     if spec.keep_next {
         xml.flag("w:keepNext");
     }
-    let spaced = spec.before != 0.0 || spec.after != 0.0 || spec.line != 1.0;
+    let spaced = spec.before != 0.0 || spec.after != 0.0 || spec.line != Line::Multiple(1.0);
     if spaced {
         xml.start("w:spacing").num("w:before", twips(spec.before)).num("w:after", twips(spec.after));
-        xml.num("w:line", lines(spec.line)).attr("w:lineRule", "auto").empty();
+        line_spacing(xml, spec.line);
+        xml.empty();
     }
     if spec.first_indent > 0.0 {
         xml.start("w:ind").num("w:firstLine", twips(spec.first_indent)).empty();
@@ -100,6 +101,9 @@ fn paragraph_style(xml: &mut Xml, cx: &Context, spec: &Spec, priority: i64, body
     }
     if spec.size != body_size {
         font_size(xml, spec.size);
+    }
+    if spec.underline {
+        xml.raw("<w:u w:val=\"single\"/>");
     }
     xml.close("w:rPr").close("w:style");
 }

@@ -1,7 +1,7 @@
 //! What the model says in the terms of the format: lengths (pt) in its units, sizes, alignment.
 
 use super::xml::Xml;
-use crate::standard::Alignment;
+use crate::standard::{Alignment, Line};
 
 /// Twips, 1/20 pt: indents, spacing, page geometry (§17.18.81).
 pub(super) fn twips(pt: f32) -> i64 {
@@ -24,8 +24,16 @@ pub(super) fn eighths(pt: f32) -> i64 {
 }
 
 /// 240ths of a line: spacing by a multiple (§17.3.1.33).
-pub(super) fn lines(multiple: f32) -> i64 {
+fn lines(multiple: f32) -> i64 {
     (multiple * 240.0).round().max(1.0) as i64
+}
+
+/// The attributes of line spacing.
+pub(super) fn line_spacing(xml: &mut Xml, line: Line) {
+    match line {
+        Line::Multiple(multiple) => xml.num("w:line", lines(multiple)).attr("w:lineRule", "auto"),
+        Line::Exact(pt) => xml.num("w:line", twips(pt).max(1)).attr("w:lineRule", "exact"),
+    };
 }
 
 /// Font size, for Latin letters and for complex scripts.

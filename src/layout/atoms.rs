@@ -74,7 +74,7 @@ impl Maker<'_> {
         let face = Face::of(bold, italic);
         let form = Form {
             color: if style.red || self.para.style.red { Color::Red } else { Color::Black },
-            underline: style.underline,
+            underline: self.spec.underline || self.para.style.underline || style.underline,
             highlight: style.missing,
             raised: false,
             face: face as u8,

@@ -120,7 +120,7 @@ pub fn para_box(flow: &Flow, shaper: &mut Shaper, para: &Para, width: f32) -> Pa
         Alignment::Right => Align::Right,
         Alignment::Justify => Align::Justify,
     });
-    let line_rule = para.line.unwrap_or(Line::Multiple(spec.line));
+    let line_rule = para.line.unwrap_or(spec.line);
     let room = (width - left - right).max(1.0);
     let mut filler = Filler::new(shaper, Frame { room, left, first, align, line_rule, size });
     for atom in atoms {

@@ -6,7 +6,7 @@ use super::Mender;
 use crate::check::form::{self, LinesWrong};
 use crate::docx::read::model::{Run, Section, paragraphs};
 use crate::parts::{Home, Line, Part};
-use crate::standard::Element;
+use crate::standard::{Element, Line as Spacing};
 use std::ops::Range;
 
 pub(super) fn mend(mender: &mut Mender<'_>) {
@@ -188,7 +188,7 @@ fn size(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, element: Element) 
 fn spacing(mender: &mut Mender<'_>) {
     let (parts, profile) = (mender.parts, mender.profile);
     let prose: Vec<&Line<'_>> = form::prose(parts, parts.body.clone()).collect();
-    let (single, most) = profile.ranges().line_spacing;
+    let (Spacing::Multiple(single), Spacing::Multiple(most)) = profile.ranges().line_spacing else { return };
     for line in &prose {
         let (lines, words) = match form::lines_wrong(profile, line) {
             Some(LinesWrong::Tight) => (single, "đơn".to_owned()),

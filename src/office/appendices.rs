@@ -35,7 +35,7 @@ impl Office {
         let mut found = source.found().clone();
         let name = source.name().to_owned();
         let rare = source.take_rare();
-        let choice = compose::choice(None, self.facts(), &mut found);
+        let choice = compose::choice(self.usual_profile(), None, self.facts(), &mut found);
         let appendices = self.appendices_of(source, how.for_issue, how.attached.as_ref(), &mut made, &mut found);
         if how.for_issue {
             found.raise_missing();
@@ -54,9 +54,9 @@ impl Office {
         let formats = if how.formats.is_empty() { &Format::BOTH } else { how.formats };
         for (part, mut appendices) in documents.into_iter().filter(|d| !d.1.is_empty()) {
             if how.renumber {
-                tables::renumber(&mut appendices);
+                tables::renumber(self.usual_profile(), &mut appendices);
             }
-            let mut document = Document { appendices, ..Document::default() };
+            let mut document = Document { profile: self.usual_profile(), appendices, ..Document::default() };
             document.meta = compose::appendix_meta(&document);
             document.meta.author = self.facts().and_then(|a| a.organ_name.clone()).unwrap_or_default();
             let wanted = Wanted { formats, signature_field: false, issue_facts: false, first: &find, check: false };

@@ -32,7 +32,7 @@ impl Followed {
         let name = format!("lich-{year}");
         let mut files = Vec::new();
         if !formats.is_empty() {
-            let choice = compose::choice(Some(&self.work.plan), self.agency(), &mut found);
+            let choice = self.choice(&mut found);
             let document = compose::calendar(&entries, year, None);
             files.extend(self.office.outputs(document, &choice, &name, Wanted::plain(formats), &mut found));
         }

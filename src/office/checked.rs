@@ -2,7 +2,7 @@
 
 use super::outputs::Wanted;
 use super::source::Parsed;
-use super::{Draft, Format, Made, Office, Source, Verdict, base, proof};
+use super::{Draft, Format, Made, Office, Profile, Source, Verdict, base, proof};
 use crate::arrange::arrange;
 use crate::check;
 use crate::compose;
@@ -40,7 +40,7 @@ impl Office {
         }
         let named: Vec<(&str, &Verdict)> = verdicts.iter().map(|(name, verdict)| (base(name), verdict)).collect();
         let document = check::sheet(named);
-        let choice = compose::choice(None, None, &mut found);
+        let choice = compose::choice(Profile::Administrative, None, None, &mut found);
         let wanted = [format];
         let files = self.outputs(document, &choice, "phieu-kiem-tra", Wanted::plain(&wanted), &mut found);
         Made { files, found, ..Made::default() }

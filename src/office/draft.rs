@@ -5,10 +5,9 @@ use super::proof;
 use super::{Format, Inlines, Kind, Made, Office, Source, Template, ending, stem};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code, glimpse};
-use crate::document::{Appendix, Block, Document};
+use crate::document::{Appendix, Block, Document, appendix_label};
 use crate::forms::safe_file_name;
 use crate::standard::Choice;
-use crate::vietnamese::roman;
 
 /// Gives the bytes of a picture that a plan names, or says in Vietnamese why it cannot.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
@@ -141,7 +140,7 @@ impl Office {
             if !document.is_appendices_only() {
                 compose::complete(&mut document, agency, &mut own);
             }
-            let choice = compose::choice(None, agency, &mut own);
+            let choice = compose::choice(document.profile, None, agency, &mut own);
             own.in_file(plan.name());
             found.extend(own);
             return Some((document, choice));
@@ -150,7 +149,8 @@ impl Office {
         let none = |_: &str| Err("không có tệp ảnh này".to_owned());
         let options = Options { template: how.template, resolve: how.pictures.unwrap_or(&none) };
         let mut own = Diagnostics::new();
-        let choice = compose::choice(Some(data), agency, &mut own);
+        let profile = compose::profile(Some(data), agency);
+        let choice = compose::choice(profile, Some(data), agency, &mut own);
         let (document, composed) = compose::compose(data, agency, &options);
         own.extend(composed);
         plan.locate(&mut own);
@@ -197,7 +197,7 @@ fn number(document: &mut Document, name: &str, found: &mut Diagnostics) {
         return;
     }
     for (at, appendix) in (1..).zip(document.appendices.iter_mut()) {
-        let own = format!("Phụ lục {}", roman(at));
+        let own = appendix_label(document.profile, at);
         let Some(label) = appendix.label.take() else { continue };
         if !label.trim().eq_ignore_ascii_case("phụ lục") && label.to_lowercase() != own.to_lowercase() {
             let message = format!("«{}» được đánh số lại thành «{own}»", glimpse(&label));

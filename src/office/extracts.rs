@@ -14,7 +14,7 @@ impl Followed {
             true => self.units(&mut found).into_iter().map(|u| u.name).collect(),
             false => units.to_vec(),
         };
-        let choice = compose::choice(Some(&self.work.plan), self.agency(), &mut found);
+        let choice = self.choice(&mut found);
         let names: Vec<String> = every.iter().map(|u| format!("nhiem-vu - {u}")).collect();
         let names = forms::safe_file_names(names.iter().map(String::as_str));
         let mut files = Vec::new();

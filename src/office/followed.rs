@@ -6,8 +6,9 @@ use crate::compose;
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::plan::holidays::WorkCalendar;
 use crate::plan::units::{Registry, Roll};
-use crate::plan::{Plan, Regime, WorkPlan, parse_issued_date};
+use crate::plan::{Plan, ProfileKey, Regime, WorkPlan, parse_issued_date};
 use crate::read::work;
+use crate::standard::Choice;
 use crate::tables;
 
 /// How a plan is followed.
@@ -55,8 +56,10 @@ impl Office {
         let Some(mut work) = work else { return Err(Unreadable { name, found: own }) };
         found.extend(own);
         let plan = &mut work.plan;
-        if plan.notation.is_none() && plan.number.as_ref().is_some_and(|n| !n.0.contains('/')) {
-            plan.notation = compose::usual_notation(plan.doc_type.0, self.facts());
+        plan.profile = plan.profile.or(self.profile.map(ProfileKey::from));
+        let profile = compose::profile(Some(plan), self.facts());
+        if plan.notation.is_none() && plan.number.as_ref().is_some_and(|n| !n.0.contains(['/', '-'])) {
+            plan.notation = compose::usual_notation(profile, plan.doc_type.0, self.facts());
         }
         for item in work.items.iter_mut().filter(|i| i.place.file.is_none()) {
             item.place.file = Some(name.clone());
@@ -117,6 +120,12 @@ impl Followed {
     /// The office's facts, where there are some.
     pub(super) fn agency(&self) -> Option<&Agency> {
         self.office.facts()
+    }
+
+    /// Sizes and margins of what is made of the plan.
+    pub(super) fn choice(&self, found: &mut Diagnostics) -> Choice {
+        let plan = Some(&self.work.plan);
+        compose::choice(compose::profile(plan, self.agency()), plan, self.agency(), found)
     }
 
     /// How the office's periods are cut.

@@ -56,6 +56,7 @@ pub use crate::font::{FontError, Fonts};
 pub use crate::mend::{Change, Tracking};
 pub use crate::plan::{Agency, Period};
 pub use crate::read::Standing;
+pub use crate::standard::Profile;
 pub use crate::tables::{ColumnChoice, ColumnChoiceError};
 pub use appendices::Appendices;
 pub use draft::{Draft, Files, Stage};
@@ -72,7 +73,8 @@ pub use task_list::TaskList;
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::font::Shaper;
-use crate::{read, syntax};
+use crate::plan::ProfileKey;
+use crate::{compose, read, syntax};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -81,6 +83,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Office {
     bench: Arc<Bench>,
     agency: Option<Arc<Agency>>,
+    /// Whose form all documents follow, whatever they and the facts say.
+    profile: Option<Profile>,
     /// What columns are in the office's workbooks, as its facts say.
     columns: Arc<[ColumnChoice]>,
     both: Both,
@@ -103,6 +107,7 @@ impl Office {
         Office {
             bench: Arc::new(bench),
             agency: None,
+            profile: None,
             columns: Arc::new([]),
             both: one_after_the_other,
             continued_labels: false,
@@ -117,7 +122,8 @@ impl Office {
     pub fn agency(&self, toml: &[u8]) -> Result<Office, UnreadableAgency> {
         let mut found = Diagnostics::new();
         match read::agency_toml(toml, &mut found) {
-            Some(agency) => {
+            Some(mut agency) => {
+                agency.profile = self.profile.map(ProfileKey::from).or(agency.profile);
                 let columns = columns(&agency, &mut found);
                 Ok(Office { agency: Some(Arc::new(agency)), columns, agency_found: found, ..self.clone() })
             }
@@ -134,6 +140,20 @@ impl Office {
     /// many, not in the decree.
     pub fn continuing_labels(self, wanted: bool) -> Office {
         Office { continued_labels: wanted, ..self }
+    }
+
+    /// The same office, all of whose documents follow this form, whatever they and the facts say.
+    pub fn following(mut self, profile: Profile) -> Office {
+        self.profile = Some(profile);
+        if let Some(agency) = &mut self.agency {
+            Arc::make_mut(agency).profile = Some(profile.into());
+        }
+        self
+    }
+
+    /// Whose form a document follows that says nothing of it.
+    fn usual_profile(&self) -> Profile {
+        self.profile.unwrap_or_else(|| compose::profile(None, self.facts()))
     }
 
     /// The facts of `co-quan.toml`, where there are some.

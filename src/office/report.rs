@@ -76,7 +76,7 @@ impl Followed {
         };
         let resolve = |_: &str| Err("báo cáo không dùng tệp ảnh".to_owned());
         let options = Options { template: how.template, resolve: &resolve };
-        let choice = compose::choice(Some(&self.work.plan), self.agency(), &mut found);
+        let choice = self.choice(&mut found);
         let (document, composed) = compose::report(&input, self.agency(), &options);
         found.extend(composed);
         if how.for_issue {

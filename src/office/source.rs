@@ -5,9 +5,10 @@ use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::docx::read::model::Source as WordSource;
 use crate::package::FileKind;
-use crate::plan::Plan;
+use crate::plan::{Plan, ProfileKey};
 use crate::read::{self, JsonHolds, PlanCells};
 use crate::sheet::{self, Workbook};
+use crate::standard::Profile;
 use crate::syntax::KeyPlaces;
 use crate::{compose, docx, outline, reuse, syntax};
 use std::collections::HashMap;
@@ -240,7 +241,7 @@ impl Office {
     pub fn open_as(&self, bytes: impl Into<Vec<u8>>, name: &str, expect: Expect) -> Result<Source, Unreadable> {
         let mut found = Diagnostics::new();
         let mut rare = Rare::default();
-        let parsed = parse(bytes.into(), name, expect, &mut rare, &mut found);
+        let parsed = parse(bytes.into(), name, expect, (self.profile, &mut rare), &mut found);
         found.in_file(name);
         match parsed {
             Some(parsed) => Ok(Source { name: name.to_owned(), found, parsed, rare, reading: Reading::default() }),
@@ -251,7 +252,14 @@ impl Office {
 
 const SAVE_AS: &str = "mở tệp bằng Word, chọn File > Save As, lưu thành .docx (Word Document) rồi dùng tệp .docx";
 
-fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mut Diagnostics) -> Option<Parsed> {
+/// `own`: the profile that a door asks for, and where characters are noted.
+fn parse(
+    bytes: Vec<u8>,
+    name: &str,
+    expect: Expect,
+    (own, rare): (Option<Profile>, &mut Rare),
+    found: &mut Diagnostics,
+) -> Option<Parsed> {
     let ending = ending(name);
     let kind = FileKind::of(&bytes);
     match (kind, ending.as_str()) {
@@ -260,10 +268,12 @@ fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mu
             let source = docx::read::read(&bytes, found)?;
             return Some(Parsed::Word(Box::new(Word { bytes, source })));
         }
-        (_, "md") => return text(&bytes, rare, found),
-        (FileKind::Text | FileKind::Empty, "txt") if expect == Expect::Document => return text(&bytes, rare, found),
+        (_, "md") => return text(&bytes, own, rare, found),
+        (FileKind::Text | FileKind::Empty, "txt") if expect == Expect::Document => {
+            return text(&bytes, own, rare, found);
+        }
         (FileKind::Text, "txt") if expect == Expect::Either && !is_table_text(&bytes) => {
-            return text(&bytes, rare, found);
+            return text(&bytes, own, rare, found);
         }
         (FileKind::Pdf, _) => return unread("văn bản PDF", "xin bản Word (.docx) hoặc bản Excel", found),
         (FileKind::Picture, _) => {
@@ -282,7 +292,8 @@ fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mu
         // `null`, `5`: what is wrong with it is said where a plan is read.
         Some(JsonHolds::Plan) | None => {
             rare.lines(&bytes);
-            let data = read::plan_data(&bytes, found)?;
+            let mut data = read::plan_data(&bytes, found)?;
+            data.plan.profile = own.map(ProfileKey::from).or(data.plan.profile);
             return Some(Parsed::Data { plan: Box::new(data.plan), places: data.places });
         }
     }
@@ -291,11 +302,14 @@ fn parse(bytes: Vec<u8>, name: &str, expect: Expect, rare: &mut Rare, found: &mu
     if !read::is_plan_workbook(&book) {
         return Some(Parsed::Table(book));
     }
-    let mut own = Diagnostics::new();
-    let read = read::plan_workbook(&book, &mut own);
-    own.in_file(name);
-    let (plan, cells) = read.map_or((None, PlanCells::default()), |b| (Some(Box::new(b.plan)), b.cells));
-    Some(Parsed::PlanBook { book, plan, cells, found: own })
+    let mut told = Diagnostics::new();
+    let read = read::plan_workbook(&book, &mut told);
+    told.in_file(name);
+    let (mut plan, cells) = read.map_or((None, PlanCells::default()), |b| (Some(Box::new(b.plan)), b.cells));
+    if let Some(plan) = &mut plan {
+        plan.profile = own.map(ProfileKey::from).or(plan.profile);
+    }
+    Some(Parsed::PlanBook { book, plan, cells, found: told })
 }
 
 fn unread(what: &str, advice: &str, found: &mut Diagnostics) -> Option<Parsed> {
@@ -303,11 +317,12 @@ fn unread(what: &str, advice: &str, found: &mut Diagnostics) -> Option<Parsed> {
     None
 }
 
-fn text(bytes: &[u8], rare: &mut Rare, found: &mut Diagnostics) -> Option<Parsed> {
+fn text(bytes: &[u8], own: Option<Profile>, rare: &mut Rare, found: &mut Diagnostics) -> Option<Parsed> {
     let text = syntax::plain_text(bytes, found)?;
     rare.lines(text.as_bytes());
-    let parsed = outline::parse(&text);
+    let parsed = outline::parse_as(own.unwrap_or_default(), &text);
     let mut document = parsed.document;
+    document.profile = own.unwrap_or(document.profile);
     if document.is_appendices_only() {
         document.meta = compose::appendix_meta(&document);
     }

@@ -3,11 +3,13 @@
 use super::body::Built;
 use super::inline::{inlines, is_bold, unwrapped};
 use super::known::{
-    self, date, is_addressed, is_basis, is_circulation, is_draft, is_letter_subject, is_motto, is_right_column, urgency,
+    self, date, is_addressed, is_basis, is_circulation, is_draft, is_letter_subject, is_motto, is_right_column,
+    is_star, urgency,
 };
 use super::lines::{Line, fold_tone, hashes, is_caps, is_ended, is_rule, label};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Block, Document, DocumentType, Inline, Inlines, IssuedDate, TextStyle};
+use crate::standard::Profile;
 use crate::vietnamese::at_most;
 
 /// Lines of the head, beyond which nobody looks for one.
@@ -28,6 +30,9 @@ const LONGEST_SUBJECT_LINE: usize = 200;
 const LONGEST_OPENING: usize = 150;
 const LONGEST_OPENING_BELOW: usize = 80;
 
+/// Lines among which a number stands that tells whose form a head without a heading is in.
+const MOST_ABOVE_CODE: usize = 8;
+
 /// Characters of a place to send to: lists of all departments of a province on one line.
 const LONGEST_ADDRESSEE: usize = 200;
 
@@ -45,8 +50,10 @@ pub(super) struct Head {
 pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Diagnostics) -> Head {
     // A letterhead copied from Word stands in two columns: take them apart first.
     let zone: Vec<(usize, Line)> = lines.iter().take(ZONE).enumerate().flat_map(columns).collect();
+    let profile = profile(&zone, document.profile);
+    document.profile = profile;
     let mut head = Head { body: 0, stray: Vec::new(), subject: Vec::new() };
-    let end = zone_end(&zone);
+    let end = zone_end(profile, &zone);
     let numbered = zone[..end].iter().any(|(_, l)| number(l).is_some());
     let (mut organ, mut at, mut titled) = (Vec::new(), 0, false);
     while at < end {
@@ -55,7 +62,15 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
         head.body = index + 1;
         let text = line.words();
         let upper = fold_tone(&text.to_uppercase());
-        if is_rule(line.text()) || is_motto(&upper) {
+        if is_rule(line.text())
+            || is_motto(&upper)
+            || known::is_party(&upper)
+            || profile == Profile::Party && is_star(line.text())
+        {
+            continue;
+        }
+        if known::body_heading(&upper).is_some() && document.heading.is_none() {
+            document.heading = Some(text);
             continue;
         }
         // A part that came before is not overwritten: its second line stays in the body.
@@ -79,13 +94,13 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
             document.marks.urgency = Some(urgency);
         } else if is_circulation(&upper) && document.marks.circulation.is_none() {
             document.marks.circulation = Some(text);
-        } else if is_letter_subject(&text) && !titled && document.subject.0.is_empty() {
+        } else if is_letter(profile, &text) && !titled && document.subject.0.is_empty() {
             document.doc_type = DocumentType::OfficialLetter;
             let mut subject = inlines(body_text(line));
             head.subject.push(*index);
             while let Some((next, line)) = zone.get(at)
                 && !line.after_blank
-                && !is_known(line)
+                && !is_known(profile, line)
                 && !is_caps(&line.words())
             {
                 subject.0.push(Inline::Break);
@@ -95,7 +110,7 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
                 at += 1;
             }
             document.subject = subject;
-        } else if let Some((kind, name, rest)) = type_name(line).filter(|_| !titled) {
+        } else if let Some((kind, name, rest)) = type_name(profile, line).filter(|_| !titled) {
             titled = true;
             document.doc_type = kind;
             document.type_name = name;
@@ -104,7 +119,7 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
                 head.subject.push(*index);
             }
             at = subject(&zone, at, document, &mut head);
-        } else if is_addressed(&text) && document.addressees.is_empty() {
+        } else if is_address(profile, &text) && document.addressees.is_empty() {
             at = addressees(&zone, at - 1, document, &mut head);
             if document.addressees.is_empty() {
                 head.stray.push(*index);
@@ -118,7 +133,7 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
     set_organ(organ, document);
     if !titled && document.doc_type == DocumentType::default() {
         let first = document.code_notation.split(['-', '/']).next().unwrap_or("");
-        if let Some(kind) = DocumentType::from_abbreviation(first) {
+        if let Some(kind) = DocumentType::from_abbreviation(profile, first) {
             document.doc_type = kind;
         } else if !document.addressees.is_empty() && !document.code_notation.is_empty() {
             document.doc_type = DocumentType::OfficialLetter;
@@ -145,36 +160,61 @@ fn columns((index, line): (usize, &Line)) -> Vec<(usize, Line)> {
 }
 
 /// A line that is a part of the head by its own words.
-fn is_known(line: &Line) -> bool {
+fn is_known(profile: Profile, line: &Line) -> bool {
     let text = line.words();
     let upper = fold_tone(&text.to_uppercase());
     is_motto(&upper)
+        || known::is_party(&upper)
+        || known::body_heading(&upper).is_some()
         || number(line).is_some()
         || date(&text).is_some()
         || urgency(&upper).is_some()
         || is_circulation(&upper)
         || is_draft(&upper)
-        || is_letter_subject(&text)
-        || type_name(line).is_some()
-        || (!line.is_opaque() && is_addressed(&text))
+        || is_letter(profile, &text)
+        || type_name(profile, line).is_some()
+        || (!line.is_opaque() && is_address(profile, &text))
+}
+
+/// Whose form the head is in: by its heading, else by its number; none of them leaves it open.
+fn profile(zone: &[(usize, Line)], usual: Profile) -> Profile {
+    let words = |line: &Line| fold_tone(&line.own_words().to_uppercase());
+    let heads = |known: fn(&str) -> bool| zone.iter().any(|(_, line)| known(&words(line)));
+    let coded = zone.iter().take(MOST_ABOVE_CODE).any(|(_, line)| known::is_party_code(&line.own_words()));
+    match () {
+        () if heads(known::is_party) => Profile::Party,
+        () if heads(is_motto) => Profile::Administrative,
+        () if coded => Profile::Party,
+        () if heads(|upper| known::body_heading(upper).is_some()) => Profile::Administrative,
+        () => usual,
+    }
+}
+
+fn is_letter(profile: Profile, text: &str) -> bool {
+    is_letter_subject(text) || profile == Profile::Party && known::is_party_subject(text)
+}
+
+fn is_address(profile: Profile, text: &str) -> bool {
+    is_addressed(text) || profile == Profile::Party && known::is_presented(text)
 }
 
 /// Index behind the last line that belongs to the head: no line of the outline and no prose stands before it.
-fn zone_end(zone: &[(usize, Line)]) -> usize {
+fn zone_end(profile: Profile, zone: &[(usize, Line)]) -> usize {
     let (mut end, mut titled) = (0, false);
     for (i, (_, line)) in zone.iter().enumerate() {
         let text = line.words();
         if line.placed.is_some() || line.is_prose() || line.text().starts_with('|') {
             break;
         }
-        if is_known(line) {
-            titled |= type_name(line).is_some();
+        if is_known(profile, line) {
+            titled |= type_name(profile, line).is_some();
             end = i + 1;
             continue;
         }
         let structural = !line.is_opaque() && (label(hashes(line.text()).1).is_some() || appendix_word(&text));
         let long = !at_most(&text, LONGEST_HEAD_LINE);
-        if (structural || long) && !is_rule(line.text()) || (titled && i > end + MOST_SUBJECT_LINES) {
+        let star = profile == Profile::Party && is_star(line.text());
+        if (structural || long) && !star && !is_rule(line.text()) || (titled && i > end + MOST_SUBJECT_LINES) {
             break;
         }
     }
@@ -192,11 +232,12 @@ fn number(line: &Line) -> Option<(Option<String>, String, bool)> {
 }
 
 /// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
-fn type_name(line: &Line) -> Option<(DocumentType, Option<String>, String)> {
+fn type_name(profile: Profile, line: &Line) -> Option<(DocumentType, Option<String>, String)> {
     if line.is_prose() || line.raw.contains(['\t', '|']) {
         return None;
     }
-    known::type_name(&line.words()).filter(|found| !line.is_opaque() || found.1.is_none() && found.2.is_empty())
+    known::type_name(profile, &line.words())
+        .filter(|found| !line.is_opaque() || found.1.is_none() && found.2.is_empty())
 }
 
 /// The line's text for inline reading, without marks round the whole of it.
@@ -212,7 +253,7 @@ fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head:
         let first = document.subject.0.is_empty();
         let stop = line.is_prose()
             || line.placed.is_some()
-            || is_known(line)
+            || is_known(document.profile, line)
             || line.raw.contains(['\t', '|'])
             || !line.is_opaque() && (label(line.words().as_str()).is_some() || is_basis(&text) || appendix_word(&text))
             || !at_most(&text, if first { LONGEST_SUBJECT } else { LONGEST_SUBJECT_LINE });
@@ -332,9 +373,14 @@ pub(super) fn take_bases(body: &mut Vec<Built>, document: &mut Document) {
         let words = text.text();
         let ended =
             words.ends_with(';') || words.ends_with('.') && !words.ends_with("./.") && !words.contains("như sau");
+        // Where each has its dash, the last of them needs no other sign of its own.
+        let dashed = document.profile == Profile::Party && matches!(built.block, Block::Entry(_));
         let follows = count > 0
             && ["Theo đề nghị ", "Xét ", "Thực hiện ", "Theo "].iter().any(|w| words.starts_with(w))
-            && (words.ends_with(';') || words.starts_with("Theo đề nghị ") || words.starts_with("Xét đề nghị "));
+            && (dashed
+                || words.ends_with(';')
+                || words.starts_with("Theo đề nghị ")
+                || words.starts_with("Xét đề nghị "));
         if ended && (is_basis(&words) || follows) {
             open += 1;
             count = open;

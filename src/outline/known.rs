@@ -5,6 +5,7 @@
 use super::guard::plain;
 use super::lines::{fold, fold_tone, is_caps, is_ended, words};
 use crate::document::{DocumentType, IssuedDate, MISSING, Urgency};
+use crate::standard::Profile;
 use crate::vietnamese::{at_most, roman_value};
 
 /// Characters of a mark of a draft: `DỰ THẢO LẦN 3 (12/5/2026)`.
@@ -39,7 +40,49 @@ const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=8;
 /// Words that open the right column of a letterhead.
 pub(crate) fn is_right_column(text: &str) -> bool {
     let text = words(text);
-    is_motto(&fold_tone(&text.to_uppercase())) || date(&text).is_some()
+    let upper = fold_tone(&text.to_uppercase());
+    is_motto(&upper) || is_party(&upper) || body_heading(&upper).is_some() || date(&text).is_some()
+}
+
+/// The heading of a document of the Party; the words in capitals.
+pub(crate) fn is_party(upper: &str) -> bool {
+    upper == "ĐẢNG CỘNG SẢN VIỆT NAM"
+}
+
+/// What stands in the place of Quốc hiệu in a document of an organisation that has a form of its own, and what to call its
+/// documents; the words in capitals.
+pub(crate) fn body_heading(upper: &str) -> Option<&'static str> {
+    const HEADINGS: [(&str, &str); 3] = [
+        ("ĐOÀN TNCS HỒ CHÍ MINH", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+        ("ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+        ("ĐỘI TNTP HỒ CHÍ MINH", "Đội Thiếu niên Tiền phong Hồ Chí Minh"),
+    ];
+    HEADINGS.iter().find(|(words, _)| fold_tone(words) == upper).map(|found| found.1)
+}
+
+/// An organisation that is no state organ, by the name that stands above the number: the Front and the unions beside it.
+pub(crate) fn body_organ(upper: &str) -> Option<&'static str> {
+    const ORGANS: [(&str, &str); 8] = [
+        ("MẶT TRẬN TỔ QUỐC", "Mặt trận Tổ quốc Việt Nam"),
+        ("ỦY BAN MTTQ", "Mặt trận Tổ quốc Việt Nam"),
+        ("ĐOÀN TNCS", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+        ("HỘI LIÊN HIỆP PHỤ NỮ", "Hội Liên hiệp Phụ nữ Việt Nam"),
+        ("HỘI NÔNG DÂN", "Hội Nông dân Việt Nam"),
+        ("HỘI CỰU CHIẾN BINH", "Hội Cựu chiến binh Việt Nam"),
+        ("LIÊN ĐOÀN LAO ĐỘNG", "Công đoàn Việt Nam"),
+        ("CÔNG ĐOÀN", "Công đoàn Việt Nam"),
+    ];
+    // The Front's committees have a word before the name; `TRƯỜNG ĐẠI HỌC CÔNG ĐOÀN` is none of the unions.
+    let is = |words: &str| match fold_tone(words) {
+        front if words.contains("TỔ QUỐC") => upper.contains(&front),
+        words => upper.starts_with(&words),
+    };
+    ORGANS.iter().find(|(words, _)| is(words)).map(|found| found.1)
+}
+
+/// `*` below the name of an organ of the Party.
+pub(crate) fn is_star(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '*' | '\\' | ' '))
 }
 
 /// Quốc hiệu or Tiêu ngữ; the words in capitals, tone marks folded.
@@ -60,7 +103,8 @@ pub(crate) fn is_draft(upper: &str) -> bool {
 
 /// Phạm vi lưu hành; the words in capitals.
 pub(crate) fn is_circulation(upper: &str) -> bool {
-    matches!(upper, "LƯU HÀNH NỘI BỘ" | "XEM XONG TRẢ LẠI")
+    matches!(upper, "LƯU HÀNH NỘI BỘ" | "XEM XONG TRẢ LẠI" | "KHÔNG PHỔ BIẾN")
+        || upper.starts_with("PHỔ BIẾN ĐẾN ") && at_most(upper, LONGEST_DRAFT_MARK)
 }
 
 /// `V/v …`
@@ -69,9 +113,29 @@ pub(crate) fn is_letter_subject(text: &str) -> bool {
     lower.starts_with("v/v ") || lower.starts_with("v/v:")
 }
 
+/// `về việc …` in small letters, as the Party writes it under the number.
+pub(crate) fn is_party_subject(text: &str) -> bool {
+    text.starts_with("về việc ")
+}
+
+/// `Kính trình: …`, as the Party writes it in a tờ trình.
+pub(crate) fn is_presented(text: &str) -> bool {
+    text.to_lowercase().starts_with("kính trình:") || text.to_lowercase() == "kính trình"
+}
+
 /// `Kính gửi: …`
 pub(crate) fn is_addressed(text: &str) -> bool {
     text.to_lowercase().starts_with("kính gửi:") || text.to_lowercase() == "kính gửi"
+}
+
+/// True for a number written in the Party's way: `Số 127-QĐ/TW`.
+pub(crate) fn is_party_code(text: &str) -> bool {
+    let gap = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '_');
+    let rest = text.strip_prefix("Số").map(|rest| rest.trim_start_matches(':').trim_start_matches(gap));
+    rest.and_then(|rest| rest.strip_prefix('-')).and_then(|rest| rest.split_once('/')).is_some_and(|(kind, organ)| {
+        let letters = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
+        letters(kind.trim()) && organ.starts_with(char::is_uppercase)
+    })
 }
 
 /// Số và ký hiệu, and whether the colon is there.
@@ -90,7 +154,8 @@ pub(crate) fn code(text: &str) -> Option<(Option<String>, String, bool)> {
     };
     let (mut code, mut notation) = (fold(&plain(code)), fold(&plain(notation)));
     // The Party writes `Số 127-QĐ/TW`.
-    let party = code.split_once('-').filter(|(n, t)| n.bytes().all(|b| b.is_ascii_digit()) && is_caps(t));
+    let short = |t: &str| t.trim().starts_with(char::is_uppercase) && t.trim().chars().all(char::is_alphabetic);
+    let party = code.split_once('-').filter(|(n, t)| n.bytes().all(|b| b.is_ascii_digit()) && short(t));
     let mut colon = colon;
     if let Some((n, kind)) = party.map(|(n, t)| (n.trim().to_owned(), t.trim().to_owned())) {
         notation = format!("{kind}/{notation}");
@@ -171,12 +236,12 @@ pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
 }
 
 /// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
-pub(crate) fn type_name(text: &str) -> Option<(DocumentType, Option<String>, String)> {
+pub(crate) fn type_name(profile: Profile, text: &str) -> Option<(DocumentType, Option<String>, String)> {
     if !at_most(text, LONGEST_TITLE_LINE) || text.ends_with([':', ';']) {
         return None;
     }
     let upper = fold_tone(&text.to_uppercase());
-    let titles = || DocumentType::all().filter(|t| t.has_title()).map(|t| (t, fold_tone(t.title())));
+    let titles = || DocumentType::of(profile).filter(|t| t.has_title()).map(|t| (t, fold_tone(t.title())));
     if let Some((kind, _)) = titles().find(|(_, title)| *title == upper) {
         return Some((kind, None, String::new()));
     }

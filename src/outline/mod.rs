@@ -32,6 +32,7 @@ pub use write::{body_to_text, inlines_to_text, to_text};
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Appendix, Block, Document, Inlines, TextStyle};
+use crate::standard::Profile;
 use body::{Built, Placed};
 use lines::Line;
 
@@ -47,14 +48,19 @@ pub struct Parsed {
 /// Reads a văn bản typed as plain text. Never fails, never drops a word: a line that fits nowhere stays a paragraph,
 /// with a ghi chú.
 pub fn parse(text: &str) -> Parsed {
-    let mut diagnostics = Diagnostics::new();
-    let text = lines::cleaned(text, &mut diagnostics);
-    document(&text, &|_| None, diagnostics)
+    parse_as(Profile::default(), text)
 }
 
-/// As [`parse`], for clean text that a template made: [`literal`] stretches and [`placed`] blocks are honoured.
-pub fn parse_with(text: &str, blocks: &dyn Fn(usize) -> Option<Vec<Block>>) -> Parsed {
-    document(text, blocks, Diagnostics::new())
+/// As [`parse`]; a text whose head does not say whose form it follows follows this one.
+pub fn parse_as(profile: Profile, text: &str) -> Parsed {
+    let mut diagnostics = Diagnostics::new();
+    let text = lines::cleaned(text, &mut diagnostics);
+    document(profile, &text, &|_| None, diagnostics)
+}
+
+/// As [`parse_as`], for clean text that a template made: [`literal`] stretches and [`placed`] blocks are honoured.
+pub fn parse_with(profile: Profile, text: &str, blocks: &dyn Fn(usize) -> Option<Vec<Block>>) -> Parsed {
+    document(profile, text, blocks, Diagnostics::new())
 }
 
 /// Reads the body of a document only.
@@ -75,9 +81,9 @@ pub fn parse_inlines(text: &str) -> Inlines {
     inline::inlines(&text)
 }
 
-fn document(text: &str, placed: Placed<'_>, mut diagnostics: Diagnostics) -> Parsed {
+fn document(profile: Profile, text: &str, placed: Placed<'_>, mut diagnostics: Diagnostics) -> Parsed {
     let lines = lines::split(text);
-    let mut document = Document::default();
+    let mut document = Document { profile, ..Document::default() };
     let first = tail::next_appendix(&lines, 0).unwrap_or(lines.len());
     let head = head::read(&lines[..first], &mut document, &mut diagnostics);
     let tail = tail::read(&lines, head.body, first, &mut document);

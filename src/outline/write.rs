@@ -3,6 +3,7 @@
 use super::body::{PAGE_BREAK, is_heading, may_join, opens_block, rank};
 use super::{guard, inline, lines, table};
 use crate::document::{Appendix, Block, Document, DocumentType, Entry, Inline, Inlines, Level, Orientation};
+use crate::standard::Profile;
 
 /// The document as plain text that [`super::parse`] reads back to the same [`Document`].
 ///
@@ -16,6 +17,7 @@ pub fn to_text(document: &Document) -> String {
         let text = inline::write(basis, false);
         // The first must say what it is; a later one is told by its company.
         let known = text.starts_with("Căn cứ ") || i > 0;
+        out.push_str(document.profile.signs().basis);
         out.push_str(if known { "" } else { "Căn cứ " });
         out.push_str(&text);
         out.push('\n');
@@ -24,7 +26,7 @@ pub fn to_text(document: &Document) -> String {
     blocks(&document.body, subject_open, document.bases.is_empty(), &mut out);
     tail(document, &mut out);
     for (i, one) in document.appendices.iter().enumerate() {
-        appendix(one, i, document.appendices.len(), &mut out);
+        appendix(one, &document.appendix_label(i), &mut out);
     }
     out
 }
@@ -56,6 +58,14 @@ fn head(document: &Document, out: &mut String) {
     if let Some(circulation) = &document.marks.circulation {
         line(circulation);
     }
+    let signs = document.profile.signs();
+    let party = document.profile == Profile::Party;
+    // The words by which the reader knows whose form it is.
+    for words in
+        document.heading.iter().map(String::as_str).chain(signs.heading.iter().map(|h| h.1).filter(|_| party)).take(1)
+    {
+        line(words);
+    }
     if let Some(parent) = &document.parent_organ {
         line(parent);
     }
@@ -65,12 +75,12 @@ fn head(document: &Document, out: &mut String) {
     let letter = document.doc_type == DocumentType::OfficialLetter;
     let numbered = document.code_number.is_some() || !document.code_notation.is_empty();
     if numbered {
-        line(&format!("Số: {}/{}", document.code_number.as_deref().unwrap_or("   "), document.code_notation));
+        line(&format!("{}{}", signs.number, document.code(document.code_number.as_deref().unwrap_or("   "))));
     }
     if letter && !document.subject.0.is_empty() {
         let text = inline::write(&document.subject, false).replace("<br/>", "\n");
-        let opens = text.to_lowercase().starts_with("v/v");
-        line(&if opens { text } else { format!("V/v {text}") });
+        let opens = text.to_lowercase().starts_with(&signs.about.trim_end().to_lowercase());
+        line(&if opens { text } else { format!("{}{text}", signs.about) });
     }
     let date = document.issued_date;
     let dated = !document.place.is_empty() || date != Default::default();
@@ -95,10 +105,11 @@ fn head(document: &Document, out: &mut String) {
     }
     if !document.addressees.is_empty() {
         line("");
+        let address = document.doc_type.address(document.profile);
         if let [one] = document.addressees.as_slice() {
-            line(&format!("Kính gửi: {}", inline::write(one, false)));
+            line(&format!("{address}: {}", inline::write(one, false)));
         } else {
-            line("Kính gửi:");
+            line(&format!("{address}:"));
             for one in &document.addressees {
                 line(&format!("- {}", inline::write(one, false)));
             }
@@ -178,7 +189,8 @@ fn is_unit_like(text: &str) -> bool {
 fn is_part(text: &str) -> bool {
     let bare = lines::words(&guard::read_escapes(text));
     let lower = bare.to_lowercase();
-    let part = ["phụ lục", "nơi nhận", "kính gửi", "số", "v/v", "dự thảo", "quyết định:", "quyết nghị:", "ngày"];
+    let part =
+        ["phụ lục", "nơi nhận", "kính gửi", "kính trình", "số", "v/v", "dự thảo", "quyết định:", "quyết nghị:", "ngày"];
     opens_block(text)
         || part.iter().any(|w| lower.starts_with(w))
         || lines::is_caps(&bare)
@@ -277,16 +289,9 @@ fn tail(document: &Document, out: &mut String) {
     }
 }
 
-fn appendix(appendix: &Appendix, index: usize, of: usize, out: &mut String) {
+fn appendix(appendix: &Appendix, label: &str, out: &mut String) {
     gap(out);
-    let numbered = || {
-        if of > 1 {
-            format!("Phụ lục {}", crate::vietnamese::roman(index as u32 + 1))
-        } else {
-            "Phụ lục".to_owned()
-        }
-    };
-    out.push_str(&appendix.label.clone().unwrap_or_else(numbered));
+    out.push_str(appendix.label.as_deref().unwrap_or(label));
     out.push('\n');
     if !appendix.title.0.is_empty() {
         let text = inline::write(&appendix.title, false);

@@ -6,6 +6,7 @@ use super::line::{Item, Line, Lines, Side};
 use crate::docx::read::model::Align;
 use crate::outline::known;
 use crate::outline::lines::{is_caps, is_rule, label};
+use crate::standard::Profile;
 use crate::vietnamese::at_most;
 use std::ops::Range;
 
@@ -90,7 +91,7 @@ fn is_alone(lines: &Lines<'_>) -> bool {
             if other {
                 return false;
             }
-            titled |= is_caps(&line.shown()) && known::type_name(&line.text).is_some();
+            titled |= is_caps(&line.shown()) && known::type_name(Profile::Administrative, &line.text).is_some();
         }
     }
     false

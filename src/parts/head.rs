@@ -5,6 +5,7 @@ use super::{Head, Part};
 use crate::docx::read::model::Align;
 use crate::outline::known;
 use crate::outline::lines::{fold_tone, is_caps, is_ended, is_rule, label};
+use crate::standard::Profile;
 use crate::vietnamese::at_most;
 
 /// Items beyond which nobody looks for a letterhead.
@@ -194,7 +195,8 @@ impl Finder<'_, '_> {
 
     fn letterhead(&mut self, at: usize) -> bool {
         let line = &self.lines.all[at];
-        let titled = known::type_name(&line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
+        let titled =
+            known::type_name(Profile::Administrative, &line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
         // Bold capitals under a letterhead are the type, wherever they were set; so is a type's own name.
         let exact = titled.as_ref().is_some_and(|t| t.1.is_none() && t.2.is_empty());
         let under = self.has_letterhead() && line.home == Home::Body && (line.mostly(|f| f.bold) || exact);

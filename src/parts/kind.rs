@@ -4,6 +4,7 @@ use super::{Ending, Head, Item, Lines};
 use crate::document::DocumentType;
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
+use crate::standard::Profile;
 use std::fmt;
 
 /// Sorts of documents.
@@ -62,16 +63,19 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
     }
     let title = fold_tone(&words(&head.type_name).to_uppercase());
     // Of the types of Điều 7 only these two are legal documents as well; on another a year is a slip.
-    let may_be_law = known::type_name(&words(&head.type_name))
+    let may_be_law = known::type_name(Profile::Administrative, &words(&head.type_name))
         .is_none_or(|(kind, ..)| matches!(kind, DocumentType::Decision | DocumentType::Resolution));
     if is_law(&notation) && may_be_law || ["NGHỊ ĐỊNH", "THÔNG TƯ", "LUẬT "].iter().any(|w| title.starts_with(w))
     {
         return Kind::Legal;
     }
-    if let Some((kind, ..)) = known::type_name(&words(&head.type_name)) {
+    if let Some((kind, ..)) = known::type_name(Profile::Administrative, &words(&head.type_name)) {
         return Kind::Administrative(kind);
     }
-    let named = notation.split(['-', '/']).next().and_then(DocumentType::from_abbreviation);
+    let named = notation
+        .split(['-', '/'])
+        .next()
+        .and_then(|first| DocumentType::from_abbreviation(Profile::Administrative, first));
     let has_letterhead = !head.national_name.is_empty() || !head.code.is_empty() && !head.organ.is_empty();
     match named {
         Some(kind) if has_letterhead => return Kind::Administrative(kind),
@@ -86,7 +90,7 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
         });
         let own: Vec<_> = own.collect();
         let annex = own.iter().any(|l| known::appendix_label(&l.text).is_some());
-        let title = own.iter().map(|l| l.shown()).find(|w| known::type_name(w).is_some());
+        let title = own.iter().map(|l| l.shown()).find(|w| known::type_name(Profile::Administrative, w).is_some());
         return match title.filter(|_| !annex) {
             Some(title) => Kind::Attached(title),
             None => Kind::Appendices,

@@ -5,6 +5,7 @@ use crate::docx::read::model::{
 };
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
+use crate::standard::Profile;
 use crate::vietnamese::{at_most, one_line};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -253,8 +254,11 @@ fn is_layout(table: &Table) -> bool {
     for row in &table.rows {
         let cells = filled(row);
         if let [one] = cells.as_slice() {
-            texts +=
-                usize::from(words(one).iter().any(|t| known::type_name(t).is_some() || !at_most(t, LONGEST_ASIDE)));
+            texts += usize::from(
+                words(one)
+                    .iter()
+                    .any(|t| known::type_name(Profile::Administrative, t).is_some() || !at_most(t, LONGEST_ASIDE)),
+            );
             continue;
         }
         let known = |text: String| {

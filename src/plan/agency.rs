@@ -1,6 +1,6 @@
 //! An office's standing facts: `co-quan.toml`.
 
-use super::{LayoutData, Lines, Regime, SignatureData};
+use super::{LayoutData, Lines, ProfileKey, Regime, SignatureData};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "CoQuan")]
 pub struct Agency {
+    /// Thể thức của văn bản: "hanh-chinh" (mặc định) hoặc "dang".
+    #[serde(rename = "the_thuc", skip_serializing_if = "Option::is_none")]
+    pub profile: Option<ProfileKey>,
     /// Cơ quan chủ quản trực tiếp (Ủy ban nhân dân và Hội đồng nhân dân thường không ghi).
     #[serde(rename = "co_quan_chu_quan", skip_serializing_if = "Option::is_none")]
     pub parent_organ: Option<String>,

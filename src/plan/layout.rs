@@ -1,10 +1,10 @@
 //! Sizes and margins an office chooses inside the decree's ranges.
 
-use crate::standard::{Choice, RANGES};
+use crate::standard::{Choice, Line, Profile};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Cỡ chữ và lề mà cơ quan chọn trong khoảng của Nghị định 30/2020/NĐ-CP.
+/// Cỡ chữ và lề mà cơ quan chọn trong khoảng của Nghị định 30/2020/NĐ-CP, hoặc của thể thức văn bản Đảng.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "TrinhBay")]
@@ -25,13 +25,13 @@ pub struct LayoutData {
     #[serde(rename = "le_phai_mm", default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 15, max = 20), extend("x-dieu-khoan" = "Phụ lục I, mục I.3"))]
     pub right_mm: Option<f32>,
-    /// Cỡ chữ Quốc hiệu và tên cơ quan, pt (12 hoặc 13).
+    /// Cỡ chữ Quốc hiệu và tên cơ quan, pt (12 hoặc 13; văn bản Đảng: 14).
     #[serde(rename = "co_chu_dau_trang", default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 12, max = 13), extend("x-dieu-khoan" = "Phụ lục I, mục II.1, II.2"))]
+    #[schemars(range(min = 12, max = 14), extend("x-dieu-khoan" = "Phụ lục I, mục II.1, II.2"))]
     pub header_size: Option<f32>,
-    /// Cỡ chữ nội dung, pt (13 hoặc 14).
+    /// Cỡ chữ nội dung, pt (13 hoặc 14; văn bản Đảng: 14 hoặc 15).
     #[serde(rename = "co_chu", default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 13, max = 14), extend("x-dieu-khoan" = "Phụ lục I, mục II.6"))]
+    #[schemars(range(min = 13, max = 15), extend("x-dieu-khoan" = "Phụ lục I, mục II.6"))]
     pub body_size: Option<f32>,
     /// Cỡ chữ trong bảng, pt (10 đến 14).
     #[serde(rename = "co_chu_bang", default, skip_serializing_if = "Option::is_none")]
@@ -45,33 +45,39 @@ pub struct LayoutData {
     #[serde(rename = "cach_doan", default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 6, max = 24), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.e"))]
     pub paragraph_gap: Option<f32>,
-    /// Cách dòng, lần dòng đơn (1.0 đến 1.5).
+    /// Cách dòng, lần dòng đơn (1.0 đến 1.5), của văn bản hành chính.
     #[serde(rename = "cach_dong", default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1.5), extend("x-dieu-khoan" = "Phụ lục I, mục II.6.e"))]
     pub line_spacing: Option<f32>,
+    /// Cách dòng chính xác, pt (18 đến 22), của văn bản Đảng.
+    #[serde(rename = "cach_dong_pt", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 18, max = 22), extend("x-dieu-khoan" = "Hướng dẫn 05-HD/VPTW"))]
+    pub exact_lines: Option<f32>,
 }
 
-/// A value outside the decree's range, and what stands in its place.
+/// A value outside the range of its profile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutOfRange {
     /// The key: `le_tren_mm`.
     pub key: &'static str,
     /// What was asked for.
     pub value: f32,
-    /// (least, most).
-    pub range: (f32, f32),
+    /// (least, most); none where the profile has no such choice.
+    pub range: Option<(f32, f32)>,
     /// The clause.
     pub clause: &'static str,
 }
 
 impl LayoutData {
-    /// Puts the chosen values into `choice`; values outside the decree's ranges are left out and returned.
+    /// Puts the chosen values into `choice`; values outside the ranges of its profile are left out and returned.
     pub fn apply(&self, choice: &mut Choice) -> Vec<OutOfRange> {
-        let r = RANGES;
+        let profile = choice.profile;
+        let r = profile.ranges();
+        let of_decree = |clause| if profile == Profile::Administrative { clause } else { profile.law() };
         let mut out = Vec::new();
         let mut set = |key, clause, value: Option<f32>, range: (f32, f32), target: &mut f32| match value {
             Some(v) if v >= range.0 && v <= range.1 => *target = v,
-            Some(value) => out.push(OutOfRange { key, value, range, clause }),
+            Some(value) => out.push(OutOfRange { key, value, range: Some(range), clause: of_decree(clause) }),
             None => {}
         };
         let margins = "Phụ lục I, mục I.3";
@@ -86,7 +92,24 @@ impl LayoutData {
         set("co_chu_bang", "thông lệ", self.table_size, r.table_size, &mut choice.table_size);
         set("lui_dau_dong_mm", prose, self.indent_mm, r.indent_mm, &mut choice.indent_mm);
         set("cach_doan", prose, self.paragraph_gap, r.paragraph_gap, &mut choice.paragraph_gap);
-        set("cach_dong", prose, self.line_spacing, r.line_spacing, &mut choice.line_spacing);
+        let (line, other) = (("cach_dong", self.line_spacing), ("cach_dong_pt", self.exact_lines));
+        // A profile measures lines in one way; the key of the other is none of its own.
+        let (own, other, range, made): (_, _, _, fn(f32) -> Line) = match r.line_spacing {
+            (Line::Multiple(least), Line::Multiple(most)) => (line, other, (least, most), Line::Multiple),
+            (Line::Exact(least) | Line::Multiple(least), Line::Exact(most) | Line::Multiple(most)) => {
+                (other, line, (least, most), Line::Exact)
+            }
+        };
+        let mut chosen = None;
+        let mut value = 0.0;
+        set(own.0, prose, own.1, range, &mut value);
+        if value > 0.0 {
+            chosen = Some(made(value));
+        }
+        if let (key, Some(value)) = other {
+            out.push(OutOfRange { key, value, range: None, clause: of_decree(prose) });
+        }
+        choice.line_spacing = chosen.unwrap_or(choice.line_spacing);
         out
     }
 }
@@ -94,6 +117,7 @@ impl LayoutData {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standard::Ranges;
 
     #[test]
     fn the_schema_has_the_ranges_of_the_standard() {
@@ -102,19 +126,46 @@ mod tests {
             let p = &schema["properties"][key];
             (p["minimum"].as_f64().unwrap_or(0.0) as f32, p["maximum"].as_f64().unwrap_or(0.0) as f32)
         };
-        for (key, range) in [
-            ("le_tren_mm", RANGES.top_mm),
-            ("le_duoi_mm", RANGES.bottom_mm),
-            ("le_trai_mm", RANGES.left_mm),
-            ("le_phai_mm", RANGES.right_mm),
-            ("co_chu_dau_trang", RANGES.header_size),
-            ("co_chu", RANGES.body_size),
-            ("co_chu_bang", RANGES.table_size),
-            ("lui_dau_dong_mm", RANGES.indent_mm),
-            ("cach_doan", RANGES.paragraph_gap),
-            ("cach_dong", RANGES.line_spacing),
-        ] {
-            assert_eq!(of(key), range, "{key}");
+        let keys: [(&str, fn(&Ranges) -> (f32, f32)); 9] = [
+            ("le_tren_mm", |r| r.top_mm),
+            ("le_duoi_mm", |r| r.bottom_mm),
+            ("le_trai_mm", |r| r.left_mm),
+            ("le_phai_mm", |r| r.right_mm),
+            ("co_chu_dau_trang", |r| r.header_size),
+            ("co_chu", |r| r.body_size),
+            ("co_chu_bang", |r| r.table_size),
+            ("lui_dau_dong_mm", |r| r.indent_mm),
+            ("cach_doan", |r| r.paragraph_gap),
+        ];
+        // The schema spans the profiles; which one a document follows is known only when it is read.
+        for (key, range) in keys {
+            let spans = Profile::ALL.map(|profile| range(profile.ranges()));
+            let span = spans.into_iter().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+            assert_eq!(Some(of(key)), span, "{key}");
         }
+        for (key, profile) in [("cach_dong", Profile::Administrative), ("cach_dong_pt", Profile::Party)] {
+            let (Line::Multiple(least) | Line::Exact(least), Line::Multiple(most) | Line::Exact(most)) =
+                profile.ranges().line_spacing;
+            assert_eq!(of(key), (least, most), "{key}");
+        }
+    }
+
+    #[test]
+    fn each_profile_takes_its_own_values_alone() {
+        let mut choice = Choice::of(Profile::Party);
+        let asked = LayoutData {
+            top_mm: Some(25.0),
+            body_size: Some(14.0),
+            line_spacing: Some(1.2),
+            exact_lines: Some(20.0),
+            ..LayoutData::default()
+        };
+        let bad: Vec<&str> = asked.apply(&mut choice).iter().map(|b| b.key).collect();
+        assert_eq!(bad, ["le_tren_mm", "cach_dong"]);
+        assert_eq!((choice.top_mm, choice.body_size, choice.line_spacing), (20.0, 14.0, Line::Exact(20.0)));
+        let mut choice = Choice::default();
+        let bad: Vec<&str> = asked.apply(&mut choice).iter().map(|b| b.key).collect();
+        assert_eq!(bad, ["cach_dong_pt"]);
+        assert_eq!(choice.line_spacing, Line::Multiple(1.2));
     }
 }

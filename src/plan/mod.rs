@@ -37,7 +37,7 @@ pub use table::{
     TotalCells, TotalRow,
 };
 pub use task::{Running, Task, TaskColumn, TaskColumnSpec, TaskField, running};
-pub use words::{CellData, Lines, TypeKey, Words};
+pub use words::{CellData, Lines, ProfileKey, TypeKey, Words};
 pub use work::{WorkItem, WorkPlan, assign_keys};
 
 use schemars::JsonSchema;
@@ -52,6 +52,9 @@ pub struct Plan {
     /// Địa chỉ lược đồ, để trình soạn thảo gợi ý khóa; chương trình không dùng tới.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
+    /// Thể thức: "hanh-chinh" (mặc định) theo Nghị định 30/2020/NĐ-CP, "dang" theo Hướng dẫn 05-HD/VPTW của Đảng.
+    #[serde(rename = "the_thuc", default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<ProfileKey>,
     /// Loại văn bản.
     #[serde(rename = "loai")]
     pub doc_type: TypeKey,

@@ -1,6 +1,7 @@
 //! Small value shapes that users may type in more than one way.
 
 use crate::document::DocumentType;
+use crate::standard::Profile;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
@@ -135,8 +136,38 @@ impl JsonSchema for TypeKey {
         "LoaiVanBan".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let keys: Vec<&str> = DocumentType::all().map(DocumentType::key).collect();
+        let keys: Vec<&str> = DocumentType::keys().collect();
         json_schema!({ "type": "string", "enum": keys })
+    }
+}
+
+/// Thể thức mà văn bản theo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, JsonSchema)]
+#[schemars(rename = "TheThuc")]
+pub enum ProfileKey {
+    /// Văn bản hành chính, Nghị định 30/2020/NĐ-CP.
+    #[serde(rename = "hanh-chinh")]
+    Administrative,
+    /// Văn bản của Đảng, Hướng dẫn 05-HD/VPTW.
+    #[serde(rename = "dang")]
+    Party,
+}
+
+impl From<ProfileKey> for Profile {
+    fn from(key: ProfileKey) -> Profile {
+        match key {
+            ProfileKey::Administrative => Profile::Administrative,
+            ProfileKey::Party => Profile::Party,
+        }
+    }
+}
+
+impl From<Profile> for ProfileKey {
+    fn from(profile: Profile) -> ProfileKey {
+        match profile {
+            Profile::Administrative => ProfileKey::Administrative,
+            Profile::Party => ProfileKey::Party,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::docx::read::model::{Paragraph, Source, paragraphs};
 use crate::outline::known;
 use crate::outline::lines::is_rule;
 use crate::parts::{AppendixPart, Kind, Line, Part, Parts, SignaturePart};
+use crate::standard::Profile;
 use crate::vietnamese::clean;
 
 /// Most signatures that a document has side by side.
@@ -56,10 +57,14 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Option<Document> {
 /// The type that the title or the notation names, whatever rules the document answers to. Something else with Kính gửi (an
 /// đơn, a phiếu) is kept as the type that has both a title and Kính gửi.
 fn kind(parts: &Parts<'_>) -> DocumentType {
-    let titled = parts.of(&parts.head.type_name).next().and_then(|l| known::type_name(&l.shown())).map(|found| found.0);
+    let titled = parts
+        .of(&parts.head.type_name)
+        .next()
+        .and_then(|l| known::type_name(Profile::Administrative, &l.shown()))
+        .map(|found| found.0);
     let named = || {
         let notation = parts.of(&parts.head.code).next().and_then(|l| known::code(&l.text))?.1;
-        notation.split(['-', '/']).find_map(DocumentType::from_abbreviation)
+        notation.split(['-', '/']).find_map(|part| DocumentType::from_abbreviation(Profile::Administrative, part))
     };
     match parts.kind {
         Kind::Administrative(kind) => kind,

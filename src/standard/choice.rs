@@ -1,6 +1,6 @@
 //! What an office may choose inside the ranges of its profile.
 
-use super::Profile;
+use super::{Line, Profile};
 
 /// A4, width and height in mm (PL I, I.1).
 pub const A4_MM: (f32, f32) = (210.0, 297.0);
@@ -28,16 +28,23 @@ pub struct Choice {
     pub indent_mm: f32,
     /// Space before a paragraph, pt, at least 6.
     pub paragraph_gap: f32,
-    /// Line spacing as a multiple of single, 1.0 to 1.5.
-    pub line_spacing: f32,
+    /// Line spacing of prose.
+    pub line_spacing: Line,
     /// `Phụ lục I (tiếp theo)` above the later pages of a phụ lục: a custom, not in the decree.
     pub continued_label: bool,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Choice {
-            profile: Profile::default(),
+        Choice::of(Profile::default())
+    }
+}
+
+impl Choice {
+    /// What is taken where an office chooses nothing.
+    pub fn of(profile: Profile) -> Choice {
+        let administrative = Choice {
+            profile,
             top_mm: 20.0,
             bottom_mm: 20.0,
             left_mm: 30.0,
@@ -47,8 +54,19 @@ impl Default for Choice {
             table_size: 12.0,
             indent_mm: 12.7,
             paragraph_gap: 6.0,
-            line_spacing: 1.0,
+            line_spacing: Line::Multiple(1.0),
             continued_label: false,
+        };
+        match profile {
+            Profile::Administrative => administrative,
+            // The sizes of the guidance's own pages, as they were issued.
+            Profile::Party => Choice {
+                header_size: 14.0,
+                body_size: 15.0,
+                indent_mm: 10.0,
+                line_spacing: Line::Exact(19.0),
+                ..administrative
+            },
         }
     }
 }

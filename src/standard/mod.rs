@@ -5,12 +5,13 @@
 //! a name says mm. "PL I" is Phụ lục I of Nghị định 30/2020/NĐ-CP.
 
 mod choice;
+mod party;
 mod profile;
 mod table;
 
 pub use choice::{A4_MM, Choice};
-pub use profile::{Profile, RANGES, Ranges, Signs};
-pub use table::{Alignment, Element, Rule, Spec};
+pub use profile::{Profile, Ranges, Signs};
+pub use table::{Alignment, Element, Line, Rule, Spec};
 
 /// Points in a millimetre.
 pub const PT_PER_MM: f32 = 72.0 / 25.4;

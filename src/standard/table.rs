@@ -1,6 +1,6 @@
 //! The table itself.
 
-use super::{Choice, mm};
+use super::{Choice, Profile, mm, party};
 
 /// Horizontal alignment of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +24,17 @@ pub enum Rule {
     Whole,
     /// Between a third and a half of the text above (organ's name, subject: II.2.b, II.5.b); this share is drawn.
     Share(f32),
+    /// No line but signs in the middle, a paragraph of their own: `*`, `-----`.
+    Signs(&'static str),
+}
+
+/// Line spacing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Line {
+    /// A multiple of the font's own line height.
+    Multiple(f32),
+    /// Exactly so many pt.
+    Exact(f32),
 }
 
 macro_rules! elements {
@@ -115,6 +126,10 @@ elements! {
     Footnote,
     /// A paragraph that only holds a short line or a gap.
     Spacer,
+    /// Signs below a name, of a profile that has them in place of short lines.
+    Mark,
+    /// The signer's position below a line of authority, of a profile that sets the two apart.
+    Position,
 }
 
 /// The form of one element.
@@ -122,7 +137,7 @@ elements! {
 pub struct Spec {
     /// The element.
     pub element: Element,
-    /// DOCX style id.
+    /// DOCX style id; empty for an element that the profile has not.
     pub style_id: &'static str,
     /// Style name that Word shows.
     pub style_name: &'static str,
@@ -134,6 +149,10 @@ pub struct Spec {
     pub bold: bool,
     /// Italic.
     pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// In a frame.
+    pub framed: bool,
     /// Printed in capitals.
     pub caps: bool,
     /// Alignment.
@@ -144,8 +163,8 @@ pub struct Spec {
     pub before: f32,
     /// Space after, pt.
     pub after: f32,
-    /// Multiple of single line spacing.
-    pub line: f32,
+    /// Line spacing.
+    pub line: Line,
     /// Line under the element.
     pub rule: Rule,
     /// Stays on the page of the paragraph after it.
@@ -158,8 +177,17 @@ pub struct Spec {
 
 impl Element {
     /// The element's form under an office's choices.
-    #[allow(clippy::too_many_lines)] // a table: one entry for each element
     pub fn spec(self, choice: &Choice) -> Spec {
+        let first = self.administrative(choice);
+        match choice.profile {
+            Profile::Administrative => first,
+            Profile::Party => party::spec(first),
+        }
+    }
+
+    /// The first column: Nghị định 30/2020/NĐ-CP.
+    #[allow(clippy::too_many_lines)] // a table: one entry for each element
+    fn administrative(self, choice: &Choice) -> Spec {
         use Alignment::*;
         use Element::*;
         let c = choice;
@@ -173,12 +201,14 @@ impl Element {
             size: body,
             bold: false,
             italic: false,
+            underline: false,
+            framed: false,
             caps: false,
             align: Center,
             first_indent: 0.0,
             before: 0.0,
             after: 0.0,
-            line: 1.0,
+            line: Line::Multiple(1.0),
             rule: Rule::None,
             keep_next: false,
             outline: 0,
@@ -289,11 +319,16 @@ impl Element {
                 align: Left,
                 ..named("DanhSachNoiNhan", "Danh sách nơi nhận", "PL I, II.9.d")
             },
-            Urgency => Spec { bold: true, caps: true, ..named("DoKhan", "Độ khẩn", "PL I, III.2.b") },
-            Draft => Spec { bold: true, caps: true, ..named("DuThao", "Dự thảo", "") },
-            Circulation => {
-                Spec { bold: true, caps: true, ..named("PhamViLuuHanh", "Phạm vi lưu hành", "PL I, III.2.c") }
+            Urgency => {
+                Spec { bold: true, caps: true, framed: true, ..named("DoKhan", "Độ khẩn", "PL I, III.2.b") }
             }
+            Draft => Spec { bold: true, caps: true, ..named("DuThao", "Dự thảo", "") },
+            Circulation => Spec {
+                bold: true,
+                caps: true,
+                framed: true,
+                ..named("PhamViLuuHanh", "Phạm vi lưu hành", "PL I, III.2.c")
+            },
             Contact => Spec {
                 sizes: (11.0, 12.0),
                 size: 11.0,
@@ -351,6 +386,7 @@ impl Element {
                 Spec { sizes: (10.0, 12.0), size: 10.0, align: Justify, ..named("FootnoteText", "footnote text", "") }
             }
             Spacer => Spec { ..named("Cach", "Khoảng cách", "") },
+            Mark | Position => base,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The tables of a sheet as one phụ lục.
 
 use super::FoundTable;
-use crate::document::{Appendix, Block, Inline, Inlines, Orientation};
-use crate::vietnamese::roman;
+use crate::document::{Appendix, Block, Inline, Inlines, Orientation, appendix_label};
+use crate::standard::Profile;
 
 /// Makes an appendix of the tables of one sheet, in order; the first one's label, title and `(Kèm theo …)` line are the
 /// appendix's own, the others' stand above their tables.
@@ -36,10 +36,10 @@ pub fn appendix(tables: Vec<FoundTable>, orientation: Orientation) -> Appendix {
 }
 
 /// Numbers the appendices of one document as the decree has it: `Phụ lục I`, `Phụ lục II`; one alone is `Phụ lục`.
-pub fn renumber(appendices: &mut [Appendix]) {
+pub fn renumber(profile: Profile, appendices: &mut [Appendix]) {
     let alone = appendices.len() == 1;
     for (n, appendix) in (1..).zip(appendices) {
-        appendix.label = Some(if alone { "Phụ lục".to_owned() } else { format!("Phụ lục {}", roman(n)) });
+        appendix.label = Some(if alone { "Phụ lục".to_owned() } else { appendix_label(profile, n) });
     }
 }
 

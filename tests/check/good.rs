@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 use vanthu::arrange::arrange;
-use vanthu::compose::{Options, choice, compose};
+use vanthu::compose::{Options, choice, compose, profile};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::font::{Fonts, Shaper};
 use vanthu::{docx, read as data};
@@ -29,7 +29,7 @@ fn make(name: &str) -> Vec<u8> {
     let plan = data::plan_json(&bytes, &mut found).expect("a plan");
     let beside = |file: &str| std::fs::read(Path::new(folder).join(file)).map_err(|e| e.to_string());
     let (document, _) = compose(&plan, office.as_ref(), &Options { template: None, resolve: &beside });
-    let choice = choice(Some(&plan), office.as_ref(), &mut found);
+    let choice = choice(profile(Some(&plan), office.as_ref()), Some(&plan), office.as_ref(), &mut found);
     assert!(found.is_empty(), "{name}: {found:?}");
     docx::write(&arrange(&document, &choice, &mut Shaper::new(&Fonts::embedded()))).expect("written")
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 use vanthu::arrange::{Flow, FlowBlock, Line, Para, Span, arrange};
-use vanthu::compose::{Options, choice, compose};
+use vanthu::compose::{Options, choice, compose, profile};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::Align as FlowAlign;
 use vanthu::docx::read::model::*;
@@ -14,21 +14,25 @@ use vanthu::{docx, read as data};
 
 /// Every sample as a flow.
 fn flows() -> Vec<(String, Flow)> {
-    let mut found = Diagnostics::new();
-    let office = std::fs::read("samples/co-quan.toml").expect("co-quan.toml");
-    let office = data::agency_toml(&office, &mut found);
     let mut shaper = Shaper::new(&Fonts::embedded());
+    ["samples", "samples/dang"].into_iter().flat_map(|folder| flows_of(folder, &mut shaper)).collect()
+}
+
+fn flows_of(folder: &str, shaper: &mut Shaper) -> Vec<(String, Flow)> {
+    let mut found = Diagnostics::new();
+    let office = std::fs::read(format!("{folder}/co-quan.toml")).expect("co-quan.toml");
+    let office = data::agency_toml(&office, &mut found);
     let mut out = Vec::new();
-    for entry in std::fs::read_dir("samples").expect("samples") {
+    for entry in std::fs::read_dir(folder).expect("samples") {
         let path = entry.expect("entry").path();
         if path.extension().is_none_or(|e| e != "json") {
             continue;
         }
         let plan = data::plan_json(&std::fs::read(&path).expect("bytes"), &mut found).expect("a plan");
-        let beside = |name: &str| std::fs::read(Path::new("samples").join(name)).map_err(|e| e.to_string());
+        let beside = |name: &str| std::fs::read(Path::new(folder).join(name)).map_err(|e| e.to_string());
         let (document, _) = compose(&plan, office.as_ref(), &Options { template: None, resolve: &beside });
-        let choice = choice(Some(&plan), office.as_ref(), &mut found);
-        out.push((path.display().to_string(), arrange(&document, &choice, &mut shaper)));
+        let choice = choice(profile(Some(&plan), office.as_ref()), Some(&plan), office.as_ref(), &mut found);
+        out.push((path.display().to_string(), arrange(&document, &choice, shaper)));
     }
     out
 }
@@ -83,7 +87,7 @@ fn check(name: &str, flow: &Flow, para: &Para, read: &Paragraph) {
     assert_eq!(read.indent, indent, "{at}");
     let space = (twips(para.before.unwrap_or(spec.before)), twips(para.after.unwrap_or(spec.after)));
     assert_eq!((read.spacing.before, read.spacing.after), space, "{at}");
-    let line = match para.line.unwrap_or(Line::Multiple(spec.line)) {
+    let line = match para.line.unwrap_or(spec.line) {
         Line::Multiple(multiple) => LineSpacing::Auto((multiple * 240.0).round() as i32),
         Line::Exact(pt) => LineSpacing::Exact(twips(pt)),
     };
@@ -104,6 +108,11 @@ fn check(name: &str, flow: &Flow, para: &Para, read: &Paragraph) {
         assert_eq!(format.size_pt(), size, "{at}");
         assert_eq!(format.bold, spec.bold || para.style.bold || style.bold || style.missing, "{at}");
         assert_eq!(format.italic, spec.italic || para.style.italic || style.italic, "{at}");
+        assert_eq!(
+            format.underline != Underline::None,
+            spec.underline || para.style.underline || style.underline,
+            "{at}"
+        );
         assert_eq!(format.lang.as_deref(), Some("vi-VN"), "{at}");
     }
 }
@@ -111,7 +120,7 @@ fn check(name: &str, flow: &Flow, para: &Para, read: &Paragraph) {
 #[test]
 fn samples_read_back_as_they_were_written() {
     let flows = flows();
-    assert_eq!(flows.len(), 7);
+    assert_eq!(flows.len(), 11);
     for (name, flow) in &flows {
         let mut found = Diagnostics::new();
         let source = read(&docx::write(flow).expect("written"), &mut found).expect("read");

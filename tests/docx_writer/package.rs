@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use vanthu::arrange::{Border, Flow, FlowBlock, Grid, Line, Para, Span};
 use vanthu::document::{Align, TextStyle};
 use vanthu::docx::{self, DocxError};
-use vanthu::standard::{Choice, Element};
+use vanthu::standard::{Choice, Element, Profile};
 
 /// Every entry of a package.
 fn unzip(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -92,11 +92,22 @@ fn equal_flows_give_equal_bytes() {
 
 #[test]
 fn every_element_is_a_style() {
-    let styles = part(&docx::write(&Flow::default()).unwrap(), "word/styles.xml");
-    for element in Element::ALL {
-        let spec = element.spec(&Choice::default());
-        assert_holds(&styles, &format!("w:styleId=\"{}\"><w:name w:val=\"{}\"/>", spec.style_id, spec.style_name));
+    let written = |choice| part(&docx::write(&Flow { choice, ..Flow::default() }).unwrap(), "word/styles.xml");
+    for profile in Profile::ALL {
+        let styles = written(Choice::of(profile));
+        let specs = Element::ALL.iter().map(|e| profile.spec(*e)).filter(|spec| !spec.style_id.is_empty());
+        let mut count = 0;
+        for spec in specs {
+            let words = format!("w:styleId=\"{}\"><w:name w:val=\"{}\"/>", spec.style_id, spec.style_name);
+            assert_holds(&styles, &words);
+            count += 1;
+        }
+        // An element that a profile has not is no style of its documents.
+        assert_eq!(styles.matches("<w:style w:type=\"paragraph\"").count(), count + 1, "{profile:?}");
     }
+    let party = written(Choice::of(Profile::Party));
+    assert_holds(&party, "<w:spacing w:before=\"120\" w:after=\"0\" w:line=\"380\" w:lineRule=\"exact\"/>");
+    let styles = written(Choice::default());
     assert_holds(&styles, "<w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/><w:outlineLvl w:val=\"1\"/>");
     assert_holds(&styles, "<w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/>");
 }
@@ -107,7 +118,7 @@ fn what_the_style_says_is_not_said_again() {
     let same = Para {
         before: Some(spec.before),
         after: Some(spec.after),
-        line: Some(Line::Multiple(spec.line)),
+        line: Some(spec.line),
         first_indent: Some(spec.first_indent),
         align: Some(Align::Justify),
         keep_next: Some(false),

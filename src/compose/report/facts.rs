@@ -40,7 +40,7 @@ pub(super) fn source(work: &WorkPlan, agency: Option<&Agency>, period: Period, d
     let plan = &work.plan;
     let resolve = |_: &str| Err(String::new());
     let mut c = Composer { plan, agency, resolve: &resolve, numbering: Numbering::default(), d: Diagnostics::new() };
-    let mut doc = Document { doc_type: plan.doc_type.0, ..Document::default() };
+    let mut doc = Document { doc_type: plan.doc_type.0, profile: c.profile(), ..Document::default() };
     letter::letterhead(&mut c, &mut doc);
     let mut missing = |key: &str, what: &str| {
         d.add(
@@ -54,10 +54,11 @@ pub(super) fn source(work: &WorkPlan, agency: Option<&Agency>, period: Period, d
     let name = plan.type_name.as_deref().map(str::trim).filter(|s| !s.is_empty());
     let kind = sentence_case(name.unwrap_or(doc.doc_type.title()));
     let sign = Some(&doc.code_notation).filter(|n| !n.contains('['));
+    let joint = doc.profile.signs().joints.0;
     let code = match (&doc.code_number, sign) {
-        (Some(number), Some(sign)) => format!("{number}/{sign}"),
-        (Some(number), None) => format!("{number}/{}", missing("ky_hieu", "ký hiệu của kế hoạch")),
-        (None, Some(sign)) => format!("{}/{sign}", missing("so", "số của kế hoạch")),
+        (Some(number), Some(_)) => doc.code(number),
+        (Some(number), None) => format!("{number}{joint}{}", missing("ky_hieu", "ký hiệu của kế hoạch")),
+        (None, Some(_)) => doc.code(&missing("so", "số của kế hoạch")),
         (None, None) => missing("so", "số, ký hiệu của kế hoạch"),
     };
     let date = match doc.issued_date.is_complete() {

@@ -22,7 +22,7 @@ pub use values::VARIABLES;
 
 use super::{Composer, Extra, Options, compose_with, image, prose};
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, code};
-use crate::document::{Appendix, Block, Document, DocumentType, Inlines};
+use crate::document::{Appendix, Block, Document, DocumentType, Inlines, appendix_label};
 use crate::plan::progress::{Progress, Tally};
 use crate::plan::{Agency, ImageData, Lines, Numbering, Period, Plan, TypeKey, WorkPlan};
 use facts::Source;
@@ -98,11 +98,13 @@ pub fn report(input: &Input, agency: Option<&Agency>, options: &Options) -> (Doc
     let organ = organ(&plan, agency);
     let title = title(&source, period);
     let appendices = if input.appendices { appendices(input, &rows, period) } else { Vec::new() };
+    let label = |number| appendix_label(super::profile(Some(&plan), agency), number);
     let labels = match appendices.len() {
-        0 => ["", ""],
-        1 => ["Phụ lục", ""],
-        _ => ["Phụ lục I", "Phụ lục II"],
+        0 => [String::new(), String::new()],
+        1 => ["Phụ lục".to_owned(), String::new()],
+        _ => [label(1), label(2)],
     };
+    let labels = [labels[0].as_str(), labels[1].as_str()];
     let mut lists = vec![
         ("tien_do", vec![Block::Table(annex::tasks(input, &rows))]),
         ("theo_don_vi", annex::by_unit(input)),
@@ -154,6 +156,7 @@ fn plan_of(input: &Input, agency: Option<&Agency>) -> Plan {
     let (organ, organ_name, place) = facts::organ_of(&input.work.plan, agency);
     let addressees: Vec<String> = input.addressees.iter().filter(|a| !a.trim().is_empty()).cloned().collect();
     Plan {
+        profile: input.work.plan.profile,
         doc_type: TypeKey(DocumentType::Report),
         organ,
         organ_name,

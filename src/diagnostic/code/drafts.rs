@@ -11,6 +11,9 @@ codes! {
     THE_THUC_KINH_GUI = "the-thuc.kinh-gui", Error, "Loại văn bản này không có Kính gửi", "PL I, II.9.b";
     THE_THUC_KY_HIEU = "the-thuc.ky-hieu", Warning, "Ký hiệu không đúng cách ghi hoặc không khớp loại văn bản", "PL I, II.3.c";
     THE_THUC_KY_HIEU_DAI = "the-thuc.ky-hieu-dai", Warning, "Ký hiệu quá dài", "PL VI, phần II";
+    THE_THUC_CHUA_CO = "the-thuc.chua-co", Warning, "Văn bản của tổ chức mà chương trình chưa có thể thức";
+    THE_THUC_CO_QUAN = "the-thuc.co-quan", Warning, "Cơ quan ban hành không thuộc thể thức đã chọn";
+    THE_THUC_LOAI = "the-thuc.loai", Warning, "Loại văn bản không có trong thể thức đã chọn";
     THE_THUC_TRICH_YEU_DAI = "the-thuc.trich-yeu-dai", Warning, "Trích yếu quá dài", "PL VI, phần II";
     KY_HAI_CACH = "ky.hai-cach", Error, "Chữ ký ghi cả lời và hình thức";
     KY_HAI_NGUOI = "ky.hai-nguoi", Warning, "Loại văn bản thường một người ký lại có hai chữ ký";
@@ -18,7 +21,7 @@ codes! {
     KY_HOC_VI = "ky.hoc-vi", Warning, "Họ tên người ký có học hàm, học vị", "PL I, II.7.c";
     KY_KHONG_CO = "ky.khong-co", Error, "Người ký chưa khai trong tệp cơ quan";
     KY_KHONG_RO = "ky.khong-ro", Error, "Không hiểu kỳ báo cáo";
-    KY_KIEU_DANG = "ky.kieu-dang", Warning, "Chữ ký ghi theo cách của văn bản Đảng", "PL I, II.7.a";
+    KY_KIEU_DANG = "ky.kieu-dang", Warning, "Chữ ký ghi theo cách của thể thức khác", "PL I, II.7.a";
     KY_QUA_HAI = "ky.qua-hai", Error, "Có quá hai chữ ký";
     NOI_DUNG_TIEU_DE_TRONG = "noi-dung.tieu-de-trong", Error, "Tiêu đề của đề mục để trống";
     PHU_LUC_TRONG = "phu-luc.trong", Error, "Phụ lục không có nội dung";
