@@ -8,9 +8,6 @@ use crate::vietnamese::loose_blanks;
 /// The drafter's code and the number of copies behind the closing dot of Nơi nhận have no more characters.
 const DRAFTER_MOST: usize = 16;
 
-/// Signs over a signature that have a blank behind their dot (PL I, II.7.a).
-const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
-
 /// Sets right what needs no person to decide: the sign behind each căn cứ and each line of Nơi nhận, the nought of a number
 /// below ten, the blank of `KT. CHỦ TỊCH`, `a)` for `a.`, blanks before signs of punctuation.
 pub fn settle(document: &mut Document, profile: Profile, found: &mut Diagnostics) {
@@ -25,10 +22,21 @@ pub fn settle(document: &mut Document, profile: Profile, found: &mut Diagnostics
     if document.addressees.len() > 1 {
         tell(listed(&mut document.addressees, profile), "dấu cuối dòng Kính gửi");
     }
-    tell(archive(document), "«Lưu:» có dấu hai chấm");
+    tell(
+        archive(document, profile),
+        if profile.signs().archive.contains(':') {
+            "«Lưu:» có dấu hai chấm"
+        } else {
+            "«Lưu» không có dấu hai chấm"
+        },
+    );
     tell(listed(&mut document.recipients, profile), "dấu cuối dòng Nơi nhận");
-    tell(authorities(document), "khoảng trắng sau «TM.», «KT.»");
-    tell(points(document), "dấu ngoặc sau chữ cái của điểm");
+    let [behalf, deputy, ..] = profile.signs().authority.map(str::trim_end);
+    tell(authorities(document, profile), &format!("khoảng trắng sau «{behalf}», «{deputy}»"));
+    // How points are lettered, the decree alone says.
+    if profile == Profile::Administrative {
+        tell(points(document), "dấu ngoặc sau chữ cái của điểm");
+    }
     let mut blanks = 0;
     each_text(document, &mut |text| blanks += close_up(text));
     tell(blanks, "bỏ khoảng trắng trước dấu câu");
@@ -75,23 +83,26 @@ fn is_plain_end(words: &str) -> bool {
     !words.ends_with("./.") && words.len() - bare.len() <= 2 && !bare.ends_with('…')
 }
 
-/// `Lưu VP` → `Lưu: VP`
-fn archive(document: &mut Document) -> usize {
+/// `Lưu VP` → `Lưu: VP`; of the Party `Lưu: Văn phòng` → `Lưu Văn phòng`.
+fn archive(document: &mut Document, profile: Profile) -> usize {
+    let sign = profile.signs().archive;
     let Some(Inline::Text(text, _)) = document.recipients.last_mut().and_then(|l| l.0.first_mut()) else { return 0 };
-    let Some(rest) = text.strip_prefix("Lưu ") else { return 0 };
+    let Some(rest) = text.strip_prefix("Lưu").filter(|rest| rest.starts_with([' ', ':'])) else { return 0 };
+    let right = if sign.contains(':') { rest.starts_with(':') } else { !rest.trim_start().starts_with(':') };
     let rest = rest.trim_start().trim_start_matches(':').trim_start();
     // `Lưu trữ cơ quan` is a unit.
-    if !rest.starts_with(|c: char| c.is_uppercase()) {
+    if right || !rest.starts_with(|c: char| c.is_uppercase()) {
         return 0;
     }
-    *text = format!("Lưu: {rest}");
+    *text = format!("Lưu{sign}{rest}");
     1
 }
 
-fn authorities(document: &mut Document) -> usize {
+fn authorities(document: &mut Document, profile: Profile) -> usize {
+    let signs = profile.signs().authority.map(str::trim_end);
     let mut changed = 0;
     for line in document.signatures.iter_mut().flat_map(|s| &mut s.authority) {
-        let rest = AUTHORITIES.iter().find_map(|sign| line.strip_prefix(sign).map(|rest| (*sign, rest)));
+        let rest = signs.iter().find_map(|sign| line.strip_prefix(sign).map(|rest| (*sign, rest)));
         if let Some((sign, rest)) = rest.filter(|(_, rest)| rest.starts_with(char::is_alphabetic)) {
             *line = format!("{sign} {rest}");
             changed += 1;

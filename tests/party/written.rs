@@ -259,3 +259,17 @@ fn other_organisations_keep_their_heading_and_are_told() {
     vanthu::compose::complete(&mut document, None, &mut found);
     assert!(found.iter().any(|f| f.code.to_string() == "the-thuc.chua-co"));
 }
+
+#[test]
+fn what_is_set_right_is_set_right_in_the_partys_way() {
+    let (mut document, _) = composed(&sample("ke-hoach"), Some(&office()));
+    let mut found = vanthu::diagnostic::Diagnostics::new();
+    vanthu::compose::settle(&mut document, Profile::Party, &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    document.recipients = vec![Inlines::plain("Các chi bộ,"), Inlines::plain("Lưu: Văn phòng Đảng ủy")];
+    document.signatures[0].authority[0] = "T/MBAN THƯỜNG VỤ".into();
+    vanthu::compose::settle(&mut document, Profile::Party, &mut found);
+    let lines: Vec<String> = document.recipients.iter().map(Inlines::text).collect();
+    assert_eq!(lines, ["Các chi bộ;", "Lưu Văn phòng Đảng ủy."]);
+    assert_eq!(document.signatures[0].authority[0], "T/M BAN THƯỜNG VỤ");
+}
