@@ -45,6 +45,8 @@ pub mod check;
 pub mod cmd;
 pub mod compose;
 pub mod diagnostic;
+#[cfg(feature = "cli")]
+mod disk;
 pub mod document;
 pub mod docx;
 pub mod font;

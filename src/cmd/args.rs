@@ -1,5 +1,6 @@
 //! Arguments, with help in Vietnamese.
 
+use super::output::Existing;
 use crate::office::ColumnChoice;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -55,7 +56,7 @@ pub enum Command {
     /// Lập phụ lục DOCX và PDF từ tệp Excel, CSV, JSON hoặc cả thư mục
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu phu-luc [TÙY CHỌN] <TỆP|THƯ-MỤC>...")]
     PhuLuc(PhuLuc),
-    /// Xuất danh sách nhiệm vụ sạch (.csv hoặc .json) từ kế hoạch hay bảng nhiệm vụ
+    /// Xuất danh sách nhiệm vụ sạch (.xlsx, .csv hoặc .json) từ kế hoạch hay bảng nhiệm vụ
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu xuat-nhiem-vu [TÙY CHỌN] <TỆP>... -o <TỆP>")]
     XuatNhiemVu(XuatNhiemVu),
     /// Tạo biểu mẫu Excel trống để điền
@@ -140,12 +141,15 @@ pub struct Results {
     /// Thể thức: hanh-chinh (Nghị định 30) hoặc dang (Hướng dẫn 05-HD/VPTW); không ghi thì theo dữ liệu, co-quan.toml
     #[arg(long = "the-thuc", value_name = "THỂ-THỨC", hide_possible_values = true)]
     pub profile: Option<TheThuc>,
-    /// Ghi đè kết quả đã có
+    /// Thay kết quả đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
+    /// Of files dropped on the program: what is new takes another name.
+    #[arg(skip)]
+    pub numbered: bool,
 }
 
 /// Whose form documents follow.
@@ -168,7 +172,20 @@ impl Default for Results {
             profile: None,
             overwrite: false,
             json: false,
+            numbered: false,
         }
+    }
+}
+
+impl Results {
+    /// Those of files that were dropped on the program.
+    pub fn dropped() -> Self {
+        Results { numbered: true, ..Results::default() }
+    }
+
+    /// What becomes of a result that is there already.
+    pub fn existing(&self) -> Existing {
+        if self.numbered { Existing::Number } else { self.overwrite.into() }
     }
 }
 
@@ -193,6 +210,15 @@ pub struct PhuLuc {
     /// Chỉ lập trang tính này
     #[arg(long = "sheet", value_name = "TÊN")]
     pub sheet: Option<String>,
+    /// Dạng của bản tổng kết khi làm nhiều tệp: xlsx (khi không ghi) hoặc csv
+    #[arg(
+        long = "tong-ket",
+        value_name = "xlsx|csv",
+        default_value = "xlsx",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub summary: SummaryForm,
     /// Chiều giấy: doc, ngang, hoặc tu-dong (theo bảng; dùng khi không ghi)
     #[arg(
         long = "kho",
@@ -282,7 +308,7 @@ pub struct Lich {
     /// Tệp kết quả, đuôi .ics, .docx hoặc .pdf; không ghi thì lập cả ba cạnh kế hoạch
     #[arg(short = 'o', long = "ra", value_name = "TỆP")]
     pub out: Option<PathBuf>,
-    /// Ghi đè kết quả đã có
+    /// Thay kết quả đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
@@ -302,7 +328,7 @@ pub struct Sua {
     /// Ghi mỗi chỗ sửa bằng Track Changes của Word, chỗ cần người quyết định thành nhận xét (Comment)
     #[arg(long = "theo-doi")]
     pub tracked: bool,
-    /// Ghi đè tệp đã có
+    /// Thay tệp đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In kết quả dạng JSON cho chương trình khác đọc
@@ -319,7 +345,7 @@ pub struct Nhap {
     /// Tệp dữ liệu, đuôi .json (cho «vanthu lap») hoặc .txt (văn bản thuần); không ghi thì là .json cạnh tệp đầu vào
     #[arg(short = 'o', long = "ra", value_name = "TỆP")]
     pub out: Option<PathBuf>,
-    /// Ghi đè tệp đã có
+    /// Thay tệp đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
@@ -345,12 +371,15 @@ pub struct KiemTra {
     /// Tệp co-quan.toml cho tệp dữ liệu; không ghi thì tìm bên cạnh tệp đầu vào
     #[arg(long = "co-quan", value_name = "TỆP")]
     pub agency: Option<PathBuf>,
-    /// Ghi đè phiếu đã có
+    /// Thay phiếu đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In kết quả dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
+    /// Of files dropped on the program: what is new takes another name.
+    #[arg(skip)]
+    pub numbered: bool,
 }
 
 /// `vanthu xuat-nhiem-vu`.
@@ -359,7 +388,7 @@ pub struct XuatNhiemVu {
     /// Kế hoạch (.json), sổ kế hoạch hoặc bảng nhiệm vụ (.xlsx, .xls, .ods, .csv)
     #[arg(value_name = "TỆP", required = true, help_heading = ARGUMENTS)]
     pub inputs: Vec<PathBuf>,
-    /// Tệp kết quả, đuôi .csv hoặc .json
+    /// Tệp kết quả, đuôi .xlsx, .csv hoặc .json
     #[arg(short = 'o', long = "ra", value_name = "TỆP", required = true)]
     pub out: PathBuf,
     /// Năm của những thời hạn không ghi năm
@@ -374,7 +403,7 @@ pub struct XuatNhiemVu {
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
-    /// Ghi đè kết quả đã có
+    /// Thay kết quả đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
@@ -409,7 +438,7 @@ pub struct BieuMau {
     /// Đổi lại ngày và tháng ở các ô bị Excel đảo
     #[arg(long = "sua-ngay")]
     pub fix_dates: bool,
-    /// Ghi đè tệp đã có
+    /// Thay tệp đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
 }
@@ -464,15 +493,34 @@ pub struct TongHop {
     pub plan: Followed,
     #[command(flatten)]
     pub sent: Sent,
+    /// Dạng của bản tổng kết khi làm nhiều tệp: xlsx (khi không ghi) hoặc csv
+    #[arg(
+        long = "tong-ket",
+        value_name = "xlsx|csv",
+        default_value = "xlsx",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub summary: SummaryForm,
     /// Tệp kết quả, đuôi .xlsx, .csv hoặc .json; không ghi thì là tong-hop-<kỳ>.xlsx cạnh kế hoạch
     #[arg(short = 'o', long = "ra", value_name = "TỆP")]
     pub out: Option<PathBuf>,
-    /// Ghi đè kết quả đã có
+    /// Thay kết quả đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
     /// In thông báo dạng JSON cho chương trình khác đọc
     #[arg(long = "json")]
     pub json: bool,
+}
+
+/// Forms of the summary of many files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum SummaryForm {
+    /// Excel
+    #[default]
+    Xlsx,
+    /// CSV, cho chương trình khác
+    Csv,
 }
 
 /// How the pages lie.

@@ -2,10 +2,10 @@
 
 use super::args::BaoCao;
 use super::follow::{self, Sum};
+use super::output::Saved;
 use super::{desk, report};
 use crate::diagnostic::Diagnostics;
 use crate::office::{Office, Report, overview};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub fn run(args: &BaoCao) -> ExitCode {
@@ -25,7 +25,7 @@ pub fn run(args: &BaoCao) -> ExitCode {
     report::status(&found)
 }
 
-fn make(args: &BaoCao, office: &Office, sum: &Sum, found: &mut Diagnostics) -> Vec<PathBuf> {
+fn make(args: &BaoCao, office: &Office, sum: &Sum, found: &mut Diagnostics) -> Vec<Saved> {
     // A file that could not be read, a row that is not of the plan: the report still comes out for the rest.
     let mut own = Diagnostics::new();
     let template = args.template.as_deref().and_then(|path| desk::template(office, path, &mut own));

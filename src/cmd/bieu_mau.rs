@@ -1,6 +1,7 @@
 //! `vanthu bieu-mau`: workbooks to fill in: an empty plan, or one progress form for every lead unit.
 
 use super::args::{BieuMau, Followed as PlanArgs, Form};
+use super::output::Saved;
 use super::{desk, follow, report};
 use crate::diagnostic::Diagnostics;
 use crate::office::{Followed, Office};
@@ -29,7 +30,7 @@ pub fn run(args: &BieuMau) -> ExitCode {
 }
 
 /// One form for every unit that leads a task.
-fn progress_forms(args: &BieuMau, office: &Office, found: &mut Diagnostics) -> Vec<PathBuf> {
+fn progress_forms(args: &BieuMau, office: &Office, found: &mut Diagnostics) -> Vec<Saved> {
     let (Some(plan), Some(words)) = (&args.plan, &args.period) else { return Vec::new() };
     let Some(period) = Followed::period(words, args.year, found) else { return Vec::new() };
     let plan = PlanArgs {

@@ -1,7 +1,7 @@
 //! What commands share at the door: the office with its faces and facts, files opened, results saved.
 
 use super::args::{Format as Asked, Results, TheThuc};
-use super::output;
+use super::output::{self, Existing, Saved};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::office::{Expect, Fonts, Format, MadeFile, Office, Profile, Source, Template};
 use std::path::{Path, PathBuf};
@@ -117,45 +117,26 @@ pub fn folder(out: Option<&Path>, input: &Path) -> PathBuf {
     out.or(input.parent()).unwrap_or(Path::new("")).to_owned()
 }
 
-/// Writes the files into a folder, all or none; gives those written.
-pub fn save_in(folder: &Path, files: Vec<MadeFile>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
-    save(files.into_iter().map(|f| (folder.join(f.file_name()), f.bytes)).collect(), overwrite, found)
+/// Writes the files into a folder, all or none; gives those that are there now.
+pub fn save_in(
+    folder: &Path,
+    files: Vec<MadeFile>,
+    existing: impl Into<Existing>,
+    found: &mut Diagnostics,
+) -> Vec<Saved> {
+    output::save(files.into_iter().map(|f| (folder.join(f.file_name()), f.bytes)).collect(), existing, found)
 }
 
-/// Writes the one file that was made to this path.
-pub fn save_as(path: &Path, files: Vec<MadeFile>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
-    let mut written = Vec::new();
-    for file in files.into_iter().take(1) {
-        if output::write(path, &file.bytes, overwrite, found) {
-            written.push(path.to_owned());
-        }
-    }
-    written
-}
-
-/// Writes the files side by side, as each waits for the disk; gives those written. All or none: nothing is written when
-/// there is any `lỗi`, or something stands at one of the paths and may not be overwritten.
-pub fn save(outputs: Vec<(PathBuf, Vec<u8>)>, overwrite: bool, found: &mut Diagnostics) -> Vec<PathBuf> {
-    if !overwrite {
-        output::vacant(outputs.iter().map(|(path, _)| path.as_path()), output::OVERWRITE, found);
-    }
-    if found.has_errors() {
-        return Vec::new();
-    }
-    let one = |(path, bytes): (PathBuf, Vec<u8>)| {
-        let mut own = Diagnostics::new();
-        let done = output::write(&path, &bytes, overwrite, &mut own);
-        (done.then_some(path), own)
-    };
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let waiting: Vec<_> = outputs.into_iter().map(|output| scope.spawn(|| one(output))).collect();
-        waiting.into_iter().map(|w| w.join()).collect()
-    });
-    let mut written = Vec::new();
-    for result in results {
-        let (path, own) = result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        written.extend(path);
-        found.extend(own);
-    }
-    written
+/// Writes the one file that was made to this path, whatever was found: a bad file among many undoes nothing of the others.
+pub fn save_as(
+    path: &Path,
+    files: Vec<MadeFile>,
+    existing: impl Into<Existing>,
+    found: &mut Diagnostics,
+) -> Vec<Saved> {
+    let mut own = Diagnostics::new();
+    let files = files.into_iter().take(1).map(|f| (path.to_owned(), f.bytes)).collect();
+    let saved = output::save(files, existing, &mut own);
+    found.extend(own);
+    saved
 }

@@ -42,6 +42,9 @@ const HINTS: &[(Code, &str, &str)] = &[
         "thay bằng ký tự khác, hoặc chỉ thư mục phông có ký tự này bằng --phong; chỉ cần bản Word thì thêm --dang docx",
     ),
     (code::SUA_BO_QUA, "sửa tay theo kết quả kiểm tra", "sửa tay theo kết quả «vanthu kiem-tra»"),
+    (code::TEP_KHONG_GHI_DUOC, "chọn thư mục khác", "chọn thư mục khác bằng -o"),
+    (code::TEP_KHONG_TAO_DUOC_THU_MUC, "chọn thư mục khác", "chọn thư mục khác bằng -o"),
+    (code::TEP_LA_TEP_GOC, "ghi tên khác cho kết quả", "ghi tên khác cho kết quả sau -o"),
     (code::TEP_DINH_DANG, "đổi đuôi tệp kết quả", "đổi đuôi tệp sau -o"),
     (
         code::TEP_KHONG_PHAI_BANG,

@@ -2,11 +2,12 @@
 
 use super::args::KiemTra;
 use super::names::{Input, Job, Names};
+use super::output::{Existing, Saved};
 use super::{batch, desk, hints, output, report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, code};
-use crate::office::{Expect, Format, Kind, MadeFile, Office, Tracking, Verdict, verdict_line};
+use crate::office::{Expect, Format, Kind, MadeFile, Mark, Office, Tracking, Verdict, verdict_line};
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Endings of the files a folder is searched for: documents alone, as data files lie beside what they made.
@@ -25,10 +26,21 @@ struct Checked {
 
 pub fn run(args: &KiemTra) -> ExitCode {
     let mut found = Diagnostics::new();
-    let is_document = |path: &Path| DOCUMENTS.contains(&output::ending(path).as_str());
+    let is_document = |path: &Path| DOCUMENTS.contains(&output::ending(path).as_str()) && !is_result(path, args);
     let none = ("tệp .docx nào", "chép văn bản cần kiểm tra vào thư mục này");
     let inputs = output::inputs(&args.inputs, is_document, none, &mut found);
     run_on(args, inputs.into_iter().map(Input::from).collect(), found)
+}
+
+/// What the names of sheets end with that are made of files dropped on the program.
+pub const SHEET: &str = " - kiểm tra";
+
+/// Whether a document in a folder is the sheet of an earlier run, or the copy with its remarks.
+fn is_result(path: &Path, args: &KiemTra) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let is_target = [&args.out, &args.remarks].into_iter().flatten().any(|out| output::is_same(path, out));
+    let named = stem.ends_with(SHEET) || stem.rsplit_once(SHEET).is_some_and(|(_, n)| n.starts_with(" ("));
+    (is_target || named) && std::fs::read(path).is_ok_and(|bytes| Mark::of(&bytes) != Mark::Absent)
 }
 
 /// The same with files some of which are open already; `found` is what was found in looking for them.
@@ -49,19 +61,17 @@ pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> Exi
         verdicts.extend(checked.verdict.map(|v| (job.input.display().to_string(), v)));
     }
     let commented = args.remarks.as_deref().and_then(|path| remarks(args, path, jobs.len(), remarked, &mut found));
-    let sheet = args.out.as_deref().and_then(|path| sheet(path, args.overwrite, &office, &verdicts, &mut found));
-    let written: Vec<PathBuf> = commented.into_iter().chain(sheet).collect();
+    let sheet = args.out.as_deref().and_then(|path| sheet(path, existing(args), &office, &verdicts, &mut found));
+    let written: Vec<Saved> = commented.into_iter().chain(sheet).collect();
     hints::add(&mut found);
     if args.json {
         print_json(&verdicts, &found, &written);
     } else {
         print(args, &verdicts, jobs.len());
         for finding in found.iter() {
-            report::complain(&finding.to_string());
+            report::finding(finding);
         }
-        for path in written {
-            report::say(&format!("Đã lập {}", path.display()));
-        }
+        report::saved(&written);
     }
     let broken = verdicts.iter().any(|(_, v)| v.count(Severity::Error) > 0);
     if broken { ExitCode::FAILURE } else { report::status(&found) }
@@ -95,7 +105,7 @@ fn remarks(
     files: usize,
     remarked: Vec<MadeFile>,
     found: &mut Diagnostics,
-) -> Option<PathBuf> {
+) -> Option<Saved> {
     let place = || Place::file(path.display().to_string());
     if files != 1 {
         let message = format!("Nhận xét trong Word ghi cho một văn bản mỗi lần, ở đây có {files} tệp");
@@ -111,14 +121,19 @@ fn remarks(
     desk::save_as(path, remarked, args.overwrite, found).pop()
 }
 
+/// What becomes of a result that is there already.
+fn existing(args: &KiemTra) -> Existing {
+    if args.numbered { Existing::Number } else { args.overwrite.into() }
+}
+
 /// Writes the sheet for the drafter.
 fn sheet(
     path: &Path,
-    overwrite: bool,
+    existing: Existing,
     office: &Office,
     verdicts: &[(String, Verdict)],
     found: &mut Diagnostics,
-) -> Option<PathBuf> {
+) -> Option<Saved> {
     let format = match output::ending(path).as_str() {
         "docx" => Format::Docx,
         "pdf" => Format::Pdf,
@@ -130,7 +145,7 @@ fn sheet(
     };
     let made = office.check_sheet(verdicts, format);
     found.extend(made.found);
-    desk::save_as(path, made.files, overwrite, found).pop()
+    desk::save_as(path, made.files, existing, found).pop()
 }
 
 fn print(args: &KiemTra, verdicts: &[(String, Verdict)], files: usize) {
@@ -195,7 +210,7 @@ fn breach(found: &Diagnostic) -> serde_json::Map<String, serde_json::Value> {
     pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
 
-fn print_json(verdicts: &[(String, Verdict)], found: &Diagnostics, written: &[PathBuf]) {
+fn print_json(verdicts: &[(String, Verdict)], found: &Diagnostics, written: &[Saved]) {
     let files: Vec<_> = verdicts
         .iter()
         .map(|(name, v)| {
@@ -204,6 +219,6 @@ fn print_json(verdicts: &[(String, Verdict)], found: &Diagnostics, written: &[Pa
         })
         .collect();
     let list: Vec<_> = found.iter().collect();
-    let written: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
-    report::say(&json!({ "tep": files, "thong_bao": list, "tep_da_ghi": written }).to_string());
+    let (new, old) = report::paths(written);
+    report::data(&json!({ "tep": files, "thong_bao": list, "tep_da_ghi": new, "tep_da_co": old }));
 }

@@ -3,11 +3,12 @@
 use super::args::Lap;
 use super::batch;
 use super::names::{Input, Job, Names};
+use super::output::Saved;
 use super::{attached, desk, output, report};
 use crate::diagnostic::Diagnostics;
 use crate::office::{Draft, Expect, Format, MadeFile, Office, Stage, Template};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -73,7 +74,7 @@ fn progress(args: &Lap, jobs: &[Job]) -> ProgressBar {
 }
 
 /// Makes the documents of one input; gives the files written.
-fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<PathBuf> {
+fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<Saved> {
     let Shared { args, office, progress, .. } = shared;
     progress.set_prefix("đọc dữ liệu");
     let Some(source) = job.open(office, Expect::Document, found) else { return Vec::new() };
@@ -104,9 +105,9 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<PathBuf> 
     found.extend(made.found);
     let target = |f: MadeFile| match f.ending {
         // The facts at issue, beside the document they are of.
-        "json" => (job.folder.join(format!("{} - phát hành.json", job.stem)), f.bytes),
+        "json" => (job.folder.join(output::fitting(&job.stem, " - phát hành.json")), f.bytes),
         ending => (job.target(ending), f.bytes),
     };
     let files = made.files.into_iter().map(target).collect();
-    desk::save(files, args.results.overwrite, found)
+    output::save(files, args.results.existing(), found)
 }

@@ -1,10 +1,10 @@
 //! `vanthu lich`: every deadline and every report owed in a year, as a table and as a calendar file.
 
 use super::args::Lich;
+use super::output::Saved;
 use super::{desk, follow, output, report};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::office::{Followed, Format};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub fn run(args: &Lich) -> ExitCode {
@@ -19,7 +19,7 @@ pub fn run(args: &Lich) -> ExitCode {
     report::status(&found)
 }
 
-fn make(args: &Lich, followed: &Followed, found: &mut Diagnostics) -> Vec<PathBuf> {
+fn make(args: &Lich, followed: &Followed, found: &mut Diagnostics) -> Vec<Saved> {
     let year = args.plan.year;
     let Some(path) = args.out.as_deref() else {
         let made = followed.calendar_of(year, &Format::BOTH, true);

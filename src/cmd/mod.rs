@@ -36,9 +36,11 @@ use std::process::ExitCode;
 /// Runs the program with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if let Some(code) = natural::run(&arguments) {
-        return code;
-    }
+    report::heard(natural::run(&arguments).unwrap_or_else(|| typed(arguments)))
+}
+
+/// A command with its options.
+fn typed(arguments: Vec<OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(e) => {

@@ -1,12 +1,15 @@
 //! Names of outputs: whatever the inputs are called, no two results of a run take the same name.
 
-use super::desk;
+use super::{desk, output};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::office::{Expect, Office, Source};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+/// The longest ending of a document: a name that has room for it has it for the others.
+const LONGEST_ENDING: &str = ".docx";
 
 /// A file to work on: still to be opened, or opened already to see what it is.
 pub struct Input {
@@ -78,7 +81,7 @@ impl Names {
         let mut jobs = Vec::with_capacity(inputs.len());
         let mut clashes = Vec::new();
         let mut seen = HashSet::new();
-        let given: HashSet<PathBuf> = inputs.iter().map(|i| real(&i.path)).collect();
+        inputs.iter().for_each(|i| output::is_read(&i.path));
         for Input { path: input, opened, tables } in inputs {
             if !seen.insert(real(&input)) {
                 let place = Place::file(input.display().to_string());
@@ -87,7 +90,8 @@ impl Names {
             }
             let stem = input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned();
             let folder = out.or(input.parent()).unwrap_or(Path::new("")).to_owned();
-            let stem = not_an_input(&folder, stem, &given, &input, found);
+            let stem = output::fitting(&not_an_input(&folder, stem, &input, found), LONGEST_ENDING);
+            let stem = stem.strip_suffix(LONGEST_ENDING).unwrap_or(&stem).to_owned();
             if let Err(other) = names.take(&folder, &stem, &input) {
                 clashes.push((jobs.len(), other));
             }
@@ -103,8 +107,11 @@ impl Names {
         (jobs, names)
     }
 
-    /// A name for one more result of an input: `stem`, or the next free `stem-2`, with a note that says so.
-    pub fn another(&self, job: &Job, stem: String, found: &mut Diagnostics) -> String {
+    /// A name for one more result of an input: `… - part`, or the next free `… - part-2`, with a note that says so.
+    pub fn another(&self, job: &Job, part: &str, found: &mut Diagnostics) -> String {
+        let tail = format!(" - {part}{LONGEST_ENDING}");
+        let stem = output::fitting(&job.stem, &tail);
+        let stem = stem.strip_suffix(LONGEST_ENDING).unwrap_or(&stem).to_owned();
         match self.take(&job.folder, &stem, &job.input) {
             Ok(()) => stem,
             Err(other) => {
@@ -133,7 +140,8 @@ impl Names {
     fn free(&self, folder: &Path, stem: &str, input: &Path) -> String {
         let mut n = 2;
         loop {
-            let own = format!("{stem}-{n}");
+            let own = output::fitting(stem, &format!("-{n}{LONGEST_ENDING}"));
+            let own = own.strip_suffix(LONGEST_ENDING).unwrap_or(&own).to_owned();
             if self.take(folder, &own, input).is_ok() {
                 return own;
             }
@@ -151,18 +159,13 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// An input is never an output: a document made of `ke-hoach.docx` beside it is `ke-hoach (2).docx`, and told.
-fn not_an_input(
-    folder: &Path,
-    stem: String,
-    given: &HashSet<PathBuf>,
-    input: &Path,
-    found: &mut Diagnostics,
-) -> String {
+fn not_an_input(folder: &Path, stem: String, input: &Path, found: &mut Diagnostics) -> String {
     let results = |stem: &str| ["docx", "pdf"].map(|ending| folder.join(format!("{stem}.{ending}")));
-    if !results(&stem).iter().any(|result| given.contains(&real(result))) {
+    if !results(&stem).iter().any(|result| output::is_input(result)) {
         return stem;
     }
-    let is_free = |own: &String| results(own).iter().all(|result| result.symlink_metadata().is_err());
+    // What became of an earlier run is the same result again.
+    let is_free = |own: &String| !results(own).iter().any(|result| output::is_input(result));
     let own = (2..).map(|n| format!("{stem} ({n})")).find(is_free).unwrap_or(stem);
     let place = Place::file(input.display().to_string());
     let message = format!("Kết quả trùng tên với tệp gốc; lấy tên «{own}», tệp gốc được giữ nguyên");

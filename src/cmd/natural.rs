@@ -1,8 +1,8 @@
 //! `vanthu TỆP...` without a subcommand (files dropped onto the program): the natural thing for each by its content.
 
-use super::args::{Cli, KiemTra, Lap, PhuLuc};
+use super::args::{Cli, KiemTra, Lap, PhuLuc, Results};
 use super::names::Input;
-use super::{desk, kiem_tra, lap, phu_luc, report, summary};
+use super::{desk, kiem_tra, lap, output, phu_luc, report, summary};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::office::{Expect, Kind, Office};
 use clap::CommandFactory;
@@ -43,7 +43,7 @@ pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
         own.in_file(&name);
         found.extend(own);
     }
-    report::findings(&mut found, &[] as &[PathBuf], false);
+    report::findings(&mut found, &[], false);
     let mut worst = report::status(&found);
     for code in do_all(work, folders) {
         if code != ExitCode::SUCCESS {
@@ -66,15 +66,16 @@ fn do_all(work: Vec<(Work, Input)>, folders: Vec<PathBuf>) -> Vec<ExitCode> {
     }
     let mut codes = Vec::new();
     if !drafts.is_empty() {
-        codes.push(lap::run_on(&Lap::default(), drafts, Diagnostics::new()));
+        let args = Lap { results: Results::dropped(), ..Lap::default() };
+        codes.push(lap::run_on(&args, drafts, Diagnostics::new()));
     }
     if !tables.is_empty() || !folders.is_empty() {
         let named = tables.iter().map(|t| t.path.clone()).chain(folders.iter().cloned()).collect();
-        let args = PhuLuc { inputs: named, ..PhuLuc::default() };
+        let args = PhuLuc { inputs: named, results: Results::dropped(), ..PhuLuc::default() };
         codes.push(phu_luc::run_with(&args, tables, &folders));
     }
     for input in documents {
-        let args = KiemTra { out: Some(sheet(&input.path)), ..KiemTra::default() };
+        let args = KiemTra { out: Some(sheet(&input.path)), numbered: true, ..KiemTra::default() };
         codes.push(kiem_tra::run_on(&args, vec![input], Diagnostics::new()));
     }
     codes
@@ -83,7 +84,7 @@ fn do_all(work: Vec<(Work, Input)>, folders: Vec<PathBuf>) -> Vec<ExitCode> {
 /// Where the result of a check goes: `<stem> - kiểm tra.docx` beside the document.
 fn sheet(document: &Path) -> PathBuf {
     let stem = document.file_stem().unwrap_or_default().to_string_lossy();
-    document.with_file_name(format!("{stem} - kiểm tra.docx"))
+    document.with_file_name(output::fitting(&stem, " - kiểm tra.docx"))
 }
 
 /// What to do of a file, in words too; none after saying why nothing is done.

@@ -1,13 +1,32 @@
 //! Files in and out: nothing half-written, nothing overwritten unasked.
 
 use crate::diagnostic::{Diagnostics, Place, code};
+use crate::disk::{self, Saving};
+use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+pub use crate::disk::{Existing, Saved, fitting, reason};
+
+/// Bytes of a file that are read: real ones stay far below, and a device that never ends stops here.
+const MOST: u64 = 2 << 30;
 
 /// Reads a whole file; what cannot be read is a finding.
 pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
-    match fs::read(path) {
+    is_read(path);
+    let whole = File::open(path).and_then(|file| {
+        let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(MOST)) as usize);
+        file.take(MOST + 1).read_to_end(&mut bytes).map(|_| bytes)
+    });
+    match whole {
+        Ok(bytes) if bytes.len() as u64 > MOST => {
+            let place = Place::file(path.display().to_string());
+            let message = format!("Tệp lớn hơn {} GB, chưa đọc được", MOST >> 30);
+            found.add(code::TEP_QUA_LON, place, message, "chia tệp thành các tệp nhỏ hơn");
+            None
+        }
         Ok(bytes) => Some(bytes),
         Err(e) => {
             let advice = match e.kind() {
@@ -26,97 +45,42 @@ pub fn read(path: &Path, found: &mut Diagnostics) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether nothing stands at any of these paths; what does is a finding, with `advice`. Asked before the first of them
-/// is written, so that no half of a new pair comes to stand beside half of an old one.
-pub fn vacant<'p>(paths: impl IntoIterator<Item = &'p Path>, advice: &str, found: &mut Diagnostics) -> bool {
-    let before = found.len();
-    for path in paths.into_iter().filter(|p| p.symlink_metadata().is_ok()) {
-        found.add(
-            code::TEP_DA_CO,
-            Place::file(path.display().to_string()),
-            "Tệp đã có, có thể đã được sửa tay nên không ghi đè",
-            advice,
-        );
-    }
-    found.len() == before
-}
-
 /// What to do about an output that is already there.
-pub const OVERWRITE: &str = "thêm --ghi-de để ghi đè, hoặc chọn thư mục khác bằng -o";
+const OVERWRITE: &str = "thêm --ghi-de để thay (bản cũ được giữ lại nếu đã sửa tay), hoặc chọn thư mục khác bằng -o";
 
-/// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
-///
-/// # Errors
-/// As findings: an existing file without `overwrite`, a folder that cannot be written, a full disk, a file that another
-/// program holds open.
-pub fn write(path: &Path, bytes: &[u8], overwrite: bool, found: &mut Diagnostics) -> bool {
-    let place = || Place::file(path.display().to_string());
-    if !overwrite && !vacant([path], OVERWRITE, found) {
-        return false;
+/// Saves the files of one piece of work, all or none; gives those that are there now. Nothing is written when there is any
+/// `lỗi`.
+pub fn save(files: Vec<(PathBuf, Vec<u8>)>, existing: impl Into<Existing>, found: &mut Diagnostics) -> Vec<Saved> {
+    save_or(files, existing, OVERWRITE, found)
+}
+
+/// The same, with what to do about a file that is there already.
+pub fn save_or(
+    files: Vec<(PathBuf, Vec<u8>)>,
+    existing: impl Into<Existing>,
+    advice: &str,
+    found: &mut Diagnostics,
+) -> Vec<Saved> {
+    if found.has_errors() {
+        return Vec::new();
     }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if let Err(e) = fs::create_dir_all(folder) {
-        found.add(
-            code::TEP_KHONG_TAO_DUOC_THU_MUC,
-            Place::file(folder.display().to_string()),
-            format!("Không tạo được thư mục kết quả: {}", reason(&e)),
-            "chọn thư mục khác bằng -o",
-        );
-        return false;
-    }
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let result = save(&temporary, bytes).and_then(|()| {
-        if overwrite {
-            fs::rename(&temporary, path)
-        } else {
-            // Someone may have made the file since it was looked for.
-            fs::hard_link(&temporary, path).or_else(|e| {
-                if e.kind() == io::ErrorKind::AlreadyExists { Err(e) } else { fs::rename(&temporary, path) }
-            })
-        }
-    });
-    let _ = fs::remove_file(&temporary);
-    match result {
-        Ok(()) => true,
-        Err(e) => {
-            let held = matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy)
-                || e.raw_os_error() == Some(32);
-            let advice = match e.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    "giải phóng chỗ trống trên đĩa rồi chạy lại"
-                }
-                io::ErrorKind::AlreadyExists => "thêm --ghi-de để ghi đè",
-                _ if held && path.exists() => "nếu tệp đang mở trong Word thì đóng lại rồi chạy lại",
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "chọn thư mục ghi được bằng -o",
-                _ => "chọn thư mục khác bằng -o",
-            };
-            found.add(code::TEP_KHONG_GHI_DUOC, place(), format!("Không ghi được tệp: {}", reason(&e)), advice);
-            false
-        }
+    disk::save(files, &Saving { existing: existing.into(), advice, is_input: &is_input }, found)
+}
+
+/// The files that this process has read or is going to: an input is never an output, of whichever command.
+static INPUTS: LazyLock<Mutex<HashSet<PathBuf>>> = LazyLock::new(Mutex::default);
+
+/// Notes that a file is an input.
+pub fn is_read(path: &Path) {
+    // What is not there cannot be written over.
+    if let Ok(real) = fs::canonicalize(path) {
+        INPUTS.lock().unwrap_or_else(PoisonError::into_inner).insert(real);
     }
 }
 
-fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Why the system refused, in Vietnamese where it is a usual reason.
-pub fn reason(e: &io::Error) -> String {
-    let words = match e.kind() {
-        io::ErrorKind::NotFound => "không có tệp hoặc thư mục này",
-        io::ErrorKind::PermissionDenied => "không có quyền",
-        io::ErrorKind::AlreadyExists => "tệp đã có",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "đĩa đã đầy",
-        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
-        io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
-        io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp chứ không phải thư mục",
-        io::ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được",
-        _ => return e.to_string(),
-    };
-    words.to_owned()
+/// Whether a file was noted.
+pub fn is_input(path: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|real| INPUTS.lock().unwrap_or_else(PoisonError::into_inner).contains(&real))
 }
 
 /// A file's ending in small letters, without the dot; empty when it has none.
@@ -125,7 +89,7 @@ pub fn ending(path: &Path) -> String {
 }
 
 /// The files that were named, and of every folder named those that `takes` accepts, hidden ones and the locks that Word
-/// and Excel keep beside open files (`~$…`) left out. A folder without any is told in the words of `none`: what is not
+/// and Excel keep beside open files (`~$…`) and old copies left out. A folder without any is told in the words of `none`: what is not
 /// there, and what to do.
 pub fn inputs(
     named: &[PathBuf],
@@ -135,12 +99,12 @@ pub fn inputs(
 ) -> Vec<PathBuf> {
     let shown = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        !name.starts_with("~$") && !name.starts_with('.')
+        !name.starts_with("~$") && !name.starts_with('.') && !disk::is_old_copy(path)
     };
     everything(named, |path| shown(path) && takes(path), none, found)
 }
 
-/// [`inputs`] with hidden files and locks.
+/// [`inputs`] with hidden files, locks and old copies.
 pub fn everything(
     named: &[PathBuf],
     takes: impl Fn(&Path) -> bool,
@@ -150,6 +114,7 @@ pub fn everything(
     let mut out = Vec::new();
     for path in named {
         if !path.is_dir() {
+            is_read(path);
             out.push(path.clone());
             continue;
         }
@@ -158,6 +123,7 @@ pub fn everything(
             Ok(files) => {
                 let before = out.len();
                 out.extend(files.iter().filter(|f| takes(f)).cloned());
+                out[before..].iter().for_each(|file| is_read(file));
                 if out.len() == before {
                     found.add(code::TEP_THU_MUC_TRONG, place, format!("Thư mục không có {}", none.0), none.1);
                 }

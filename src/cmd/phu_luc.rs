@@ -40,7 +40,7 @@ pub fn run_with(args: &PhuLuc, mut inputs: Vec<Input>, named: &[PathBuf]) -> Exi
     own.extend(found);
     let mut found = own;
     let Some(office) = office.filter(|_| !bad) else {
-        report::findings(&mut found, &[] as &[PathBuf], args.results.json);
+        report::findings(&mut found, &[], args.results.json);
         return ExitCode::FAILURE;
     };
     let asked = args.inputs.iter().filter(|p| !p.is_dir()).cloned().collect();
@@ -63,7 +63,7 @@ pub fn run_with(args: &PhuLuc, mut inputs: Vec<Input>, named: &[PathBuf]) -> Exi
     }
     if many {
         let folder = args.results.out.clone().unwrap_or_else(|| common_folder(args));
-        if let Some(path) = summary::write(&folder, &rows, &mut found) {
+        if let Some(path) = summary::write(&folder, &rows, args.summary, args.results.existing(), &mut found) {
             written.push(path);
         }
     }
@@ -138,12 +138,12 @@ fn make(shared: &Shared<'_>, job: &Job, out: &mut Made) {
         let own = match &known {
             Some((part, own)) if *part == file.part => own.clone(),
             _ if file.part.is_empty() => job.stem.clone(),
-            _ => shared.names.another(job, format!("{} - {}", job.stem, file.part), &mut out.found),
+            _ => shared.names.another(job, &file.part, &mut out.found),
         };
         known = Some((file.part, own.clone()));
         files.push((job.folder.join(format!("{own}.{}", file.ending)), file.bytes));
     }
-    out.written = desk::save(files, args.results.overwrite, &mut out.found);
+    out.written = output::save(files, args.results.existing(), &mut out.found);
 }
 
 impl From<Orient> for Orientation {

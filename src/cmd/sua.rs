@@ -1,6 +1,7 @@
 //! `vanthu sua`: the safe corrections of existing DOCX files, listed one by one, into new files.
 
 use super::args::Sua;
+use super::output::Saved;
 use super::{batch, desk, hints, output, report};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::office::{Change, Expect, Office, Tracking};
@@ -15,7 +16,7 @@ const MENDED: &str = " - đã sửa";
 struct Mended {
     found: Diagnostics,
     changes: Vec<Change>,
-    written: Vec<PathBuf>,
+    written: Vec<Saved>,
 }
 
 pub fn run(args: &Sua) -> ExitCode {
@@ -75,7 +76,7 @@ fn targets(args: &Sua, inputs: &[PathBuf], found: &mut Diagnostics) -> Option<Ve
     }
     let target = |input: &PathBuf| {
         let stem = input.file_stem().unwrap_or_default().to_string_lossy();
-        desk::folder(out, input).join(format!("{stem}{MENDED}.docx"))
+        desk::folder(out, input).join(output::fitting(&stem, &format!("{MENDED}.docx")))
     };
     Some(inputs.iter().map(target).collect())
 }
@@ -98,7 +99,7 @@ fn one(args: &Sua, office: &Office, job: &Job) -> Mended {
     out
 }
 
-fn print(args: &Sua, several: bool, changes: &[(PathBuf, Change)], written: &[PathBuf], found: &mut Diagnostics) {
+fn print(args: &Sua, several: bool, changes: &[(PathBuf, Change)], written: &[Saved], found: &mut Diagnostics) {
     if args.json {
         let change = |(input, c): &(PathBuf, Change)| match several {
             true => json!({ "tep": input.display().to_string(), "noi": c.place, "da_sua": c.what }),
@@ -106,8 +107,8 @@ fn print(args: &Sua, several: bool, changes: &[(PathBuf, Change)], written: &[Pa
         };
         let list: Vec<_> = changes.iter().map(change).collect();
         let told: Vec<_> = found.iter().collect();
-        let paths: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
-        report::say(&json!({ "thay_doi": list, "thong_bao": told, "tep_da_ghi": paths }).to_string());
+        let (new, old) = report::paths(written);
+        report::data(&json!({ "thay_doi": list, "thong_bao": told, "tep_da_ghi": new, "tep_da_co": old }));
         return;
     }
     for (input, change) in changes {

@@ -1,18 +1,17 @@
-//! What a batch came to: a line on screen, and `tong-ket.csv` for the office's records.
+//! What a batch came to: a line on screen, and `tong-ket.xlsx` for the office's records.
 
+use super::args::SummaryForm;
 use super::batch::Outcome;
-use super::output;
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::office::{SUMMARY_HEAD, SummaryRow, Worth, summary_csv};
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use super::output::{self, Existing, Saved};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
+use crate::office::{SummaryRow, Worth, is_summary, summary_csv, summary_xlsx};
+use std::path::Path;
 
 /// What was made of one input file.
 #[derive(Default)]
 pub struct Made {
     pub found: Diagnostics,
-    pub written: Vec<PathBuf>,
+    pub written: Vec<Saved>,
     pub tables: usize,
     pub rows: usize,
     /// It lay in a folder and is no table: nothing was made of it, and nothing is wrong.
@@ -44,7 +43,7 @@ pub fn row(input: &Path, outcome: &Outcome<Made>) -> SummaryRow {
         Outcome::Done(made) => {
             row.tables = made.tables;
             row.rows = made.rows;
-            row.written = made.written.iter().map(|p| p.display().to_string()).collect();
+            row.written = made.written.iter().map(|s| s.path.display().to_string()).collect();
             let worst = made.found.iter().map(|f| f.severity).max();
             let (worth, told) = match worst {
                 Some(Severity::Error) => (Worth::Failed, Severity::Error),
@@ -80,15 +79,37 @@ pub fn line(rows: &[SummaryRow]) -> String {
 /// Whether a file is the summary of an earlier run.
 pub fn is_ours(path: &Path) -> bool {
     let named = path.file_stem().is_some_and(|s| s.to_string_lossy().starts_with(NAME));
-    let mut head = vec![0; SUMMARY_HEAD.len()];
-    named && File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok() && head == SUMMARY_HEAD.as_bytes()
+    named
+        && ["xlsx", "csv"].contains(&output::ending(path).as_str())
+        && std::fs::read(path).is_ok_and(|b| is_summary(&b))
 }
 
-/// Writes the summary into a folder; gives its path. That of an earlier run is replaced; a file of the same name that is
-/// not ours stays.
-pub fn write(folder: &Path, rows: &[SummaryRow], found: &mut Diagnostics) -> Option<PathBuf> {
+/// Writes the summary into a folder. That of an earlier run gives way (and is kept, unless it was asked that results be
+/// replaced); a file of the same name that is no summary stays.
+pub fn write(
+    folder: &Path,
+    rows: &[SummaryRow],
+    form: SummaryForm,
+    existing: Existing,
+    found: &mut Diagnostics,
+) -> Option<Saved> {
+    let (ending, bytes) = match form {
+        SummaryForm::Xlsx => ("xlsx", summary_xlsx(rows).map_err(|e| e.to_string())),
+        SummaryForm::Csv => ("csv", Ok(summary_csv(rows))),
+    };
     let path = (1..)
-        .map(|n| folder.join(if n == 1 { format!("{NAME}.csv") } else { format!("{NAME}-{n}.csv") }))
+        .map(|n| folder.join(if n == 1 { format!("{NAME}.{ending}") } else { format!("{NAME}-{n}.{ending}") }))
         .find(|path| path.symlink_metadata().is_err() || is_ours(path))?;
-    output::write(&path, &summary_csv(rows), true, found).then_some(path)
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            found.add(code::TEP_KHONG_GHI_DUOC, Place::file(path.display().to_string()), why, "");
+            return None;
+        }
+    };
+    let existing = if existing == Existing::Replace { existing } else { Existing::Keep };
+    let mut own = Diagnostics::new();
+    let saved = output::save(vec![(path, bytes)], existing, &mut own).pop();
+    found.extend(own);
+    saved
 }

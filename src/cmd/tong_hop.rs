@@ -2,10 +2,11 @@
 
 use super::args::TongHop;
 use super::follow::{self, Sum};
+use super::output::Saved;
 use super::{desk, output, report, summary};
 use crate::diagnostic::Diagnostics;
 use crate::office::overview;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 pub fn run(args: &TongHop) -> ExitCode {
@@ -26,7 +27,7 @@ pub fn run(args: &TongHop) -> ExitCode {
     report::status(&found)
 }
 
-fn save(args: &TongHop, sum: &Sum, found: &mut Diagnostics) -> Vec<PathBuf> {
+fn save(args: &TongHop, sum: &Sum, found: &mut Diagnostics) -> Vec<Saved> {
     let ending = args.out.as_deref().map_or_else(|| "xlsx".to_owned(), output::ending);
     let made = sum.followed.merged(&sum.judged, &ending, found);
     let mut own = made.found;
@@ -41,7 +42,7 @@ fn save(args: &TongHop, sum: &Sum, found: &mut Diagnostics) -> Vec<PathBuf> {
     let mut written = desk::save_as(&path, made.files, args.overwrite, found);
     if sum.files.len() > 1 {
         let folder = path.parent().unwrap_or(Path::new(""));
-        written.extend(summary::write(folder, &sum.files, found));
+        written.extend(summary::write(folder, &sum.files, args.summary, args.overwrite.into(), found));
     }
     written
 }

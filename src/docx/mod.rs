@@ -22,23 +22,16 @@ mod units;
 mod xml;
 
 use crate::arrange::Flow;
+use crate::package::mark;
 use crate::standard::{Choice, Element, Spec};
 use media::Media;
 use std::cell::Cell;
 use std::fmt;
-use std::io::{Cursor, Seek, Write};
 
 /// A flow as the bytes of a .docx file.
 pub fn write(flow: &Flow) -> Result<Vec<u8>, DocxError> {
-    Ok(write_to(flow, Cursor::new(Vec::new()))?.into_inner())
-}
-
-/// Writes a flow as a .docx file to `out` and hands `out` back, positioned at its end.
-///
-/// The body is compressed as it is written, so memory does not grow with the text. `out` is written in small pieces:
-/// give a file a `BufWriter`.
-pub fn write_to<W: Write + Seek>(flow: &Flow, out: W) -> Result<W, DocxError> {
-    package::write(&Context::new(flow), out)
+    // What the mark tells of, the directory of the finished package says.
+    Ok(mark::sealed(package::write(&Context::new(flow))?)?)
 }
 
 /// Why a flow could not be written.

@@ -5,8 +5,9 @@ use super::section::{self, Sections};
 use super::xml::Xml;
 use super::{Context, DocxError, document, notes, properties, settings, styles, theme};
 use crate::document::ImageFormat;
+use crate::package::mark;
 use std::collections::BTreeSet;
-use std::io::{Seek, Write};
+use std::io::{Cursor, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -17,11 +18,11 @@ const LEVEL: i64 = 3;
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
-/// Writes the whole package.
-pub(super) fn write<W: Write + Seek>(cx: &Context, out: W) -> Result<W, DocxError> {
+/// The whole package, but for its mark ([`mark::sealed`]).
+pub(super) fn write(cx: &Context) -> Result<Vec<u8>, DocxError> {
     let sections = Sections::new(cx)?;
     let has_notes = !cx.flow.footnotes.is_empty();
-    let mut package = Package(ZipWriter::new(out));
+    let mut package = Package(ZipWriter::new(Cursor::new(Vec::new())));
     // Readers that look at the first entries alone tell a DOCX by this order.
     package.part("[Content_Types].xml", &content_types(cx, &sections))?;
     package.part("_rels/.rels", &package_relationships())?;
@@ -47,7 +48,7 @@ pub(super) fn write<W: Write + Seek>(cx: &Context, out: W) -> Result<W, DocxErro
     }
     package.part("docProps/core.xml", &properties::core(&cx.flow.info))?;
     package.part("docProps/app.xml", &properties::app())?;
-    Ok(package.0.finish()?)
+    Ok(package.0.finish()?.into_inner())
 }
 
 struct Package<W: Write + Seek>(ZipWriter<W>);
@@ -107,6 +108,7 @@ fn content_types(cx: &Context, sections: &Sections) -> String {
     part("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml");
     part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
     part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+    part(&format!("/{}", mark::PART), "application/vnd.openxmlformats-officedocument.custom-properties+xml");
     xml.close("Types");
     xml.into_string()
 }
@@ -127,6 +129,7 @@ fn package_relationships() -> String {
     let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     relationship(&mut xml, "rId2", core, "docProps/core.xml");
     relationship(&mut xml, "rId3", &format!("{OFFICE}extended-properties"), "docProps/app.xml");
+    relationship(&mut xml, "rId4", &format!("{OFFICE}custom-properties"), mark::PART);
     xml.close("Relationships");
     xml.into_string()
 }

@@ -1,10 +1,10 @@
 //! Đối chiếu: every number and every list of a report, with what it was counted from.
 
-use super::FormError;
 use super::plan_form::{A4, FONT};
+use super::{FormError, properties, sealed};
 use crate::diagnostic::Place;
 use crate::plan::wording::progress::cut;
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use std::collections::BTreeSet;
 
 /// How a number came about.
@@ -129,10 +129,7 @@ const SOURCES: (&str, [(&str, f64); 10]) = (
 /// When there are more lines than a sheet has rows.
 pub fn write_cross_check(lines: &[CrossLine]) -> Result<Vec<u8>, FormError> {
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new().set_title("Đối chiếu").set_author("vanthu").set_creation_datetime(&created),
-    );
+    book.set_properties(&properties("Đối chiếu")?);
     let base = Format::new()
         .set_font_name(FONT)
         .set_font_size(11)
@@ -182,7 +179,7 @@ pub fn write_cross_check(lines: &[CrossLine]) -> Result<Vec<u8>, FormError> {
     }
     book.push_worksheet(numbers);
     book.push_worksheet(sources);
-    Ok(book.save_to_buffer()?)
+    sealed(book.save_to_buffer()?)
 }
 
 struct Looks {

@@ -3,6 +3,9 @@
 /// Characters of a file's name, its ending not counted: paths of some systems end at 260 in all.
 const LONGEST: usize = 100;
 
+/// Bytes of it: file systems of Linux end at 255 with number and ending, and a Vietnamese letter takes up to three.
+const MOST_BYTES: usize = 200;
+
 /// Names that Windows keeps for devices, whatever ending they carry.
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
@@ -15,7 +18,12 @@ pub fn safe_file_name(name: &str) -> String {
     let clean = crate::vietnamese::clean(name).text;
     let signs = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '_' } else { c };
     let words: Vec<String> = clean.split_whitespace().map(|w| w.chars().map(signs).collect()).collect();
-    let cut: String = words.join(" ").chars().take(LONGEST).collect();
+    let mut bytes = 0;
+    let fits = |c: &char| {
+        bytes += c.len_utf8();
+        bytes <= MOST_BYTES
+    };
+    let cut: String = words.join(" ").chars().take(LONGEST).take_while(fits).collect();
     let bare = cut.trim_matches(|c: char| c.is_whitespace() || c == '.');
     let first = bare.split('.').next().unwrap_or_default().trim().to_lowercase();
     if bare.is_empty() || DEVICES.contains(&first.as_str()) { format!("_{bare}") } else { bare.to_owned() }
@@ -70,6 +78,8 @@ mod tests {
         );
         let long = "Ủy ban ".repeat(60);
         assert!(safe_file_name(&long).chars().count() <= 100);
+        let tall = safe_file_name(&"ễ".repeat(100));
+        assert_eq!(tall, "ễ".repeat(66));
         assert_eq!(safe_file_name("Tra\u{323}m Y te\u{302}\u{301}"), "Trạm Y tế");
     }
 }

@@ -1,6 +1,6 @@
 //! The empty plan workbook.
 
-use super::FormError;
+use super::{FormError, properties, sealed};
 use crate::document::DocumentType;
 use crate::plan::TaskField;
 use crate::plan::wording::book::{
@@ -8,8 +8,8 @@ use crate::plan::wording::book::{
     TaskHeading, type_words,
 };
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Formula, Workbook, Worksheet,
 };
 
 pub(super) const FONT: &str = "Times New Roman";
@@ -64,16 +64,13 @@ impl Looks {
 /// each list. The same bytes every time.
 pub fn plan_form() -> Result<Vec<u8>, FormError> {
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new().set_title("Biểu mẫu lập văn bản").set_author("vanthu").set_creation_datetime(&created),
-    );
+    book.set_properties(&properties("Biểu mẫu lập văn bản")?);
     let looks = Looks::new();
     info(book.add_worksheet(), &looks)?;
     body(book.add_worksheet(), &looks)?;
     tasks(book.add_worksheet(), &looks)?;
     choices(book.add_worksheet(), &looks)?;
-    Ok(book.save_to_buffer()?)
+    sealed(book.save_to_buffer()?)
 }
 
 /// What all sheets share: A4, margins, the head row frozen and repeated on every printed page.

@@ -1,15 +1,16 @@
 //! What units said, one row each, for trackers and for the next reading.
 
-use super::FormError;
-use super::plan_form::{A4, FONT};
+use super::list_book::Looks;
+use super::plan_form::A4;
 use super::progress_form::{excel_date, width};
 use super::safe::write_csv_line;
 use super::tasks::iso;
+use super::{FormError, properties, sealed};
 use crate::plan::progress::Class;
 use crate::plan::wording::progress::cut;
 use crate::plan::wording::progress::{LIST_COLUMNS, PROGRESS_SHEET, ProgressField as F};
 use crate::plan::{Progress, WorkItem};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
@@ -114,25 +115,8 @@ pub fn write_progress_xlsx<'l>(
     sides: &[SideSheet],
 ) -> Result<Vec<u8>, FormError> {
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new().set_title(PROGRESS_SHEET).set_author("vanthu").set_creation_datetime(&created),
-    );
-    let base = Format::new()
-        .set_font_name(FONT)
-        .set_font_size(11)
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin);
-    let head = base
-        .clone()
-        .set_bold()
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_background_color(Color::RGB(0x00D9_E2F3));
-    let text = base.clone().set_num_format("@");
-    let date = base.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center);
-    let number = base.set_align(FormatAlign::Center);
+    book.set_properties(&properties(PROGRESS_SHEET)?);
+    let Looks { head, text, date, number } = Looks::new();
     // The rows of a long list wait in a temporary file, where the machine lets us have one.
     let low = book.new_worksheet_with_low_memory();
     let mut sheet = low.unwrap_or_else(|_| Worksheet::new());
@@ -178,5 +162,5 @@ pub fn write_progress_xlsx<'l>(
         sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
         sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, 0)?;
     }
-    Ok(book.save_to_buffer()?)
+    sealed(book.save_to_buffer()?)
 }

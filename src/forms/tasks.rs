@@ -1,5 +1,7 @@
 //! Tasks out again, one clean row each, for trackers.
 
+use super::FormError;
+use super::list_book::{ListCell, write_list_xlsx};
 use super::safe::write_csv_line;
 use crate::plan::{CellData, CellText, DeadlineKind, Lines, Task, Text, deadline};
 use crate::vietnamese::grouped_number;
@@ -177,6 +179,52 @@ pub fn write_csv<'l>(out: &mut impl Write, lines: impl IntoIterator<Item = &'l T
         write_csv_line(out, fields)?;
     }
     Ok(())
+}
+
+/// Tasks as a workbook, with the columns of the CSV under headings for people.
+///
+/// # Errors
+/// When there are more tasks than a sheet has rows.
+pub fn write_xlsx<'l>(lines: impl IntoIterator<Item = &'l TaskLine>) -> Result<Vec<u8>, FormError> {
+    const HEAD: [(&str, f64); 15] = [
+        ("Nhóm", 30.0),
+        ("STT", 8.0),
+        ("Nhiệm vụ", 60.0),
+        ("Chủ trì", 25.0),
+        ("Phối hợp", 30.0),
+        ("Thời hạn", 20.0),
+        ("Từ ngày", 12.0),
+        ("Đến ngày", 12.0),
+        ("Các ngày", 20.0),
+        ("Loại thời hạn", 14.0),
+        ("Chắc chắn", 10.0),
+        ("Sản phẩm", 30.0),
+        ("Kinh phí", 16.0),
+        ("Ghi chú", 30.0),
+        ("Nguồn", 30.0),
+    ];
+    let rows = lines.into_iter().map(|line| {
+        let days = line.days.iter().map(|d| d.format("%d/%m/%Y").to_string()).collect::<Vec<_>>().join("; ");
+        let sure = line.sure.map_or("", |sure| if sure { "có" } else { "không" });
+        vec![
+            (&*line.group).into(),
+            (&*line.number).into(),
+            (&*line.content).into(),
+            (&*line.lead).into(),
+            (&*line.partners).into(),
+            (&*line.deadline).into(),
+            ListCell::Day(line.earliest),
+            ListCell::Day(line.latest),
+            (&*days).into(),
+            line.kind.into(),
+            sure.into(),
+            (&*line.output).into(),
+            (&*line.budget).into(),
+            (&*line.note).into(),
+            (&*line.source).into(),
+        ]
+    });
+    write_list_xlsx("Nhiệm vụ", &HEAD, rows)
 }
 
 /// Writes tasks as a JSON list of objects with the keys of the CSV; a date that is not known is `null`. Text is as it was:

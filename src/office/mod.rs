@@ -62,13 +62,13 @@ pub use appendices::Appendices;
 pub use draft::{Draft, Files, Stage};
 pub use followed::{Followed, Following, UnitTasks};
 pub use judged::{Judged, Returned, Returns};
-pub use outputs::{Both, Format, Made, MadeFile, one_after_the_other};
+pub use outputs::{Both, Format, Made, MadeFile, Mark, one_after_the_other};
 pub use overview::overview;
 pub use reading::Reading;
 pub use report::Report;
 pub use source::{Expect, Kind, Source, Unreadable};
 pub use starter::{agency_schema, schema, starter};
-pub use summary::{SUMMARY_HEAD, SummaryRow, Worth, summary_csv};
+pub use summary::{SummaryRow, Worth, is_summary, summary_csv, summary_xlsx};
 pub use task_list::TaskList;
 
 use crate::diagnostic::{Diagnostics, Place, code};

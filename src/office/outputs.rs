@@ -5,6 +5,7 @@ use crate::arrange::{Flow, arrange};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Document, IssueFacts};
 use crate::font::Shaper;
+use crate::package::mark;
 use crate::standard::Choice;
 use crate::{check, docx, layout, pdf};
 use std::sync::Arc;
@@ -87,6 +88,34 @@ impl Made {
             self.files.clear();
         }
         self
+    }
+}
+
+/// What the mark of a file tells: whether anyone changed it since it was made here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mark {
+    /// It was not made here, or in a format without a mark (.csv, .ics, .json, .txt).
+    Absent,
+    /// It is exactly as it was made.
+    Whole,
+    /// It was made here; since then it was edited, signed or saved by another program.
+    Changed,
+}
+
+impl Mark {
+    /// The mark of a file, by its bytes.
+    pub fn of(bytes: &[u8]) -> Mark {
+        let whole = match bytes {
+            [b'P', b'K', ..] => mark::is_whole(bytes),
+            [b'%', b'P', b'D', b'F', ..] => pdf::is_whole(bytes),
+            _ => None,
+        };
+        match whole {
+            None => Mark::Absent,
+            Some(true) => Mark::Whole,
+            Some(false) => Mark::Changed,
+        }
     }
 }
 

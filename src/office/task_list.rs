@@ -3,7 +3,7 @@
 use super::source::Parsed;
 use super::{ColumnChoice, Made, Office, Source, base};
 use crate::diagnostic::{Diagnostics, Place, code, listed};
-use crate::forms::{TaskLine, write_csv, write_json};
+use crate::forms::{TaskLine, write_csv, write_json, write_xlsx};
 use crate::plan::{Plan, deadline};
 use crate::tables::{self, TaskRow};
 
@@ -16,7 +16,7 @@ pub struct TaskList {
 }
 
 impl Office {
-    /// The tasks of plans and tables as one list, `.csv` or `.json`. The sources are used up.
+    /// The tasks of plans and tables as one list, `.xlsx`, `.csv` or `.json`. The sources are used up.
     pub fn task_list(&self, sources: Vec<Source>, ending: &str, how: &TaskList) -> Made {
         let mut found = Diagnostics::new();
         let mut lines = Vec::new();
@@ -29,16 +29,17 @@ impl Office {
         }
         let mut bytes = Vec::new();
         let (ending, made) = match ending {
-            "csv" => ("csv", write_csv(&mut bytes, &lines)),
-            "json" => ("json", write_json(&mut bytes, &lines)),
+            "xlsx" => ("xlsx", write_xlsx(&lines).map(|made| bytes = made).map_err(|e| e.to_string())),
+            "csv" => ("csv", write_csv(&mut bytes, &lines).map_err(|e| e.to_string())),
+            "json" => ("json", write_json(&mut bytes, &lines).map_err(|e| e.to_string())),
             _ => {
-                let message = "Danh sách nhiệm vụ chỉ ghi ra .csv hoặc .json";
+                let message = "Danh sách nhiệm vụ chỉ ghi ra .xlsx, .csv hoặc .json";
                 found.add(code::TEP_DINH_DANG, Place::default(), message, "đổi đuôi tệp kết quả");
                 return Made::nothing(found);
             }
         };
-        if let Err(e) = made {
-            found.add(code::TEP_KHONG_GHI_DUOC, Place::default(), e.to_string(), "");
+        if let Err(why) = made {
+            found.add(code::TEP_KHONG_GHI_DUOC, Place::default(), why, "");
         }
         let files = vec![Made::file("nhiem-vu", ending, bytes)];
         Made { files, found, rows: lines.len(), ..Made::default() }.settled()

@@ -4,11 +4,14 @@
 
 pub(crate) mod compound;
 mod container;
+mod fingerprint;
 mod kind;
+pub(crate) mod mark;
 pub(crate) mod relations;
 mod rewrite;
 pub(crate) mod xml;
 
 pub(crate) use container::{Advice, Package};
+pub(crate) use fingerprint::Fingerprint;
 pub(crate) use kind::FileKind;
 pub(crate) use rewrite::rewritten;

@@ -30,7 +30,8 @@ pub(crate) fn rewritten(
     Some(copied(bytes, parts))
 }
 
-fn copied(bytes: &[u8], parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
+/// [`rewritten`] without the limits, for what was just made here.
+pub(super) fn copied(bytes: &[u8], parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     let mut zip = ZipArchive::new(Cursor::new(bytes))?;
     let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
     let mut left: Vec<(&str, &[u8])> = parts.to_vec();

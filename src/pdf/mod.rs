@@ -3,10 +3,12 @@
 //! The writer knows nothing of documents: it prints what the layout placed.
 
 mod lines;
+mod mark;
 mod sign;
 mod tags;
 mod text;
 
+pub(crate) use mark::is_whole;
 pub use sign::{SignError, add_signature_field};
 
 use crate::arrange::{Flow, Info, Picture};
@@ -131,7 +133,7 @@ impl Writer {
         document.set_metadata(metadata(&info));
         document.set_outline(outline(&structure.outline));
         document.set_tag_tree(tags::tree(structure.nodes, leaves));
-        document.finish().map_err(|e| match e {
+        document.finish().map(mark::mark).map_err(|e| match e {
             KrillaError::Validation(list) => {
                 PdfError::Conformance(list.iter().map(|(e, _)| format!("{e:?}")).collect())
             }

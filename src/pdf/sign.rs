@@ -80,7 +80,7 @@ pub fn add_signature_field(pdf: &[u8], places: SigningPlaces) -> Result<Vec<u8>,
     document.catalog_mut()?.set("AcroForm", form);
     let mut out = Vec::with_capacity(pdf.len() + 2048);
     document.save_to(&mut out).map_err(SignError::Io)?;
-    Ok(out)
+    Ok(super::mark::mark(out))
 }
 
 /// A field's name in the form, and what is said of it to those who do not see it.

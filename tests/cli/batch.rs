@@ -20,7 +20,8 @@ fn summary(done: &Done, name: &str) -> Vec<Vec<String>> {
 fn the_summary_has_a_line_per_file_and_no_field_that_runs() {
     let names = ["=1+1.csv", "+a.csv", "-b.csv", "@c.csv", "d.csv"];
     let run = names[..4].iter().fold(Run::with_office(), |run, name| run.file(name, TABLE));
-    let run = run.file("d.csv", "chỉ có chữ\n").args(["phu-luc", "--dang", "docx", "--"]).args(names);
+    let run =
+        run.file("d.csv", "chỉ có chữ\n").args(["phu-luc", "--dang", "docx", "--tong-ket", "csv", "--"]).args(names);
     let done = run.fails_with("5 tệp: 4 xong, 1 hỏng");
     let rows = summary(&done, "tong-ket.csv");
     assert_eq!(rows.len(), 5, "{rows:?}");
@@ -37,13 +38,14 @@ fn the_summary_has_a_line_per_file_and_no_field_that_runs() {
         assert!(row.iter().all(|field| !field.starts_with(['=', '+', '-', '@'])), "{row:?}");
     }
     // Our own summary is replaced, what is someone else's stays.
-    let done = done.then().args(["phu-luc", "@c.csv", "+a.csv", "--ghi-de"]).succeeds();
+    let done = done.then().args(["phu-luc", "@c.csv", "+a.csv", "--ghi-de", "--tong-ket", "csv"]).succeeds();
     assert_eq!(summary(&done, "tong-ket.csv").len(), 2);
     let run = Run::with_office().file("v/tong-ket.csv", TABLE).file("v/a.csv", TABLE);
-    let done = run.args(["phu-luc", "v", "--dang", "docx", "--co-quan", "co-quan.toml"]).succeeds();
+    let csv = ["phu-luc", "v", "--dang", "docx", "--co-quan", "co-quan.toml", "--tong-ket", "csv"];
+    let done = run.args(csv).succeeds();
     done.makes(&["v/a.docx", "v/tong-ket-2.csv", "v/tong-ket.docx"]);
     assert_eq!(done.bytes("v/tong-ket.csv"), TABLE.as_bytes());
-    let done = done.then().args(["phu-luc", "v", "--ghi-de", "--dang", "docx", "--co-quan", "co-quan.toml"]).succeeds();
+    let done = done.then().args(csv).args(["--ghi-de"]).succeeds();
     assert_eq!(summary(&done, "v/tong-ket-2.csv").len(), 2);
 }
 
@@ -61,7 +63,7 @@ fn no_two_sheets_or_files_take_one_name() {
         &format!("a - {long}.docx"),
         "a - hai.docx",
         "a.docx",
-        "tong-ket.csv",
+        "tong-ket.xlsx",
     ]);
 }
 
@@ -94,7 +96,7 @@ fn a_folder_gives_its_tables_and_leaves_the_rest() {
     done.makes(&[
         "hồ sơ xã/bảng số 1.docx",
         "hồ sơ xã/bảng số 1.pdf",
-        "hồ sơ xã/tong-ket.csv",
+        "hồ sơ xã/tong-ket.xlsx",
         "hồ sơ xã/trong/bảng số 2.docx",
         "hồ sơ xã/trong/bảng số 2.pdf",
         "hồ sơ xã/unicode.docx",
@@ -103,6 +105,7 @@ fn a_folder_gives_its_tables_and_leaves_the_rest() {
     let other = done.then().folder("rỗng").args(["phu-luc", "rỗng", "hồ sơ xã/trong", "-o", "ra"]);
     // An empty folder stops no other.
     other.fails_with("rỗng: lỗi: Thư mục không có tệp bảng tính nào").says("ra/bảng số 2.docx");
+    done.then().args(["phu-luc", "hồ sơ xã", "--tong-ket", "csv"]).succeeds().makes(&["hồ sơ xã/tong-ket.csv"]);
     let skipped = summary(&done, "hồ sơ xã/tong-ket.csv").iter().filter(|r| r[1] == "bỏ qua").count();
     assert_eq!(skipped, 3);
 }
@@ -133,7 +136,7 @@ fn files_dropped_together_are_each_told_what_they_become() {
     }
     let made = ["bảng 1", "bảng 2", "dữ liệu", "phụ lục", "sổ", "thuần"];
     let mut files: Vec<String> = made.iter().flat_map(|m| [format!("{m}.docx"), format!("{m}.pdf")]).collect();
-    files.push("tong-ket.csv".to_owned());
+    files.push("tong-ket.xlsx".to_owned());
     files.sort();
     done.makes(&files.iter().map(String::as_str).collect::<Vec<_>>());
     let done = done
@@ -141,7 +144,7 @@ fn files_dropped_together_are_each_told_what_they_become() {
         .file("x.pdf", "%PDF-1.7")
         .args(["x.pdf", "sổ.xlsx"])
         .fails_with("Tệp là văn bản PDF, chưa đọc được");
-    done.says("sổ.xlsx: lập văn bản từ sổ kế hoạch").says("Tệp đã có");
+    done.says("sổ.xlsx: lập văn bản từ sổ kế hoạch").says("Đã có, giữ nguyên sổ.docx");
 }
 
 #[test]
@@ -199,7 +202,8 @@ fn ctrl_c_leaves_only_whole_files() {
         let names: Vec<String> = (0..60).map(|n| format!("v/tệp {n:02}.{ending}")).collect();
         let bytes = if command == "lap" { plan("") } else { table.clone() };
         let run = names.iter().fold(Run::with_office(), |run, name| run.file(name, &bytes));
-        let run = run.args([command, "--co-quan", "co-quan.toml", "-o", "ra"]).args(&names);
+        let csv: &[&str] = if command == "lap" { &[] } else { &["--tong-ket", "csv"] };
+        let run = run.args([command, "--co-quan", "co-quan.toml", "-o", "ra"]).args(csv).args(&names);
         let folder = run.folder.clone();
         let mut child = run.command().stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
         let made = || folder.files().into_iter().filter(|f| f.starts_with("ra/") && !f.ends_with(".tmp"));

@@ -118,7 +118,8 @@ fn documents_of_a_folder_are_corrected_beside_themselves_and_stay() {
     done.makes(&["v/a - đã sửa.docx", "v/b - đã sửa.docx"]);
     assert_eq!((done.bytes("v/a.docx"), done.bytes("v/b.docx")), (bad.clone(), bad));
     // What was corrected is not corrected again, and no result is written over.
-    done.then().args(["sua", "v"]).fails_with("đã có").makes(&[]);
+    done.then().args(["sua", "v"]).succeeds().says("Đã có, giữ nguyên v/a - đã sửa.docx").makes(&[]);
+    done.then().file("v/a - đã sửa.docx", "x").args(["sua", "v"]).fails_with("đã có").makes(&[]);
     done.then().args(["sua", "v", "-o", "một.docx"]).fails_with("không thể là một tệp").makes(&[]);
     done.then().args(["sua", "v", "-o", "ra"]).succeeds().makes(&["ra/a - đã sửa.docx", "ra/b - đã sửa.docx"]);
 }

@@ -43,7 +43,7 @@ fn what_came_back_is_merged_and_judged() {
     let done = with_progress("tong-hop").succeeds();
     done.says(COUNTS).says("Chưa gửi: 1 trong 8 đơn vị: Trạm Y tế xã").says("1 mục bị mục mới hơn thay thế");
     done.says("gui-ve/quy-3-2026.csv!G11: cảnh báo").says("báo cáo 2 lần trong kỳ");
-    done.makes(&["tong-hop-quy-3-2026.xlsx", "tong-ket.csv"]);
+    done.makes(&["tong-hop-quy-3-2026.xlsx", "tong-ket.xlsx"]);
     // The table is read back as progress, and says the same.
     let again = done.then().args(["tong-hop", "ke-hoach.json", "--tien-do", "tong-hop-quy-3-2026.xlsx", "--ky", KY]);
     again.args(["-o", "lai.csv"]).run().says("7 hoàn thành đúng hạn, 2 hoàn thành quá hạn");
@@ -129,7 +129,7 @@ fn a_report_comes_with_what_its_numbers_were_counted_from_when_asked() {
 #[test]
 fn every_file_that_came_back_is_named() {
     let run = sample().file("gui-ve/Trạm Y tế xã.jpg", [0xff, 0xd8, 0xff]).file("gui-ve/Thumbs.db", "x");
-    let done = run.args(["tong-hop", "ke-hoach.json", "--tien-do", "gui-ve", "--ky", KY]).run();
+    let done = run.args(["tong-hop", "ke-hoach.json", "--tien-do", "gui-ve", "--ky", KY, "--tong-ket", "csv"]).run();
     done.says("Trạm Y tế xã.jpg: đã gửi, chưa đọc được").says("Thumbs.db: bỏ qua, không phải báo cáo");
     done.says_not("Chưa gửi: 1 trong 8 đơn vị: Trạm Y tế xã");
     let told = String::from_utf8(done.bytes("tong-ket.csv")).expect("UTF-8");

@@ -13,6 +13,7 @@ mod data;
 mod existing;
 mod files;
 mod follow;
+mod kept;
 mod literal;
 mod options;
 mod phu_luc;

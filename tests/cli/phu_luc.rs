@@ -35,8 +35,12 @@ fn a_csv_becomes_a_phu_luc_with_every_word() {
     {
         assert!(text.contains(words), "no «{words}» in {text}");
     }
-    done.then().args(["phu-luc", "a.csv"]).fails_with("--ghi-de").makes(&[]);
-    done.then().args(["phu-luc", "a.csv", "--ghi-de"]).succeeds();
+    // What is there and just what would be written is no fault; what differs is not written over.
+    done.then().args(["phu-luc", "a.csv"]).succeeds().says("Đã có, giữ nguyên a.docx").makes(&[]);
+    let changed = done.then().file("a.csv", TABLE.replace("Rà soát văn bản", "Rà soát hồ sơ"));
+    changed.args(["phu-luc", "a.csv"]).fails_with("--ghi-de").makes(&[]);
+    done.then().args(["phu-luc", "a.csv", "--ghi-de"]).succeeds().makes(&[]);
+    assert!(done.docx("a.docx").contains("Rà soát hồ sơ"));
 }
 
 #[test]
@@ -79,7 +83,7 @@ fn a_bad_file_stops_no_other() {
     let whole = book(&["A"]);
     let run = Run::with_office().file("v/a.csv", TABLE).file("v/b.xlsx", "rác").file("v/c.xlsx", &whole[..900]);
     let run = run.file("v/d.csv", "chỉ một dòng\n").file("v/e.xlsx", &whole);
-    let done = run.args(["phu-luc", "v", "--co-quan", "co-quan.toml"]).fails_with("3 hỏng");
+    let done = run.args(["phu-luc", "v", "--co-quan", "co-quan.toml", "--tong-ket", "csv"]).fails_with("3 hỏng");
     done.makes(&["v/a.docx", "v/a.pdf", "v/e.docx", "v/e.pdf", "v/tong-ket.csv"]);
     let text = summary(&done, "v/tong-ket.csv");
     for name in ["b.xlsx,hỏng", "c.xlsx,hỏng", "d.csv,hỏng"] {
@@ -92,7 +96,7 @@ fn a_bad_file_stops_no_other() {
 fn names_do_not_clash_and_sheets_have_their_own() {
     let run = Run::with_office().file("v/a.csv", TABLE).file("v/a.xlsx", book(&["A"]));
     let done = run.args(["phu-luc", "v", "--co-quan", "co-quan.toml", "--dang", "docx"]).succeeds();
-    done.makes(&["v/a-2.docx", "v/a.docx", "v/tong-ket.csv"]);
+    done.makes(&["v/a-2.docx", "v/a.docx", "v/tong-ket.xlsx"]);
     let two = || Run::with_office().file("a.xlsx", book(&["Một", "Hai"])).args(["phu-luc", "a.xlsx", "--dang", "docx"]);
     two().succeeds().makes(&["a - Hai.docx", "a.docx"]);
     let done = two().args(["--gop"]).succeeds();

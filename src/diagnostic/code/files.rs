@@ -5,6 +5,7 @@ use super::codes;
 codes! {
     FILES = "Tệp",
         "Mở tệp bằng Word, Excel hoặc Notepad, lưu lại đúng định dạng rồi chạy lại. Tệp gốc không bao giờ bị sửa.";
+    TEP_BAN_CU = "tep.ban-cu", Note, "Tệp được thay thì bản cũ được giữ lại với tên khác";
     TEP_BO_QUA = "tep.bo-qua", Note, "Tệp được bỏ qua";
     TEP_DA_CO = "tep.da-co", Error, "Tệp kết quả đã có, không ghi đè";
     TEP_DA_DUNG = "tep.da-dung", Error, "Chưa làm đến tệp này thì đã dừng";
@@ -20,6 +21,7 @@ codes! {
     TEP_KHONG_PHAI_KE_HOACH = "tep.khong-phai-ke-hoach", Error, "Tệp không phải kế hoạch";
     TEP_KHONG_RO = "tep.khong-ro", Error, "Không nhận ra loại tệp";
     TEP_KHONG_TAO_DUOC_THU_MUC = "tep.khong-tao-duoc-thu-muc", Error, "Không tạo được thư mục";
+    TEP_LA_TEP_GOC = "tep.la-tep-goc", Error, "Tệp kết quả trùng với tệp gốc";
     TEP_MA_HOA = "tep.ma-hoa", Warning, "Mã chữ của tệp không rõ hoặc không phải UTF-8";
     TEP_MACRO = "tep.macro", Note, "Macro trong tệp không được chạy";
     TEP_MAT_KHAU = "tep.mat-khau", Error, "Tệp có mật khẩu";

@@ -4,8 +4,8 @@ mod guide;
 mod heights;
 mod looks;
 
-use super::FormError;
 use super::plan_form::{A4, LINE_HEIGHT, choice, note};
+use super::{FormError, properties, sealed};
 use crate::plan::period::Days;
 use crate::plan::wording::book::type_words;
 use crate::plan::wording::progress::{
@@ -19,8 +19,8 @@ use guide::hint;
 use heights::height;
 use looks::Looks;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Formula,
-    ProtectionOptions, Workbook, Worksheet,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, ProtectionOptions, Workbook,
+    Worksheet,
 };
 
 pub(super) use looks::width;
@@ -64,18 +64,12 @@ pub fn filled_progress_form(
         return Err(FormError::NoTask(unit.to_owned()));
     }
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new()
-            .set_title(format!("{TITLE} - {}", cut(unit)))
-            .set_author("vanthu")
-            .set_creation_datetime(&created),
-    );
+    book.set_properties(&properties(&format!("{TITLE} - {}", cut(unit)))?);
     let form = Form { unit, items, facts, answers, looks: Looks::new(), columns: columns(items) };
     form.progress(book.add_worksheet())?;
     guide::sheet(book.add_worksheet(), &form.columns, &form.looks)?;
     form.mark(book.add_worksheet())?;
-    heights::growing(&book.save_to_buffer()?)
+    sealed(heights::growing(&book.save_to_buffer()?)?)
 }
 
 /// The form's columns. Where the tasks have no codes their key is their STT, which need not stand there twice.
