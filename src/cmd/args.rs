@@ -63,7 +63,7 @@ pub enum Command {
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bieu-mau ke-hoach [-o <TỆP>]\n          vanthu bieu-mau tien-do <KẾ-HOẠCH> --ky <KỲ> [-o <THƯ-MỤC>]")]
     BieuMau(BieuMau),
     /// Lập báo cáo định kỳ từ tiến độ các đơn vị gửi về, có phụ lục
-    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bao-cao [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu bao-cao [TÙY CHỌN] <KẾ-HOẠCH> [BẢNG|THƯ-MỤC]... --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
     BaoCao(BaoCao),
     /// Trích nhiệm vụ của một đơn vị (hoặc của từng đơn vị) thành phụ lục
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu trich [TÙY CHỌN] <KẾ-HOẠCH> (--don-vi <TÊN> | --tat-ca)")]
@@ -103,6 +103,9 @@ pub struct Lap {
     /// Tệp mẫu (văn bản thuần có {{ }}) dùng thay mẫu có sẵn
     #[arg(long = "mau", value_name = "TỆP")]
     pub template: Option<PathBuf>,
+    /// Dùng cho năm mới: để trống số, ngày; nâng năm trong tên văn bản và đề mục; chỉ ra mọi chỗ còn của năm cũ, trong bản Word là nhận xét (Comment)
+    #[arg(long = "nam-moi", value_name = "NĂM", value_parser = clap::value_parser!(u16).range(1945..=2099))]
+    pub new_year: Option<u16>,
     /// Thêm một ô ký số trống vào PDF, tại chỗ ký
     #[arg(long = "o-ky")]
     pub signature_field: bool,
@@ -261,6 +264,9 @@ pub struct PhuLuc {
 pub struct BaoCao {
     #[command(flatten)]
     pub plan: Followed,
+    /// Các bảng (.xlsx, .xls, .ods, .csv) hoặc thư mục bảng làm phụ lục của báo cáo, sau phụ lục của nó
+    #[arg(value_name = "BẢNG|THƯ-MỤC", help_heading = ARGUMENTS)]
+    pub tables: Vec<PathBuf>,
     #[command(flatten)]
     pub sent: Sent,
     /// Báo cáo ngắn: hai đoạn lời văn, còn lại là bảng ở phụ lục
@@ -342,7 +348,10 @@ pub struct Nhap {
     /// Văn bản đã có (.docx hoặc .txt)
     #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
     pub input: PathBuf,
-    /// Tệp dữ liệu, đuôi .json (cho «vanthu lap») hoặc .txt (văn bản thuần); không ghi thì là .json cạnh tệp đầu vào
+    /// Dùng cho năm mới: để trống số, ngày; nâng năm trong tên văn bản và đề mục; chỉ ra mọi chỗ còn của năm cũ
+    #[arg(long = "nam-moi", value_name = "NĂM", value_parser = clap::value_parser!(u16).range(1945..=2099))]
+    pub new_year: Option<u16>,
+    /// Tệp dữ liệu, đuôi .json (cho «vanthu lap») hoặc .txt (văn bản thuần, sửa được bằng Notepad); không ghi thì là .txt cạnh tệp đầu vào
     #[arg(short = 'o', long = "ra", value_name = "TỆP")]
     pub out: Option<PathBuf>,
     /// Thay tệp đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa

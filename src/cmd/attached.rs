@@ -54,6 +54,42 @@ pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagn
     if whole { out } else { Vec::new() }
 }
 
+/// The tables named, those of folders in natural order; none, with findings, when one that was named is no table.
+pub fn tables(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagnostics) -> Option<Vec<Source>> {
+    let mut own = Diagnostics::new();
+    let files = files(named, &mut own);
+    let mut whole = !own.has_errors();
+    found.extend(own);
+    let opened = batch::run(&files, quiet, |file| {
+        let mut own = Diagnostics::new();
+        let source = desk::open(office, &file.path, Expect::Table, &mut own);
+        let good = source.is_some();
+        ((source, own), good)
+    });
+    let mut out = Vec::new();
+    for (file, outcome) in files.into_iter().zip(opened) {
+        let source = outcome.settle(&file.path, found).and_then(|(source, own)| {
+            found.extend(own);
+            source
+        });
+        match source {
+            Some(source) if source.kind() == Kind::Table || !file.in_folder => {
+                out.push(source.read_as(file.reading.unwrap_or_default()));
+            }
+            Some(source) => passed_over(&file, &source, found),
+            None => whole = false,
+        }
+    }
+    whole.then_some(out)
+}
+
+/// What was found in a folder of tables and is none.
+fn passed_over(file: &Named, source: &Source, found: &mut Diagnostics) {
+    let name = Place::file(file.path.display().to_string());
+    let message = format!("Tệp này là {}, không phải bảng; đã bỏ qua", source.kind().name());
+    found.add(code::TEP_BO_QUA, name, message, "");
+}
+
 /// Endings of files that can be nothing but tables.
 const SHEETS: [&str; 6] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv"];
 
@@ -62,11 +98,7 @@ fn place(file: Named, source: Source, out: &mut Vec<Input>, found: &mut Diagnost
     let is_table = source.kind() == Kind::Table;
     match out.last_mut() {
         Some(plan) if is_table => plan.tables.push(source.read_as(file.reading.unwrap_or_default())),
-        _ if file.in_folder => {
-            let name = Place::file(file.path.display().to_string());
-            let message = format!("Tệp này là {}, không phải bảng; đã bỏ qua", source.kind().name());
-            found.add(code::TEP_BO_QUA, name, message, "");
-        }
+        _ if file.in_folder => passed_over(&file, &source, found),
         _ => out.push(Input::opened(file.path, source)),
     }
 }

@@ -3,7 +3,7 @@
 use super::args::BaoCao;
 use super::follow::{self, Sum};
 use super::output::Saved;
-use super::{desk, report};
+use super::{attached, desk, report};
 use crate::diagnostic::Diagnostics;
 use crate::office::{Office, Report, overview};
 use std::process::ExitCode;
@@ -29,6 +29,10 @@ fn make(args: &BaoCao, office: &Office, sum: &Sum, found: &mut Diagnostics) -> V
     // A file that could not be read, a row that is not of the plan: the report still comes out for the rest.
     let mut own = Diagnostics::new();
     let template = args.template.as_deref().and_then(|path| desk::template(office, path, &mut own));
+    let Some(tables) = attached::tables(&args.tables, office, args.results.json, &mut own) else {
+        found.extend_new(own);
+        return Vec::new();
+    };
     let how = Report {
         formats: &desk::formats(&args.results),
         short: args.table,
@@ -36,6 +40,7 @@ fn make(args: &BaoCao, office: &Office, sum: &Sum, found: &mut Diagnostics) -> V
         charts: !args.no_charts,
         template: template.as_ref(),
         for_issue: args.issue,
+        tables: &tables,
         cross_check: args.cross_check,
     };
     let made = sum.followed.report(&sum.judged, &how);

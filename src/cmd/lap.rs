@@ -2,7 +2,7 @@
 
 use super::args::Lap;
 use super::batch;
-use super::names::{Input, Job, Names};
+use super::names::{self, Input, Job, Names};
 use super::output::Saved;
 use super::{attached, desk, output, report};
 use crate::diagnostic::Diagnostics;
@@ -31,7 +31,12 @@ pub fn run(args: &Lap) -> ExitCode {
 }
 
 /// The same with files some of which are open already; `found` is what was found in opening them.
-pub fn run_on(args: &Lap, inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
+pub fn run_on(args: &Lap, mut inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
+    if args.new_year.is_some() {
+        for input in &mut inputs {
+            input.stem = Some(names::of_year(names::stem_of(&input.path), args.new_year));
+        }
+    }
     let mut written = Vec::new();
     let bad = found.has_errors();
     let office = desk::office_for(&args.results, &mut found);
@@ -97,6 +102,7 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<Saved> {
             signature_field: args.signature_field,
             issue_facts: args.issue_facts,
             for_issue: args.issue,
+            new_year: args.new_year,
             watch: Some(&watch),
         },
     );

@@ -19,19 +19,32 @@ pub struct Input {
     pub opened: Option<Source>,
     /// The tables that become its phụ lục.
     pub tables: Vec<Source>,
+    /// The name of its results without ending; none takes that of the file.
+    pub stem: Option<String>,
 }
 
 impl Input {
     /// A file that was opened already.
     pub fn opened(path: PathBuf, source: Source) -> Input {
-        Input { path, opened: Some(source), tables: Vec::new() }
+        Input { path, opened: Some(source), tables: Vec::new(), stem: None }
     }
 }
 
 impl From<PathBuf> for Input {
     fn from(path: PathBuf) -> Self {
-        Input { path, opened: None, tables: Vec::new() }
+        Input { path, opened: None, tables: Vec::new(), stem: None }
     }
+}
+
+/// A file's name without folder and ending.
+pub fn stem_of(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A name for the document of a new year: last year's name with its year raised.
+pub fn of_year(stem: String, new_year: Option<u16>) -> String {
+    let Some((year, last)) = new_year.and_then(|year| Some((year, year.checked_sub(1)?))) else { return stem };
+    stem.replace(&last.to_string(), &year.to_string())
 }
 
 /// An input, and the folder and stem its results take.
@@ -82,13 +95,13 @@ impl Names {
         let mut clashes = Vec::new();
         let mut seen = HashSet::new();
         inputs.iter().for_each(|i| output::is_read(&i.path));
-        for Input { path: input, opened, tables } in inputs {
+        for Input { path: input, opened, tables, stem } in inputs {
             if !seen.insert(real(&input)) {
                 let place = Place::file(input.display().to_string());
                 found.add(code::TEP_GHI_HAI_LAN, place, "Tệp này được ghi hai lần; chỉ lập một lần", "");
                 continue;
             }
-            let stem = input.file_stem().unwrap_or(input.as_os_str()).to_string_lossy().into_owned();
+            let stem = stem.unwrap_or_else(|| stem_of(&input));
             let folder = out.or(input.parent()).unwrap_or(Path::new("")).to_owned();
             let stem = output::fitting(&not_an_input(&folder, stem, &input, found), LONGEST_ENDING);
             let stem = stem.strip_suffix(LONGEST_ENDING).unwrap_or(&stem).to_owned();

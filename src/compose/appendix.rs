@@ -18,16 +18,18 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
             let table = tasks::table(c, &data.tasks, &data.task_columns, &format!("{path}.nhiem_vu"));
             content.push(Block::Table(table));
         }
-        if content.is_empty() {
+        // The tables of a file are read by who can open it.
+        let from_file = data.file.as_deref().and_then(filled).is_some();
+        if content.is_empty() && !from_file {
             c.d.add(
                 code::PHU_LUC_TRONG,
                 Place::within(path.clone()),
                 "Phụ lục không có nội dung",
-                "thêm «noi_dung» hoặc «nhiem_vu»",
+                "thêm «noi_dung», «nhiem_vu» hoặc «tep»",
             );
         }
         let mut title = Inlines::plain(data.title.trim());
-        if title.is_blank() {
+        if title.is_blank() && !from_file {
             c.missing(code::THIEU_TEN_PHU_LUC, Place::within(format!("{path}.tieu_de")), "tên phụ lục");
             title = Inlines::missing("tên phụ lục");
         }

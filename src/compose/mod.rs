@@ -15,6 +15,7 @@ mod figures;
 mod fill;
 mod image;
 mod letter;
+mod organ_name;
 mod prose;
 pub mod report;
 mod settle;
@@ -228,7 +229,8 @@ pub fn attached_line_of_text(mut document: Document, agency: Option<&Agency>, d:
     let usual = agency.and_then(|a| a.organ.as_ref()).map(|l| words(&l.0));
     // The agency's name is only that of the text's own organ when both are one; the letterhead has no full name.
     let own = !document.organ.is_empty() && usual.is_none_or(|usual| usual != words(&document.organ));
-    let plan = Plan { organ: own.then(|| Lines(document.organ.clone())), ..Plan::default() };
+    let organ_name = organ_name::written(&document).filter(|_| own);
+    let plan = Plan { organ: own.then(|| Lines(document.organ.clone())), organ_name, ..Plan::default() };
     let resolve = |_: &str| Err(String::new());
     let d_of = Diagnostics::new();
     let mut c = Composer { plan: &plan, agency, resolve: &resolve, numbering: Numbering::default(), d: d_of };

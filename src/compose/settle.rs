@@ -37,6 +37,9 @@ pub fn settle(document: &mut Document, profile: Profile, found: &mut Diagnostics
     if profile == Profile::Administrative {
         tell(points(document), "dấu ngoặc sau chữ cái của điểm");
     }
+    for line in document.appendices.iter_mut().filter_map(|a| a.attached.as_mut()) {
+        room(line);
+    }
     let mut blanks = 0;
     each_text(document, &mut |text| blanks += close_up(text));
     tell(blanks, "bỏ khoảng trắng trước dấu câu");
@@ -124,6 +127,25 @@ fn points(document: &mut Document) -> usize {
         }
     }
     changed
+}
+
+/// Room to write number and day in by hand, where a text has one blank left of it: `số /KH-UBND ngày tháng năm 2026`.
+fn room(line: &mut Inlines) {
+    const BLANKS: [(&str, &str); 4] = [
+        ("số /", "số        /"),
+        ("ngày tháng ", "ngày      tháng "),
+        ("tháng năm ", "tháng      năm "),
+        ("năm của ", "năm        của "),
+    ];
+    for piece in &mut line.0 {
+        if let Inline::Text(words, _) = piece {
+            for (typed, wide) in BLANKS {
+                if words.contains(typed) {
+                    *words = words.replace(typed, wide);
+                }
+            }
+        }
+    }
 }
 
 fn all_blocks(document: &mut Document) -> impl Iterator<Item = &mut Block> {

@@ -1,12 +1,17 @@
 //! A plan to a văn bản.
 
+use super::attach::{Attaching, mentioned};
 use super::outputs::Wanted;
 use super::proof;
-use super::{Format, Inlines, Kind, Made, Office, Source, Template, ending, stem};
+use super::renewed::renew;
+use super::source::Parsed;
+use super::words::WordPlaces;
+use super::{Format, Kind, Made, Office, Source, Template, ending, stem};
 use crate::compose::{self, Options};
-use crate::diagnostic::{Diagnostics, Place, code, glimpse};
-use crate::document::{Appendix, Block, Document, appendix_label};
+use crate::diagnostic::{Diagnostics, Place, code};
+use crate::document::Document;
 use crate::forms::safe_file_name;
+use crate::reuse::without_number;
 use crate::standard::Choice;
 
 /// Gives the bytes of a picture that a plan names, or says in Vietnamese why it cannot.
@@ -38,6 +43,9 @@ pub struct Draft<'a> {
     pub issue_facts: bool,
     /// For issue: a fact that is missing is a `lỗi`.
     pub for_issue: bool,
+    /// Make it that of this year: number and day blank, the year of its own name raised, all else of the old year told, in
+    /// the DOCX as Word comments too.
+    pub new_year: Option<u16>,
     /// Called as the work goes on.
     pub watch: Option<&'a dyn Fn(Stage)>,
 }
@@ -51,6 +59,7 @@ impl Default for Draft<'_> {
             signature_field: false,
             issue_facts: false,
             for_issue: false,
+            new_year: None,
             watch: None,
         }
     }
@@ -70,25 +79,32 @@ impl Office {
         watch(Stage::Composing);
         let mut found = plan.found().clone();
         let Some((mut document, choice)) = self.document(plan, how, &mut found) else { return Made::nothing(found) };
+        let remarks = how.new_year.map(|year| renew(&mut document, year, plan, &mut found)).unwrap_or_default();
         let mut made = Made::default();
-        // The line of a phụ lục that the plan has already is the plan's own; what the plan lacks was told in composing it.
+        // The line of a phụ lục that the plan has already is the plan's own.
         let known = document.appendices.iter().find_map(|a| a.attached.clone());
-        let attached = known.or_else(|| match tables {
+        let line = known.or_else(|| match tables {
             [] => None,
-            _ => self.attached_line(plan, &mut Diagnostics::new()),
+            _ => {
+                let mut own = Diagnostics::new();
+                let line = self.attached_line(plan, &mut own);
+                found.extend_new(own);
+                line.map(|line| if how.new_year.is_some() { without_number(&line) } else { line })
+            }
         });
-        for table in tables {
-            found.extend(table.found().clone());
-            let own = self.appendices_of(table.clone(), how.for_issue, attached.as_ref(), &mut made, &mut found);
-            append(&mut document, own.into_iter().map(|(_, appendix)| appendix));
+        let attaching = Attaching { name: plan.name(), line: line.as_ref(), for_issue: how.for_issue };
+        if let Parsed::Data { plan: data, .. } = &plan.parsed {
+            let mut own = Diagnostics::new();
+            self.attach_named(&mut document, data, how.pictures, &attaching, &mut made, &mut own);
+            plan.locate(&mut own);
+            found.extend(own);
         }
-        if !tables.is_empty() {
-            number(&mut document, plan.name(), &mut found);
-        }
-        if !tables.is_empty() && !mentions_appendix(&document) {
-            let message = "Nội dung không nhắc đến phụ lục nào, mà văn bản có phụ lục kèm theo";
-            let advice = "thêm «(chi tiết tại Phụ lục kèm theo)» vào câu nói về các nhiệm vụ";
-            found.add(code::PHU_LUC_KHONG_NHAC, Place::file(plan.name()), message, advice);
+        self.attach(&mut document, tables, &attaching, &mut made, &mut found);
+        if made.tables > 0 {
+            let mut own = Diagnostics::new();
+            mentioned(&document, |words| WordPlaces::of(plan).find(words), &mut own);
+            own.in_file(plan.name());
+            found.extend(own);
         }
         if how.for_issue {
             found.raise_missing();
@@ -105,6 +121,9 @@ impl Office {
         let name = safe_file_name(stem(plan.name()));
         let (files, verdict) = self.checked_outputs(document, &choice, &name, wanted, &mut found);
         made.files = files;
+        for file in made.files.iter_mut().filter(|f| f.ending == "docx" && !remarks.is_empty()) {
+            file.bytes = self.with_remarks(std::mem::take(&mut file.bytes), &remarks, &mut found);
+        }
         if let Some(mut verdict) = verdict {
             let sources: Vec<&Source> = std::iter::once(plan).chain(tables).collect();
             proof::place(&mut verdict, &sources);
@@ -172,50 +191,4 @@ fn is_draftable(plan: &Source, found: &mut Diagnostics) -> bool {
     let advice = "dùng tệp .json (dữ liệu), .xlsx (sổ kế hoạch) hoặc .txt (văn bản thuần)";
     found.add(code::TEP_DINH_DANG, Place::file(plan.name()), what, advice);
     false
-}
-
-/// Puts tables behind a document: first into the phụ lục that it has a title for and nothing below, which is how a plan is
-/// typed whose table is still to come; the rest after its own.
-fn append(document: &mut Document, tables: impl Iterator<Item = Appendix>) {
-    for table in tables {
-        let Some(shell) = document.appendices.iter_mut().find(|a| a.body.is_empty()) else {
-            document.appendices.push(table);
-            continue;
-        };
-        if shell.title.is_blank() {
-            shell.title = table.title;
-        }
-        shell.attached = shell.attached.take().or(table.attached);
-        (shell.body, shell.orientation, shell.end_mark) = (table.body, table.orientation, table.end_mark);
-    }
-}
-
-/// Of two phụ lục and more each has a Roman numeral, in their order (Phụ lục I, III.1.a). What a table called itself in its own
-/// file is told.
-fn number(document: &mut Document, name: &str, found: &mut Diagnostics) {
-    if document.appendices.len() < 2 {
-        return;
-    }
-    for (at, appendix) in (1..).zip(document.appendices.iter_mut()) {
-        let own = appendix_label(document.profile, at);
-        let Some(label) = appendix.label.take() else { continue };
-        if !label.trim().eq_ignore_ascii_case("phụ lục") && label.to_lowercase() != own.to_lowercase() {
-            let message = format!("«{}» được đánh số lại thành «{own}»", glimpse(&label));
-            let advice = "sửa những chỗ trong văn bản nhắc đến số cũ";
-            found.add(code::PHU_LUC_DANH_SO, Place::file(name), message, advice);
-        }
-    }
-}
-
-/// Whether the body says that something is attached: a reader who meets no word of it does not turn the page.
-fn mentions_appendix(document: &Document) -> bool {
-    let says = |text: &Inlines| {
-        let text = text.text().to_lowercase();
-        text.contains("phụ lục") || text.contains("kèm theo") || text.contains("đính kèm")
-    };
-    document.body.iter().any(|block| match block {
-        Block::Entry(entry) => says(&entry.text),
-        Block::Paragraph(text) | Block::Centered(text) => says(text),
-        Block::Table(_) | Block::Image(_) | Block::PageBreak => false,
-    })
 }

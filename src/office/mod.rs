@@ -29,6 +29,7 @@
 //! ```
 
 mod appendices;
+mod attach;
 mod calendar;
 mod checked;
 mod draft;
@@ -41,6 +42,7 @@ mod overview;
 mod progress_forms;
 mod proof;
 mod reading;
+mod renewed;
 mod report;
 mod reused;
 mod source;

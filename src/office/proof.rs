@@ -37,9 +37,12 @@ pub(super) fn place(verdict: &mut Verdict, sources: &[&Source]) {
 /// `lỗi` are warnings.
 pub(super) fn add(verdict: Verdict, for_issue: bool, found: &mut Diagnostics) {
     let known: HashSet<(Code, Option<usize>)> = found.iter().map(|d| (d.code, d.place.line)).collect();
+    let whole = found.iter().any(|d| d.code == code::PHU_LUC_KHONG_NHAC);
     let told = |finding: &Diagnostic| {
         let line = finding.place.line;
-        ALIKE.iter().any(|(own, rule)| *rule == finding.code && known.contains(&(*own, line)))
+        let alike = ALIKE.iter().any(|(own, rule)| *rule == finding.code && known.contains(&(*own, line)));
+        // That no phụ lục is spoken of is said once of all of them.
+        alike || whole && !for_issue && finding.code == code::PHU_LUC_CHI_DAN
     };
     // A marker that composing put in was told with the fact that it stands for.
     let marked = found.iter().any(|d| d.code.is_missing());

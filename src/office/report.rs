@@ -1,7 +1,8 @@
 //! What units sent for a period, as a BÁO CÁO with its phụ lục.
 
+use super::attach::Attaching;
 use super::outputs::Wanted;
-use super::{Followed, Format, Judged, Made, Period, Template};
+use super::{Followed, Format, Judged, Made, Period, Source, Template};
 use crate::compose::report::{Input, Shape, charts, cross_check};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code};
@@ -25,6 +26,8 @@ pub struct Report<'a> {
     pub template: Option<&'a Template>,
     /// For issue: a fact that is missing is a `lỗi`.
     pub for_issue: bool,
+    /// Further tables that become its phụ lục, after its own.
+    pub tables: &'a [Source],
     /// With `doi-chieu.xlsx`: every number and list of the report and what it was counted from.
     pub cross_check: bool,
 }
@@ -38,6 +41,7 @@ impl Default for Report<'_> {
             charts: true,
             template: None,
             for_issue: false,
+            tables: &[],
             cross_check: false,
         }
     }
@@ -77,20 +81,24 @@ impl Followed {
         let resolve = |_: &str| Err("báo cáo không dùng tệp ảnh".to_owned());
         let options = Options { template: how.template, resolve: &resolve };
         let choice = self.choice(&mut found);
-        let (document, composed) = compose::report(&input, self.agency(), &options);
+        let (mut document, composed) = compose::report(&input, self.agency(), &options);
         found.extend(composed);
+        let mut made = Made::default();
+        let name = format!("bao-cao-{}", judged.period.slug());
+        let line = document.appendices.iter().find_map(|a| a.attached.clone());
+        let attaching = Attaching { name: &name, line: line.as_ref(), for_issue: how.for_issue };
+        self.office.attach(&mut document, how.tables, &attaching, &mut made, &mut found);
         if how.for_issue {
             found.raise_missing();
         }
         let checked = how.cross_check.then(|| forms::write_cross_check(&cross_check(&input, &document)));
-        let name = format!("bao-cao-{}", judged.period.slug());
         let mut files = self.office.outputs(document, &choice, &name, Wanted::plain(how.formats), &mut found);
         match checked {
             Some(Ok(bytes)) => files.push(Made::file("doi-chieu", "xlsx", bytes)),
             Some(Err(e)) => found.add(code::BIEU_MAU_KHONG_LAP_DUOC, Place::default(), e.to_string(), ""),
             None => {}
         }
-        Made { files, found, ..Made::default() }.settled()
+        Made { files, found, ..made }.settled()
     }
 
     /// Earlier periods, as far as what was sent tells of them.

@@ -1,5 +1,6 @@
 //! An existing document becomes data for the next one.
 
+use super::renewed::renew;
 use super::source::Parsed;
 use super::{Made, Office, Source, stem};
 use crate::diagnostic::{Diagnostics, Place, code};
@@ -8,10 +9,16 @@ use crate::forms::safe_file_name;
 use crate::{outline, reuse};
 
 impl Office {
-    /// A document as data (`.json`) or as plain text (`.txt`), to be edited and drafted from again.
-    pub fn reuse(&self, source: &Source, ending: &str) -> Made {
+    /// A document as data (`.json`) or as plain text (`.txt`), to be edited and drafted from again; made that of another year
+    /// where one is given, with all that is still of the old one told.
+    pub fn reuse(&self, source: &Source, ending: &str, new_year: Option<u16>) -> Made {
         let mut found = source.found().clone();
-        let Some(document) = imported(source, &mut found) else { return Made::nothing(found) };
+        let Some(mut document) = imported(source, &mut found) else { return Made::nothing(found) };
+        if let Some(year) = new_year {
+            // What is blank now is no number of last year's.
+            found.leave_out(&[code::NHAP_SO_NGAY_CU]);
+            renew(&mut document, year, source, &mut found);
+        }
         let (ending, text) = match ending {
             "json" => ("json", serde_json::to_string_pretty(&reuse::plan(&document)).map_err(|e| e.to_string())),
             "txt" => ("txt", Ok(outline::to_text(&document))),

@@ -3,10 +3,13 @@
 use super::Source;
 use super::source::Parsed;
 use crate::diagnostic::Place;
+use crate::parts::Parts;
 use crate::sheet::cell_name;
 
 /// Letters and digits that must agree: fewer are found anywhere.
-const LEAST: usize = 4;
+const LEAST: usize = 2;
+/// The same for a part of what is looked for, and for what stands in the middle of a word.
+const LEAST_OF_PART: usize = 12;
 
 /// A mark in a source: the place of the word that begins there.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +18,8 @@ enum Mark {
     Line(usize, usize),
     /// Number of the sheet in its workbook, column and row as the reader counts them.
     Cell(usize, u32, u32),
+    /// Number of the paragraph of a DOCX.
+    Paragraph(usize),
 }
 
 /// The letters and digits of a source without what stands between them, each word with its place: signs, blanks and line ends
@@ -23,11 +28,13 @@ pub(super) struct WordPlaces<'s> {
     source: &'s Source,
     letters: String,
     marks: Vec<(usize, Mark)>,
+    /// How far what is looked for in the order of the document has come.
+    reached: usize,
 }
 
 impl<'s> WordPlaces<'s> {
     pub fn of(source: &'s Source) -> Self {
-        let mut out = WordPlaces { source, letters: String::new(), marks: Vec::new() };
+        let mut out = WordPlaces { source, letters: String::new(), marks: Vec::new(), reached: 0 };
         match &source.parsed {
             Parsed::Text { text, .. } => out.lines(text, false),
             Parsed::Data { places, .. } => out.lines(places.text(), true),
@@ -41,8 +48,12 @@ impl<'s> WordPlaces<'s> {
                     }
                 }
             }
-            // What stands in a DOCX is named by its words.
-            Parsed::Word(_) => {}
+            Parsed::Word(word) => {
+                for line in &Parts::find(&word.source).lines.all {
+                    let number = line.paragraph.index;
+                    out.words(&line.text, |_| Mark::Paragraph(number));
+                }
+            }
         }
         out
     }
@@ -68,25 +79,47 @@ impl<'s> WordPlaces<'s> {
         }
     }
 
-    /// The place of these words; a label or a word that the program put in front of them may be missing there.
+    /// The place of these words; a label or a word that the program put in front of them, or a year that it raised behind them,
+    /// may be missing there.
     pub fn find(&self, words: &str) -> Option<Place> {
-        let words = words.trim_end_matches('…');
-        let mut parts = words.splitn(3, char::is_whitespace);
-        let (first, second) = (parts.next()?, parts.next().unwrap_or_default());
-        let behind_first = words.get(first.len()..).unwrap_or_default().trim_start();
-        let behind_second = behind_first.get(second.len()..).unwrap_or_default();
-        [words, behind_first, behind_second].into_iter().find_map(|tried| self.place(tried))
+        let whole = self.first(&letters(words.trim_end_matches('…')), words.ends_with('…'), LEAST);
+        let parts: Vec<&str> = words.trim_end_matches('…').split_whitespace().collect();
+        let shorter = || {
+            let cut = |from: usize, to: usize| parts.get(from..to).map(<[&str]>::concat).unwrap_or_default();
+            let tries = [cut(1, parts.len()), cut(2, parts.len()), cut(0, parts.len().saturating_sub(1))];
+            tries.iter().find_map(|part| self.first(&letters(part), words.ends_with('…'), LEAST_OF_PART))
+        };
+        self.at(whole.or_else(shorter)?)
     }
 
-    fn place(&self, words: &str) -> Option<Place> {
-        let wanted: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
-        if wanted.chars().count() < LEAST {
+    /// The same for words that are asked for in the order in which they stand there: of several places alike the next one.
+    pub fn follow(&mut self, words: &str) -> Option<Place> {
+        let wanted = letters(words.trim_end_matches('…'));
+        let rest = self.letters.get(self.reached..).unwrap_or_default();
+        let known = |at: &usize| self.marks.binary_search_by_key(at, |m| m.0).is_ok();
+        match rest.match_indices(&wanted).map(|(at, _)| at + self.reached).find(known) {
+            Some(at) if !wanted.is_empty() => {
+                self.reached = at + wanted.len();
+                self.at(at)
+            }
+            _ => self.find(words),
+        }
+    }
+
+    /// Where these letters stand: from the beginning of a word to the end of one, or anywhere where there are many.
+    fn first(&self, wanted: &str, is_cut: bool, least: usize) -> Option<usize> {
+        let length = wanted.chars().count();
+        if length < least {
             return None;
         }
-        let known = |at: &usize| self.marks.binary_search_by_key(at, |m| m.0).is_ok();
-        // Where the words begin with a word there; in the middle of one only where there is no such place.
-        let all = || self.letters.match_indices(&wanted).map(|(at, _)| at);
-        let at = all().find(known).or_else(|| all().next())?;
+        let is_edge = |at: usize| at == self.letters.len() || self.marks.binary_search_by_key(&at, |m| m.0).is_ok();
+        let all = || self.letters.match_indices(wanted).map(|(at, _)| at);
+        let whole = all().find(|at| is_edge(*at) && (is_cut || is_edge(at + wanted.len())));
+        whole.or_else(|| all().next().filter(|_| length >= LEAST_OF_PART))
+    }
+
+    /// The place of a letter.
+    fn at(&self, at: usize) -> Option<Place> {
         let (_, mark) = *self.marks.get(self.marks.partition_point(|m| m.0 <= at).checked_sub(1)?)?;
         let file = Some(self.source.name().to_owned());
         Some(match mark {
@@ -94,6 +127,7 @@ impl<'s> WordPlaces<'s> {
                 let column = matches!(self.source.parsed, Parsed::Data { .. }).then_some(column);
                 Place { file, line: Some(line), column, ..Place::default() }
             }
+            Mark::Paragraph(number) => Place { file, paragraph: Some(number), ..Place::default() },
             Mark::Cell(sheet, column, row) => {
                 let name = self.sheet_name(sheet);
                 let cell = cell_name(column, row);
@@ -109,6 +143,10 @@ impl<'s> WordPlaces<'s> {
             _ => "",
         }
     }
+}
+
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A line of JSON with a blank for every escape, so that columns stay.

@@ -23,6 +23,7 @@ mod head;
 mod inline;
 pub(crate) mod known;
 pub(crate) mod lines;
+mod pasted;
 mod table;
 mod tail;
 mod write;

@@ -3,6 +3,7 @@
 use super::guard::plain;
 use super::inline::{self, inlines, is_bold, unwrapped};
 use super::lines::{Line, fold, label};
+use super::pasted::{self, PastedRow};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
 use crate::vietnamese::{at_most, roman_value};
@@ -40,10 +41,6 @@ fn is_bar(line: &Line) -> bool {
     text.starts_with('|') && text != "|" || text.ends_with('|') && text.matches('|').count() >= 2
 }
 
-fn tabs(line: &Line) -> usize {
-    line.raw.matches('\t').count()
-}
-
 /// True when tabs part the line into cells, and are not the gap behind a list mark or a first-line indent.
 fn is_tabbed(line: &Line) -> bool {
     let mut cells = line.raw.split('\t').filter(|c| !c.trim().is_empty());
@@ -66,23 +63,9 @@ fn read_tabs(lines: &[Line], at: usize, diagnostics: &mut Diagnostics) -> Option
     if !is_tabbed(&lines[at]) {
         return None;
     }
-    let width = tabs(&lines[at]);
-    let mut end = at + 1;
-    // A page break leaves a blank line inside a table; the same number of tabs tells that it goes on.
-    while let Some(line) = lines.get(end)
-        && tabs(line) > 0
-        && !is_bar(line)
-        && (tabs(line) == width || !line.after_blank && is_tabbed(line))
-    {
-        end += 1;
-    }
-    if end == at + 1 {
-        return None;
-    }
-    let rows = lines[at..end]
-        .iter()
-        .map(|l| Raw { line: l.number, cells: l.raw.split('\t').map(fold).collect(), kind: None })
-        .collect();
+    let (rows, end) = pasted::tabbed(lines, at, is_tabbed)?;
+    let raw = |row: PastedRow| Raw { line: row.line, cells: row.text.split('\t').map(fold).collect(), kind: None };
+    let rows: Vec<Raw> = rows.into_iter().map(raw).collect();
     Some((build(rows, None, Vec::new(), diagnostics), end))
 }
 
@@ -101,6 +84,13 @@ fn read_bars(lines: &[Line], at: usize, diagnostics: &mut Diagnostics) -> Option
             if own_head || bar_cells(line).0.len() != width {
                 break;
             }
+        }
+        let width = rows.first().map_or(0, |r: &Raw| r.cells.len() + 1);
+        if let Some((row, next)) = pasted::barred(lines, end, width) {
+            let (cells, kind) = bar_cells(&Line { raw: row.text, ..line.clone() });
+            rows.push(Raw { line: row.line, cells, kind });
+            end = next;
+            continue;
         }
         let (cells, kind) = bar_cells(line);
         match separator(&cells) {
@@ -168,9 +158,16 @@ fn build(mut rows: Vec<Raw>, head: Option<usize>, aligns: Vec<Option<Align>>, di
     }
     let numbers = rows.iter().take(DEEPEST_HEAD).position(|r| is_column_numbers(&r.cells));
     // Without a separator line the first row is the head, or all rows above the column numbers.
-    let head = head.unwrap_or(match numbers {
-        Some(n) if n > 0 => n,
-        _ => 1,
+    let head = head.unwrap_or_else(|| {
+        let head = match numbers {
+            Some(n) if n > 0 => n,
+            _ if rows.len() > 2 && pasted::goes_on(&rows[0].cells, &rows[1].cells) => 2,
+            _ => 1,
+        };
+        let mut cells: Vec<Vec<String>> = rows[..head].iter_mut().map(|r| std::mem::take(&mut r.cells)).collect();
+        pasted::covered_heads(&mut cells, (LEFT, ABOVE));
+        rows.iter_mut().zip(cells).for_each(|(row, cells)| row.cells = cells);
+        head
     });
     let kinds: Vec<RowKind> = rows
         .iter()

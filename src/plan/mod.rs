@@ -206,9 +206,21 @@ pub enum DraftMark {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "PhuLuc")]
 pub struct AppendixData {
-    /// Tên phụ lục.
-    #[serde(rename = "tieu_de")]
+    /// Tên phụ lục; phụ lục lấy từ tệp bảng thì có thể bỏ trống để lấy tên trong tệp.
+    #[serde(rename = "tieu_de", default, skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Tệp bảng (.xlsx, .xls, .ods, .csv) làm nội dung phụ lục, đường dẫn tính từ thư mục của tệp dữ liệu này.
+    #[serde(rename = "tep", default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Chỉ lấy trang tính này của tệp.
+    #[serde(rename = "sheet", default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Cột nào của tệp là gì, khi đọc chưa đúng: "thoi_han=Hạn xử lý".
+    #[serde(rename = "cot", default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// Các cột của tệp mà những ô giống nhau liền nhau được gộp.
+    #[serde(rename = "gop_o", default, skip_serializing_if = "Vec::is_empty")]
+    pub merge_columns: Vec<String>,
     /// Dòng "Phụ lục …" ghi sẵn; bỏ trống thì tự đánh số La Mã khi có từ hai phụ lục.
     #[serde(rename = "nhan", default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,

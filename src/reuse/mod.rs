@@ -7,12 +7,15 @@
 //! [`Document`]: crate::document::Document
 //! [`Plan`]: crate::plan::Plan
 
+mod aged;
 mod blocks;
 mod plan;
+mod renew;
 mod runs;
 mod table;
 mod tasks;
 mod whole;
 
 pub use plan::plan;
+pub use renew::{Leftover, Renewed, renew, without_number};
 pub use whole::document;

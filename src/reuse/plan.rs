@@ -59,6 +59,7 @@ pub fn plan(document: &Document) -> Plan {
                     body: (!body.is_empty()).then(|| Body::Plain(outline::body_to_text(&body))),
                     tasks,
                     task_columns,
+                    ..AppendixData::default()
                 }
             })
             .collect(),

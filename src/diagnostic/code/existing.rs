@@ -10,6 +10,10 @@ codes! {
     NHAP_DONG_LA = "nhap.dong-la", Note, "Dòng không rõ là phần nào của văn bản";
     NHAP_HINH = "nhap.hinh", Warning, "Hình không chuyển được sang dữ liệu";
     NHAP_LOAI = "nhap.loai", Warning, "Loại văn bản không đọc được thành dữ liệu";
+    NAM_MOI_DA_DOI = "nam-moi.da-doi", Note, "Số, ngày cũ để trống; năm trong tên văn bản và đề mục đã được nâng";
+    NAM_MOI_KHONG_RO = "nam-moi.khong-ro", Warning, "Văn bản không cho biết là của năm nào";
+    NAM_MOI_CON_CU = "nam-moi.con-cu", Warning, "Năm, ngày hoặc văn bản viện dẫn còn của năm cũ";
+    NAM_MOI_SO_LIEU = "nam-moi.so-lieu", Note, "Số liệu, họ tên còn của năm cũ";
     NHAP_SO_NGAY_CU = "nhap.so-ngay-cu", Note, "Dữ liệu còn giữ số, ngày của văn bản cũ";
     NHAP_PHAN_DAU_KEM_THEO = "nhap.phan-dau-kem-theo", Note, "Phần đầu của tài liệu kèm theo giữ thành đoạn văn";
     SUA_BO_QUA = "sua.bo-qua", Note, "Đoạn văn không sửa tự động được";
