@@ -4,7 +4,7 @@ use super::citation::{self, Citation};
 use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::document::{Entry, Inlines, Level};
-use crate::docx::read::model::{Align, Table};
+use crate::docx::read::model::Align;
 use crate::outline::checks;
 use crate::outline::lines::{fold, is_caps, label};
 use crate::parts::{Home, Kind, Line};
@@ -35,9 +35,6 @@ const SUBJECT_TOLD: usize = 60;
 const SUBJECT_LEAST: usize = 30;
 /// Digits of an order number in a table; what has more is a year, a code or an amount.
 const ORDER_DIGITS: usize = 4;
-/// A table of tasks with so many rows, or so many characters, passes a page of 13 pt.
-const LONG_ROWS: usize = 12;
-const LONG_LETTERS: usize = 4000;
 
 fn bound(case: &Case<'_>) -> bool {
     !matches!(case.parts.kind, Kind::Party)
@@ -259,38 +256,26 @@ fn small_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-/// The numbers in the first column of a table, with the row.
-fn first_column(table: &Table) -> Vec<(usize, String)> {
-    let cell = |row: &crate::docx::read::model::Row| {
-        row.cells.iter().find(|c| c.column == 0 && c.rows > 0).map(|c| fold(&c.text()))
-    };
-    table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, cell(row)?))).collect()
-}
-
-fn is_order_heading(text: &str) -> bool {
-    matches!(unmarked(text).trim_matches(['.', ' ']), "stt" | "tt" | "so tt" | "so thu tu")
-}
-
 fn order_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (number, table) in case.parts.lines.tables.iter().enumerate().filter(|_| bound(case)) {
-        let column = first_column(table);
-        if !column.iter().take(3).any(|(_, text)| is_order_heading(text)) {
+        let column = form::first_column(table);
+        if !column.iter().take(3).any(|(_, text)| form::is_order_heading(text)) {
             continue;
         }
         probe.looked();
         let mut last: Option<u32> = None;
+        let mut lines = case.parts.lines.inside(number);
         for (row, text) in &column {
+            // Lines stand in the order of the rows.
+            let above = |l: &&Line<'_>| matches!(l.home, Home::Cell { row: r, .. } if r < *row);
+            lines = &lines[lines.iter().take_while(above).count()..];
             let bare = text.trim_end_matches('.');
             let Some(n) = bare.parse::<u32>().ok().filter(|_| !bare.is_empty() && bare.len() <= ORDER_DIGITS) else {
                 // A group may start the count again.
                 continue;
             };
-            let line = case
-                .parts
-                .lines
-                .all
-                .iter()
-                .find(|l| matches!(l.home, Home::Cell { table: t, row: r, column: 0 } if t == number && r == *row));
+            let own = |l: &&Line<'_>| matches!(l.home, Home::Cell { row: r, column: 0, .. } if r == *row);
+            let line = lines.iter().find(own);
             if let (Some(before), Some(line)) = (last, line)
                 && n != before + 1
                 && n != 1
@@ -329,9 +314,9 @@ fn leads(case: &Case<'_>, probe: &mut Probe<'_>) {
         let Some((head, column)) = head else { continue };
         probe.looked();
         let mut told: Vec<String> = Vec::new();
-        for line in &case.parts.lines.all {
-            let Home::Cell { table: t, row, column: c } = line.home else { continue };
-            if t != number || c != column || row <= head || general {
+        for line in case.parts.lines.inside(number) {
+            let Home::Cell { row, column: c, .. } = line.home else { continue };
+            if c != column || row <= head || general {
                 continue;
             }
             let name = unmarked(&line.text);
@@ -348,23 +333,15 @@ fn leads(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-/// A table with a head that passes a page however it is set.
-pub(super) fn is_long(table: &Table) -> bool {
-    let head = first_column(table).into_iter().take(2).any(|(_, text)| is_order_heading(&text));
-    let letters: usize = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
-    head && (table.rows.len() >= LONG_ROWS || letters >= LONG_LETTERS)
-}
-
 fn repeated_heads(case: &Case<'_>, probe: &mut Probe<'_>) {
     if !bound(case) {
         return;
     }
-    if case.parts.lines.tables.iter().any(|t| is_long(t)) {
+    if case.parts.lines.tables.iter().any(|t| form::is_long(t)) {
         probe.looked();
     }
     for number in form::long_tables_without_head(&case.parts.lines) {
-        let inside = |l: &&Line<'_>| matches!(l.home, Home::Cell { table: t, .. } if t == number);
-        if let Some(line) = case.parts.lines.all.iter().find(inside) {
+        if let Some(line) = case.parts.lines.inside(number).first() {
             probe.fail(
                 case.at("Bảng", line),
                 "Bảng dài không lặp lại dòng tiêu đề",

@@ -1,8 +1,8 @@
 //! What is right by the table and by the clauses: each question stands here once, for the checker and for the mender.
 
 use crate::document::DocumentType;
-use crate::docx::read::model::{Align, LineSpacing, Paragraph, RunFormat, Section, VerticalAlign};
-use crate::outline::lines::label;
+use crate::docx::read::model::{Align, LineSpacing, Paragraph, Row, RunFormat, Section, Table, VerticalAlign};
+use crate::outline::lines::{fold, label};
 use crate::parts::{Home, Kind, Line, Lines, Parts};
 use crate::standard::{Line as Spacing, PT_PER_MM, Profile};
 use crate::vietnamese::unmarked;
@@ -24,6 +24,9 @@ const DOUBT_PT: f32 = 0.5;
 pub(crate) const SIDES: [&str; 4] = ["trên", "phải", "dưới", "trái"];
 /// The side where sheets are bound: a gutter widens it.
 pub(crate) const BOUND_SIDE: usize = 3;
+/// A table of tasks with so many rows, or so many characters, passes a page of 13 pt.
+const LONG_ROWS: usize = 12;
+const LONG_LETTERS: usize = 4000;
 /// The drafter's code and the number of copies behind the closing dot of Nơi nhận have no more characters.
 const DRAFTER_MOST: usize = 16;
 
@@ -242,11 +245,27 @@ pub(crate) fn missing_sign(profile: Profile, all: &[Receiver<'_, '_>], at: usize
     (!text.ends_with(sign) && !opens && !signed_off).then_some(sign)
 }
 
+/// The numbers in the first column of a table, with the row.
+pub(crate) fn first_column(table: &Table) -> Vec<(usize, String)> {
+    let cell = |row: &Row| row.cells.iter().find(|c| c.column == 0 && c.rows > 0).map(|c| fold(&c.text()));
+    table.rows.iter().enumerate().filter_map(|(i, row)| Some((i, cell(row)?))).collect()
+}
+
+/// The words over a column of order numbers.
+pub(crate) fn is_order_heading(text: &str) -> bool {
+    matches!(unmarked(text).trim_matches(['.', ' ']), "stt" | "tt" | "so tt" | "so thu tu")
+}
+
+/// A table with a head that passes a page however it is set.
+pub(crate) fn is_long(table: &Table) -> bool {
+    let head = first_column(table).into_iter().take(2).any(|(_, text)| is_order_heading(&text));
+    let letters: usize = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
+    head && (table.rows.len() >= LONG_ROWS || letters >= LONG_LETTERS)
+}
+
 /// Numbers of the tables with a head that pass a page however they are set, and do not repeat it.
 pub(crate) fn long_tables_without_head(lines: &Lines<'_>) -> Vec<usize> {
-    let open = |(_, table): &(usize, &&crate::docx::read::model::Table)| {
-        super::content::is_long(table) && !table.rows.first().is_some_and(|r| r.is_header)
-    };
+    let open = |(_, table): &(usize, &&Table)| is_long(table) && !table.rows.first().is_some_and(|r| r.is_header);
     lines.tables.iter().enumerate().filter(open).map(|(number, _)| number).collect()
 }
 

@@ -21,9 +21,11 @@ pub use rule::{Outcome, Probe, Rule, Tried};
 pub use sheet::{sheet, summary};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::document::MISSING;
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Line, Part, Parts};
 use crate::standard::Profile;
+use std::collections::{HashMap, HashSet};
 
 /// A document on trial.
 pub struct Case<'a> {
@@ -31,9 +33,16 @@ pub struct Case<'a> {
     pub source: &'a Source,
     /// As it was taken apart.
     pub parts: &'a Parts<'a>,
+    /// Numbers of the paragraphs that still hold `[CẦN BỔ SUNG: …]`.
+    unfilled: HashSet<usize>,
 }
 
 impl<'a> Case<'a> {
+    fn new(source: &'a Source, parts: &'a Parts<'a>) -> Self {
+        let open = parts.lines.all.iter().filter(|l| l.text.contains(MISSING));
+        Case { source, parts, unfilled: open.map(|l| l.paragraph.index).collect() }
+    }
+
     /// True when the document answers to the decree.
     pub fn is_administrative(&self) -> bool {
         matches!(self.parts.kind, Kind::Administrative(_))
@@ -67,8 +76,8 @@ impl<'a> Case<'a> {
 
 /// On which page each paragraph stands, as far as that can be told without laying out pages.
 struct Pages {
-    /// Numbers of paragraphs, and how many characters stand before each.
-    before: Vec<(usize, usize)>,
+    /// How many characters stand before each paragraph, by its number.
+    before: HashMap<usize, usize>,
     /// Characters of one page; none for a document of one page.
     page: Option<usize>,
 }
@@ -79,9 +88,9 @@ const PAGE_LETTERS: usize = 2_600;
 impl Pages {
     fn of(source: &Source, parts: &Parts<'_>) -> Self {
         let mut total = 0;
-        let mut before = Vec::new();
+        let mut before = HashMap::new();
         for line in &parts.lines.all {
-            before.push((line.paragraph.index, total));
+            before.entry(line.paragraph.index).or_insert(total);
             total += line.text.chars().count();
         }
         // Programs that lay out no pages write 1.
@@ -91,8 +100,7 @@ impl Pages {
     }
 
     fn page(&self, paragraph: usize) -> Option<usize> {
-        let (_, letters) = self.before.iter().find(|(n, _)| *n == paragraph)?;
-        Some(letters / self.page? + 1)
+        Some(self.before.get(&paragraph)? / self.page? + 1)
     }
 }
 
@@ -175,7 +183,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Tries every rule.
 pub fn check(source: &Source) -> Verdict {
     let parts = Parts::find(source);
-    let case = Case { source, parts: &parts };
+    let case = Case::new(source, &parts);
     let mut findings = Vec::new();
     let tried = rules().map(|rule| rule.run(&case, &mut findings)).collect();
     findings.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.place.paragraph));

@@ -3,7 +3,6 @@
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, code};
 use crate::document::MISSING;
-use crate::parts::Line;
 use serde::Serialize;
 
 /// The rule on markers of missing facts.
@@ -98,10 +97,7 @@ impl Rule {
         let mut probe = Probe { rule: self, findings, looked: false, failed: false, open: None };
         (self.test)(case, &mut probe);
         // Of a line that is still to be completed, nothing else can be said.
-        let unfilled = |place: &Place| {
-            let there = |l: &&Line<'_>| place.paragraph == Some(l.paragraph.index);
-            case.parts.lines.all.iter().filter(there).any(|l| l.text.contains(MISSING))
-        };
+        let unfilled = |place: &Place| place.paragraph.is_some_and(|at| case.unfilled.contains(&at));
         if self.code != UNFILLED && probe.failed {
             let mut left = probe.findings.split_off(known);
             left.retain(|f| !unfilled(&f.place));

@@ -30,14 +30,14 @@ const LONGEST_SIGNING: usize = 120;
 
 /// The lines of a table.
 pub(super) fn inside<'l, 's>(lines: &'l Lines<'s>, table: usize) -> impl Iterator<Item = &'l Line<'s>> {
-    lines.all.iter().filter(move |l| matches!(l.home, Home::Cell { table: t, .. } if t == table))
+    lines.inside(table).iter()
 }
 
 /// The first line of an item; none in an empty table.
 pub(super) fn first_line(lines: &Lines<'_>, item: &Item) -> Option<usize> {
     match item {
         Item::Line(at) => Some(*at),
-        Item::Table(t) => lines.all.iter().position(|l| matches!(l.home, Home::Cell { table, .. } if table == *t)),
+        Item::Table(t) => Some(lines.span(*t)).filter(|span| !span.is_empty()).map(|span| span.start),
     }
 }
 
@@ -136,9 +136,7 @@ pub(super) fn is_recipients(lines: &Lines<'_>, at: usize) -> bool {
 pub(super) fn holds_recipients(lines: &Lines<'_>, item: &Item) -> bool {
     match item {
         Item::Line(at) => is_recipients(lines, *at),
-        Item::Table(t) => (0..lines.all.len())
-            .filter(|at| matches!(lines.all[*at].home, Home::Cell { table, .. } if table == *t))
-            .any(|at| is_recipients(lines, at)),
+        Item::Table(t) => lines.span(*t).any(|at| is_recipients(lines, at)),
     }
 }
 
@@ -183,10 +181,9 @@ fn ends_list(lines: &Lines<'_>, out: &Ending, at: usize) -> bool {
 /// The columns of a table that holds signatures and nothing else: each begins with a position, and one has a name.
 fn signing_columns(lines: &Lines<'_>, table: usize) -> Option<Vec<Vec<usize>>> {
     let mut columns: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (at, line) in lines.all.iter().enumerate() {
-        let Home::Cell { table: t, column, .. } = line.home else { continue };
+    for (at, line) in lines.span(table).zip(inside(lines, table)) {
+        let Home::Cell { column, .. } = line.home else { continue };
         match columns.iter_mut().find(|(c, _)| *c == column) {
-            _ if t != table => {}
             Some((_, numbers)) => numbers.push(at),
             None => columns.push((column, vec![at])),
         }
@@ -204,9 +201,7 @@ fn signing_table(lines: &Lines<'_>, items: &[Item]) -> Option<usize> {
     let at = items.iter().rposition(|item| matches!(item, Item::Table(_)))?;
     let Item::Table(table) = items[at] else { return None };
     let count = inside(lines, table).count();
-    let numbers: Vec<usize> = (0..lines.all.len())
-        .filter(|at| matches!(lines.all[*at].home, Home::Cell { table: t, .. } if t == table))
-        .collect();
+    let numbers: Vec<usize> = lines.span(table).collect();
     let signing = (0..numbers.len()).any(|place| is_position(lines, &numbers, place));
     let small = count <= MOST_TABLE_LINES && lines.tables[table].rows.len() <= MOST_TABLE_ROWS;
     (signing && small && items.len() - at <= MOST_BELOW).then_some(at)

@@ -43,13 +43,12 @@ enum Stage {
 pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
     let mut finder = Finder { lines, head: Head::default(), stage: Stage::Letterhead, names: Vec::new() };
     let mut body = 0;
-    let mut from = 0;
     let above = above_letterhead(lines, main);
     for (i, item) in lines.items.iter().enumerate().take(main.min(ZONE)) {
         let numbers: Vec<usize> = match item {
             Item::Line(at) => vec![*at],
             Item::Table(table) => {
-                let inside = finder.cells(*table, from);
+                let inside: Vec<usize> = lines.span(*table).collect();
                 if !finder.is_letterhead(&inside) {
                     break;
                 }
@@ -62,7 +61,6 @@ pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
             body = i + 1;
             continue;
         }
-        from = numbers.last().map_or(from, |last| last + 1);
         let mut all = true;
         for at in numbers {
             let taken = finder.take(at);
@@ -107,13 +105,6 @@ struct Finder<'l, 's> {
 }
 
 impl Finder<'_, '_> {
-    /// Numbers of the lines in a table, looked for from a line on.
-    fn cells(&self, table: usize, from: usize) -> Vec<usize> {
-        let inside = |l: &Line<'_>| matches!(l.home, Home::Cell { table: t, .. } if t == table);
-        let start = (from..self.lines.all.len()).find(|i| inside(&self.lines.all[*i])).unwrap_or(from);
-        (start..self.lines.all.len()).take_while(|i| inside(&self.lines.all[*i])).collect()
-    }
-
     /// A table that holds parts of the letterhead and no more than those.
     fn is_letterhead(&self, inside: &[usize]) -> bool {
         inside.len() <= MOST_LINES

@@ -118,6 +118,8 @@ pub struct Lines<'s> {
     pub all: Vec<Line<'s>>,
     /// Outermost tables in order.
     pub tables: Vec<&'s Table>,
+    /// Numbers of the lines that stand in each of them.
+    spans: Vec<Range<usize>>,
     /// Lines and tables of the text itself; text boxes behind their paragraph.
     pub items: Vec<Item>,
 }
@@ -132,6 +134,16 @@ impl<'s> Lines<'s> {
             walk.block(block, Home::Body);
         }
         out
+    }
+
+    /// The lines that stand in a table.
+    pub fn inside(&self, table: usize) -> &[Line<'s>] {
+        self.all.get(self.span(table)).unwrap_or_default()
+    }
+
+    /// Their numbers; none where the table is empty.
+    pub fn span(&self, table: usize) -> Range<usize> {
+        self.spans.get(table).cloned().unwrap_or_default()
     }
 }
 
@@ -159,18 +171,33 @@ impl<'s> Walk<'_, 's> {
     fn table(&mut self, table: &'s Table, home: Home) {
         let outer = match home {
             Home::Body if is_layout(table) => return self.layout(table),
-            Home::Body => {
-                self.out.tables.push(table);
-                self.out.items.push(Item::Table(self.out.tables.len() - 1));
-                None
-            }
+            Home::Body => None,
             inside => Some(inside),
         };
-        let number = self.out.tables.len().saturating_sub(1);
+        let number = if outer.is_none() { self.open(table) } else { 0 };
         for (r, row) in table.rows.iter().enumerate() {
             self.row(row, |column| outer.unwrap_or(Home::Cell { table: number, row: r, column }));
         }
+        if outer.is_none() {
+            self.close(number);
+        }
         self.blank = true;
+    }
+
+    /// An outermost table begins; gives its number.
+    fn open(&mut self, table: &'s Table) -> usize {
+        let (number, start) = (self.out.tables.len(), self.out.all.len());
+        self.out.tables.push(table);
+        self.out.spans.push(start..start);
+        self.out.items.push(Item::Table(number));
+        number
+    }
+
+    fn close(&mut self, number: usize) {
+        let end = self.out.all.len();
+        if let Some(span) = self.out.spans.get_mut(number) {
+            span.end = end;
+        }
     }
 
     /// A table that the whole văn bản is set in: a row with words in one cell is text, one with more is a table of its own.
@@ -180,10 +207,9 @@ impl<'s> Walk<'_, 's> {
                 [] => self.blank = true,
                 [one] => one.blocks.iter().for_each(|block| self.block(block, Home::Body)),
                 _ => {
-                    self.out.tables.push(table);
-                    let number = self.out.tables.len() - 1;
-                    self.out.items.push(Item::Table(number));
+                    let number = self.open(table);
                     self.row(row, |column| Home::Cell { table: number, row: r, column });
+                    self.close(number);
                     self.blank = true;
                 }
             }

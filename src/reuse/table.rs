@@ -16,12 +16,18 @@ pub(super) fn table(source: &Source, lines: &Lines<'_>, number: usize) -> Option
     let edges = edges(found);
     let width = edges.len().saturating_sub(1);
     let mut rows: Vec<Row> = Vec::with_capacity(found.rows.len());
+    // Lines stand in the order of the cells.
+    let mut rest = lines.inside(number);
     for (r, row) in found.rows.iter().enumerate() {
         let skipped = place(&edges, row.skipped);
         let mut cells: Vec<Cell> = (0..skipped).map(|_| Cell::default()).collect();
         for cell in row.cells.iter().filter(|c| c.rows > 0) {
             let across = place(&edges, cell.column + cell.columns.max(1)) - place(&edges, cell.column);
-            cells.push(Cell { col_span: across.max(1), ..one(source, lines, number, r, cell) });
+            let home = Home::Cell { table: number, row: r, column: cell.column };
+            let own = rest.iter().take_while(|l| l.home == home).count();
+            let (words, after) = rest.split_at(own);
+            rest = after;
+            cells.push(Cell { col_span: across.max(1), ..one(source, words, cell) });
         }
         rows.push(Row { kind: RowKind::Normal, cells });
     }
@@ -49,14 +55,12 @@ fn edges(table: &FoundTable) -> Vec<usize> {
 
 /// Which edge stands at a grid column.
 fn place(edges: &[usize], column: usize) -> usize {
-    edges.iter().position(|edge| *edge >= column).unwrap_or(edges.len().saturating_sub(1))
+    edges.partition_point(|edge| *edge < column).min(edges.len().saturating_sub(1))
 }
 
-fn one(source: &Source, lines: &Lines<'_>, table: usize, row: usize, cell: &Found) -> Cell {
-    let home = Home::Cell { table, row, column: cell.column };
-    let own: Vec<&Line<'_>> = lines.all.iter().filter(|l| l.home == home).collect();
+fn one(source: &Source, lines: &[Line<'_>], cell: &Found) -> Cell {
     let mut paragraphs: Vec<Inlines> = Vec::new();
-    for line in own {
+    for line in lines {
         let mut text = inlines(source, &[line], Keep::All);
         if let Some(number) = line.paragraph.numbering.as_ref().filter(|_| line.first) {
             let mut numbered = Inlines::plain(format!("{} ", number.text.trim()));
