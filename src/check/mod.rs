@@ -12,6 +12,7 @@ mod ending;
 pub(crate) mod form;
 mod letterhead;
 mod look;
+pub(crate) mod numbers;
 mod page;
 mod rule;
 mod sheet;
@@ -116,6 +117,11 @@ pub struct Alike<'v> {
 impl Alike<'_> {
     /// Of further places the first so many are named.
     const NAMED: usize = 2;
+
+    /// How many places more, in brackets; nothing for one.
+    pub fn more(&self) -> String {
+        if self.others.is_empty() { String::new() } else { format!(" (và {} chỗ nữa)", self.others.len()) }
+    }
 
     /// The places in a sentence: the first, how many more, and where the next ones are.
     pub fn places(&self) -> String {

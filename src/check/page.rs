@@ -1,9 +1,10 @@
 //! Paper, margins, faces, page numbers: PL I, phần I, mục I.
 
 use super::look::{number, sizes_in_words};
+use super::numbers::{is_centred, is_long, page_number, shown_on_first};
 use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Place, Severity, code};
-use crate::docx::read::model::{Align, Color, NumberFormat, Paragraph, RunFormat, Section, Story, paragraphs};
+use crate::docx::read::model::{Color, NumberFormat, Section};
 use crate::parts::{Home, Line};
 use crate::standard::{A4_MM, Element};
 use std::collections::BTreeMap;
@@ -31,11 +32,18 @@ fn sections<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (usize, &'a Section)
     case.source.sections.iter().enumerate().filter(move |_| wanted)
 }
 
+/// The whole document, or of several sections the one that begins with these words.
 fn section_place(case: &Case<'_>, number: usize) -> Place {
     let first = case.source.paragraphs().find(|p| p.section == number);
-    let area =
-        if case.source.sections.len() == 1 { "Trang".to_owned() } else { format!("Trang, phần {}", number + 1) };
-    Place { paragraph: first.map(|p| p.index), ..Place::part(area) }
+    if case.source.sections.len() == 1 {
+        return Place { paragraph: first.map(|p| p.index), ..Place::part("Trang") };
+    }
+    let line = case.parts.lines.all.iter().find(|l| l.paragraph.section == number);
+    let area = format!("Trang, phần {}", number + 1);
+    match line {
+        Some(line) => case.at(&area, line),
+        None => Place { paragraph: first.map(|p| p.index), ..Place::part(area) },
+    }
 }
 
 /// Programs round a sheet to whole points or tenths of an inch.
@@ -107,13 +115,6 @@ fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 /// No share of red, green or blue above this: Word names such colours black.
 const DARK: u8 = 0x40;
-/// A page of words in 13 points holds 3600 characters at most; small letters in a table take less room.
-const LONG: usize = 4000;
-const LONG_WITH_TABLES: usize = 6000;
-/// Letterhead and signature leave no second page to so few characters.
-const SHORT: usize = 1200;
-/// Where a program that lays out no pages says 1, so many may still be one page.
-const ONE_PAGE: usize = 2600;
 
 fn is_dark(color: Color) -> bool {
     match color {
@@ -165,44 +166,9 @@ fn is_address(text: &str) -> bool {
     ["http://", "https://", "www.", "@"].iter().any(|w| text.contains(w))
 }
 
-/// A paragraph with the field PAGE, and what it stands in.
-struct NumberLine<'a> {
-    paragraph: &'a Paragraph,
-    format: &'a RunFormat,
-    header: bool,
-}
-
-/// The page number of every page but the first.
-fn page_number<'a>(case: &'a Case<'_>, section: &Section) -> Option<NumberLine<'a>> {
-    let of = |stories: &'a [Story], at: Option<usize>, header: bool| {
-        let story = stories.get(at?)?;
-        paragraphs(&story.blocks).find_map(|paragraph| {
-            let run = paragraph.runs.iter().find(|r| r.kind.field_name().as_deref() == Some("PAGE"))?;
-            Some(NumberLine { paragraph, format: &run.format, header })
-        })
-    };
-    let source = case.source;
-    of(&source.headers, section.headers.default, true).or_else(|| of(&source.footers, section.footers.default, false))
-}
-
-/// Too long for one page, by the count of its characters: pages are laid out by Word, not by the file.
-fn is_long(case: &Case<'_>) -> Option<bool> {
-    let pages = case.source.properties.pages;
-    let letters: usize = case.parts.lines.all.iter().map(|l| l.text.chars().count()).sum();
-    let most = if case.parts.lines.tables.len() > 2 { LONG_WITH_TABLES } else { LONG };
-    match (pages, letters) {
-        (_, n) if n > most => Some(true),
-        (_, n) if n < SHORT => Some(false),
-        (Some(pages), _) if pages > 1 => Some(true),
-        // Programs that lay out no pages write 1.
-        (Some(1), n) if n < ONE_PAGE => Some(false),
-        _ => None,
-    }
-}
-
 fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((_, section)) = sections(case).next() else { return };
-    match (page_number(case, section), is_long(case)) {
+    match (page_number(case.source, section), is_long(case.source, &case.parts.lines)) {
         (Some(_), _) => probe.looked(),
         (None, Some(true)) => {
             let place = section_place(case, 0);
@@ -215,13 +181,11 @@ fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (i, section) in sections(case) {
-        let Some(found) = page_number(case, section) else { continue };
+        let Some(found) = page_number(case.source, section) else { continue };
         probe.looked();
-        // A frame or a tab may centre it as well.
-        let framed = found.paragraph.frame.is_some() || !found.paragraph.tabs.is_empty();
         let wrong = if !found.header {
             "Số trang đặt ở chân trang"
-        } else if found.paragraph.align != Align::Center && !framed {
+        } else if !is_centred(found.paragraph) {
             "Số trang không canh giữa"
         } else {
             continue;
@@ -233,7 +197,7 @@ fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
 fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
     let spec = case.profile().spec(Element::PageNumber);
     for (i, section) in sections(case) {
-        let Some(found) = page_number(case, section) else { continue };
+        let Some(found) = page_number(case.source, section) else { continue };
         probe.looked();
         let size = found.format.size_pt();
         if !(spec.sizes.0..=spec.sizes.1).contains(&size) {
@@ -249,24 +213,19 @@ fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn first_page(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((_, section)) = sections(case).next() else { return };
-    if page_number(case, section).is_none() {
+    if page_number(case.source, section).is_none() {
         return;
     }
     probe.looked();
-    let first = Section { headers: first_of(section.headers), footers: first_of(section.footers), ..section.clone() };
-    if !section.title_page || page_number(case, &first).is_some() {
+    if shown_on_first(case.source, section) {
         let advice = "chọn «Different First Page» và để trống đầu trang thứ nhất";
         probe.fail(section_place(case, 0), "Trang đầu hiện số trang", advice);
     }
 }
 
-fn first_of(parts: crate::docx::read::model::PageParts) -> crate::docx::read::model::PageParts {
-    crate::docx::read::model::PageParts { default: parts.first, ..parts }
-}
-
 fn arabic(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((_, section)) = sections(case).next() else { return };
-    if page_number(case, section).is_none() {
+    if page_number(case.source, section).is_none() {
         return;
     }
     probe.looked();

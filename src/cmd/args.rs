@@ -334,6 +334,9 @@ pub struct Sua {
     /// Ghi mỗi chỗ sửa bằng Track Changes của Word, chỗ cần người quyết định thành nhận xét (Comment)
     #[arg(long = "theo-doi")]
     pub tracked: bool,
+    /// Ngày ghi ở từng thay đổi, nhận xét của Word, ví dụ 30/9/2026; không có thì không ghi ngày
+    #[arg(long = "ngay", value_name = "NGÀY", requires = "tracked")]
+    pub day: Option<String>,
     /// Thay tệp đã có; bản cũ được giữ lại thành «… (bản cũ …)» nếu đã có người sửa
     #[arg(long = "ghi-de")]
     pub overwrite: bool,
@@ -374,6 +377,9 @@ pub struct KiemTra {
     /// Ghi văn bản ấy ra tệp .docx mới, mỗi chỗ chưa đạt là một nhận xét (Comment) của Word; mỗi lần một văn bản
     #[arg(long = "ghi-chu-word", value_name = "TỆP")]
     pub remarks: Option<PathBuf>,
+    /// Ngày ghi ở từng thay đổi, nhận xét của Word, ví dụ 30/9/2026; không có thì không ghi ngày
+    #[arg(long = "ngay", value_name = "NGÀY", requires = "remarks")]
+    pub day: Option<String>,
     /// Chỉ in các lỗi
     #[arg(long = "chi-loi")]
     pub errors_only: bool,

@@ -5,7 +5,7 @@ use super::names::{Input, Job, Names};
 use super::output::{Existing, Saved};
 use super::{batch, desk, hints, output, report};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, code};
-use crate::office::{Expect, Format, Kind, MadeFile, Mark, Office, Tracking, Verdict, verdict_line};
+use crate::office::{Expect, Format, Kind, MadeFile, Mark, Office, Tracking, Verdict, tracking, verdict_line};
 use serde_json::json;
 use std::path::Path;
 use std::process::ExitCode;
@@ -46,9 +46,13 @@ fn is_result(path: &Path, args: &KiemTra) -> bool {
 /// The same with files some of which are open already; `found` is what was found in looking for them.
 pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
     let Some(office) = desk::office(None, &mut found) else { return ExitCode::FAILURE };
+    let Some(tracking) = tracking(args.day.as_deref(), &mut found) else {
+        report::findings(&mut found, &[] as &[PathBuf], args.json);
+        return ExitCode::FAILURE;
+    };
     let (jobs, _) = Names::of(inputs, None, &mut Diagnostics::new());
     let outcomes = batch::run(&jobs, args.json, |job| {
-        let checked = one(args, &office, job);
+        let checked = one(args, &office, &tracking, job);
         let good = checked.verdict.is_some();
         (checked, good)
     });
@@ -77,7 +81,7 @@ pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> Exi
     if broken { ExitCode::FAILURE } else { report::status(&found) }
 }
 
-fn one(args: &KiemTra, office: &Office, job: &Job) -> Checked {
+fn one(args: &KiemTra, office: &Office, tracking: &Tracking, job: &Job) -> Checked {
     let mut found = Diagnostics::new();
     let mut remarked = Vec::new();
     let verdict = job.open(office, Expect::Document, &mut found).and_then(|source| {
@@ -87,7 +91,7 @@ fn one(args: &KiemTra, office: &Office, job: &Job) -> Checked {
         };
         let verdict = office.check(&source, &mut found);
         if args.remarks.is_some() {
-            let made = office.remark(&source, &Tracking::default());
+            let made = office.remark(&source, tracking);
             // What reading it found is told already.
             found.extend_new(made.found);
             remarked = made.files;

@@ -4,7 +4,7 @@ use super::args::Sua;
 use super::output::Saved;
 use super::{batch, desk, hints, output, report};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::office::{Change, Expect, Office, Tracking};
+use crate::office::{Change, Expect, Office, Tracking, tracking};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,11 +30,12 @@ pub fn run(args: &Sua) -> ExitCode {
     let mut all = Vec::new();
     let mut written = Vec::new();
     if let Some(targets) = targets(args, &inputs, &mut found)
+        && let Some(tracking) = tracking(args.day.as_deref(), &mut found)
         && let Some(office) = desk::office(None, &mut found)
     {
         let jobs: Vec<Job> = inputs.iter().cloned().zip(targets).map(|(input, target)| Job { input, target }).collect();
         let outcomes = batch::run(&jobs, args.json, |job| {
-            let mended = one(args, &office, job);
+            let mended = one(args, &office, &tracking, job);
             let good = !mended.found.has_errors();
             (mended, good)
         });
@@ -81,7 +82,7 @@ fn targets(args: &Sua, inputs: &[PathBuf], found: &mut Diagnostics) -> Option<Ve
     Some(inputs.iter().map(target).collect())
 }
 
-fn one(args: &Sua, office: &Office, job: &Job) -> Mended {
+fn one(args: &Sua, office: &Office, tracking: &Tracking, job: &Job) -> Mended {
     let mut out = Mended { found: Diagnostics::new(), changes: Vec::new(), written: Vec::new() };
     if output::is_same(&job.input, &job.target) {
         let place = Place::file(job.target.display().to_string());
@@ -89,7 +90,7 @@ fn one(args: &Sua, office: &Office, job: &Job) -> Mended {
         out.found.add(code::SUA_TRUNG_TEP, place, "Tệp kết quả trùng với tệp gốc", advice);
     } else if let Some(source) = desk::open(office, &job.input, Expect::Document, &mut out.found) {
         let (made, list) = match args.tracked {
-            true => office.mend_for_review(&source, &Tracking::default()),
+            true => office.mend_for_review(&source, tracking),
             false => office.mend(&source),
         };
         out.found.extend(made.found);
@@ -117,11 +118,15 @@ fn print(args: &Sua, several: bool, changes: &[(PathBuf, Change)], written: &[Sa
     }
     if !written.is_empty() {
         let how = if args.tracked {
-            "ghi bằng Track Changes; chỗ cần người quyết định có nhận xét (Comment)"
+            "; ghi bằng Track Changes, chỗ cần người quyết định có nhận xét (Comment)"
         } else {
-            "nội dung giữ nguyên"
+            ""
         };
-        report::say(&format!("{} chỗ đã sửa; {how}", changes.len()));
+        let count = changes.len();
+        report::say(&match count {
+            0 => "Không có chỗ nào sửa tự động".to_owned(),
+            _ => format!("{count} chỗ đã sửa{how}"),
+        });
     }
     report::findings(found, written, false);
 }

@@ -113,7 +113,8 @@ impl fmt::Display for Place {
         let page = self.page.map(|n| format!("khoảng trang {n}"));
         // Nobody counts paragraphs: the words lead there.
         let words = self.words.as_ref().map(|w| format!("«{w}»"));
-        let words = words.or_else(|| self.paragraph.map(|n| format!("đoạn {n}")));
+        let nameless = self.paragraph.filter(|_| part.is_none() && self.within.is_none());
+        let words = words.or_else(|| nameless.map(|n| format!("đoạn {n}")));
         let inside: Vec<String> = [self.within.clone(), part, page, words].into_iter().flatten().collect();
         if !inside.is_empty() {
             if !text.is_empty() {

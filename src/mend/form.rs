@@ -28,6 +28,10 @@ fn margins(mender: &mut Mender<'_>) {
             let Some(now) = form::margin(section, side).filter(|now| !form::fits(*now, range)) else { continue };
             // Margin and gutter make one width; which of them is to change is not ours to say.
             if side == form::BOUND_SIDE && section.gutter != 0 {
+                let message = format!("Lề trái và khoảng đóng gáy cộng lại {} mm", points(now));
+                if let Some(line) = mender.parts.lines.all.first() {
+                    mender.left(line, message);
+                }
                 continue;
             }
             let new = form::twips(now.clamp(range.0, range.1));
@@ -37,11 +41,11 @@ fn margins(mender: &mut Mender<'_>) {
                 mender.left(line, message);
                 continue;
             }
-            mender.edits.margin(&section.span, MARGINS[side], new);
             let mm = |mm: f32| format!("{mm:.1}").replace('.', ",");
             if let Some(paragraph) = mender.source.paragraphs().next() {
+                mender.edits.section(&section.span, paragraph.index).margins.push((MARGINS[side], new));
                 let name = form::SIDES[side];
-                mender.changed("Trang", paragraph, format!("lề {name} {} mm → {} mm", mm(now), mm(form::mm(new))));
+                mender.changed_throughout("Trang", format!("lề {name} {} mm → {} mm", mm(now), mm(form::mm(new))));
             }
         }
     }
@@ -62,10 +66,9 @@ fn pushed_out<'p>(mender: &Mender<'p>, section: &Section, side: usize, wider: i3
     mender.parts.lines.all.iter().filter(own).find(wide)
 }
 
-/// A face of signs or of an old code page is no matter of form.
-fn is_replaceable(font: &str) -> bool {
-    let name = font.trim_matches('"');
-    !(name.starts_with(".Vn") || name.starts_with("VNI") || form::is_signs(name))
+/// A length in points as it is said: `13,5`.
+pub(super) fn points(pt: f32) -> String {
+    format!("{}", (pt * 10.0).round() / 10.0).replace('.', ",")
 }
 
 /// True when the line's part of a run holds letters or digits.
@@ -78,7 +81,7 @@ fn faces(mender: &mut Mender<'_>) {
     for line in &mender.parts.lines.all {
         let mut old: Option<String> = None;
         for (run, _) in line.runs.iter().filter(|part| has_letters(part)) {
-            let wrong = |font: &&str| !form::is_times(font) && is_replaceable(font);
+            let wrong = |font: &&str| !form::is_times(font) && !form::is_signs(font);
             let Some(font) = run.format.font.as_deref().filter(wrong) else { continue };
             mender.edits.run(&run.span, line.paragraph.index).face = Some(face);
             old = Some(font.trim_matches('"').to_owned());
@@ -164,7 +167,7 @@ fn bases(mender: &mut Mender<'_>) {
             continue;
         }
         for (run, _) in line.runs.iter().filter(|part| has_letters(part) && !part.0.format.italic) {
-            mender.edits.run(&run.span, line.paragraph.index).italic = true;
+            mender.edits.run(&run.span, line.paragraph.index).italic = Some(true);
         }
         mender.changed("Căn cứ", line.paragraph, "in nghiêng");
     }
@@ -173,15 +176,19 @@ fn bases(mender: &mut Mender<'_>) {
 /// Brings the letters of a line into the sizes of its element.
 fn size(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, element: Element) {
     let (least, most) = mender.profile.spec(element).sizes;
-    for (run, _) in line.runs.iter().filter(|part| has_letters(part)) {
+    for (run, own) in line.runs.iter().filter(|part| has_letters(part)) {
         let now = run.format.size_pt();
         if (least..=most).contains(&now) || form::is_raised(&run.format) {
             continue;
         }
+        // `Nơi nhận:` and a position behind a tab may be one run, which has one size.
+        if [0..own.start, own.end..run.text.len()].into_iter().any(|rest| has_letters(&(*run, rest))) {
+            mender.left(line, "Hai cột của dòng này gõ liền nhau: đổi cỡ chữ một cột thì cột kia đổi theo");
+            continue;
+        }
         let new = now.clamp(least, most);
         mender.edits.run(&run.span, line.paragraph.index).size_half_pt = Some((new * 2.0).round() as u32);
-        let say = |pt: f32| format!("{pt}").replace('.', ",");
-        mender.changed(area, line.paragraph, format!("cỡ chữ {} → {}", say(now), say(new)));
+        mender.changed(area, line.paragraph, format!("cỡ chữ {} → {}", points(now), points(new)));
     }
 }
 
@@ -205,6 +212,7 @@ fn spacing(mender: &mut Mender<'_>) {
         if form::too_near(profile, above, below).is_some_and(|found| !found.by_style) {
             let edit = mender.edits.paragraph(&below.paragraph.span, below.paragraph.index);
             edit.before = Some((least * 20.0).round() as i32);
+            edit.lines_inherited = below.paragraph.spacing.lines_inherited;
             mender.changed("Lời văn", below.paragraph, format!("cách đoạn trên → {least} pt"));
         }
     }
@@ -214,8 +222,8 @@ fn heads(mender: &mut Mender<'_>) {
     for number in form::long_tables_without_head(&mender.parts.lines) {
         let Some(row) = mender.parts.lines.tables.get(number).and_then(|t| t.rows.first()) else { continue };
         let first = row.cells.iter().find_map(|c| paragraphs(&c.blocks).next());
-        mender.edits.head_row(&row.span);
         if let Some(paragraph) = first {
+            mender.edits.head_row(&row.span, paragraph.index);
             mender.changed("Bảng", paragraph, "lặp lại dòng tiêu đề ở mỗi trang");
         }
     }

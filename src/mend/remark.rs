@@ -1,18 +1,15 @@
 //! What only a person can decide, as Word comments at its place.
 
+use super::is_closed;
+use super::pack::{self, Added, MAIN, with_inside};
 use super::track::{AUTHOR, Tracking, highest_id};
 use super::xml::{shape, tag};
-use super::{is_closed, pack};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docx::read::model::Source;
 use crate::parts::{Home, Parts};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
-const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
-const TYPES: &str = "[Content_Types].xml";
 /// Name of the relationship to the part of comments; no program names its own so.
 const RELATION: &str = "rIdNhanXetVanthu";
 
@@ -51,19 +48,16 @@ pub fn remarked(
     }
     let text = inserted(&xml, inserts);
     let list = with_inside(&old, &comments)?;
-    let document = source.parts.document.as_str();
-    let Some(part) = known else {
-        let (folder, name) = document.rsplit_once('/').map_or(("", document), |(f, n)| (f, n));
-        let join = |file: &str| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") };
-        let (rels, part) = (join(&format!("_rels/{name}.rels")), join("comments.xml"));
-        let relation = format!("<Relationship Id=\"{RELATION}\" Type=\"{KIND}\" Target=\"comments.xml\"/>");
-        let relations = with_inside(&pack::document_xml(bytes, &rels, found)?, &relation)?;
-        let kind = format!("<Override PartName=\"/{part}\" ContentType=\"{CONTENT}\"/>");
-        let types = with_inside(&pack::document_xml(bytes, TYPES, found)?, &kind)?;
-        let all = [(document, &*text), (&*part, &*list), (&*rels, &*relations), (TYPES, &*types)];
-        return pack::replaced(bytes, &all, found);
+    let document = source.parts.document.clone();
+    let comments = match known {
+        Some(part) => vec![(part.to_owned(), list)],
+        None => {
+            let added = Added { name: "comments.xml", relation: RELATION, kind: pack::COMMENTS, xml: list };
+            added.parts(bytes, &document, found)?
+        }
     };
-    pack::replaced(bytes, &[(document, &text), (part, &list)], found)
+    let parts: Vec<(String, String)> = [(document, text)].into_iter().chain(comments).collect();
+    pack::replaced(bytes, &parts, found)
 }
 
 /// The findings of each paragraph that can bear a comment, by where it stands.
@@ -98,18 +92,6 @@ fn inserted(xml: &str, mut inserts: Vec<(usize, String)>) -> String {
         done = at;
     }
     out + &xml[done..]
-}
-
-/// A part with something more at the end of its root.
-fn with_inside(xml: &str, more: &str) -> Option<String> {
-    if let Some(end) = xml.rfind("</") {
-        return Some(format!("{}{more}{}", &xml[..end], &xml[end..]));
-    }
-    // A root without anything in it.
-    let end = xml.rfind("/>")?;
-    let (_, root) = xml[..end].rsplit_once('<')?;
-    let name = root.split(char::is_whitespace).next()?;
-    Some(format!("{}>{more}</{name}>{}", &xml[..end], &xml[end + 2..]))
 }
 
 fn comment(id: u32, list: &[&Diagnostic], tracking: &Tracking) -> String {

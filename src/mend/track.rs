@@ -1,7 +1,8 @@
 //! Changes as Word tracks them: inserted and deleted words, and old properties beside the new ones, so that a reviewer
 //! accepts or rejects each.
 
-use super::xml::{Shape, shape, tag};
+use super::reword::Reworded;
+use super::xml::{Shape, attributes, shape, tag};
 use std::cell::Cell;
 
 /// Who is named as the author of changes and comments.
@@ -21,9 +22,9 @@ pub(super) struct Marks<'t> {
 }
 
 impl<'t> Marks<'t> {
-    /// Marks for a part; their numbers go on behind its own.
-    pub fn new(tracking: &'t Tracking, xml: &str) -> Self {
-        Marks { tracking, next: Cell::new(highest_id(xml)) }
+    /// Marks for some parts; their numbers go on behind those that are there.
+    pub fn new<'x>(tracking: &'t Tracking, parts: impl IntoIterator<Item = &'x str>) -> Self {
+        Marks { tracking, next: Cell::new(parts.into_iter().map(highest_id).max().unwrap_or(0)) }
     }
 
     /// The attributes of one mark.
@@ -73,65 +74,132 @@ pub(super) fn highest_id(xml: &str) -> u32 {
     ids.filter(|id| *id < 1 << 30).max().unwrap_or(0)
 }
 
-/// Properties of a run: as they were, as they become, and as they become with the mark of it.
+/// Properties of a run as they were and as they become.
 pub(super) struct Formats<'x> {
     pub old: &'x str,
-    pub plain: &'x str,
-    pub marked: String,
+    pub new: &'x str,
 }
 
-/// A run whose words change, in as many runs as the marks take. None where the words do not stand in one piece.
+/// A child of a run that shows words: what it shows, and what becomes of it.
+enum Piece<'x> {
+    /// As it stands.
+    Kept(&'x str),
+    /// Words, parted where they change: as they are in the file, and as they become.
+    Words(Vec<(String, String)>),
+}
+
+/// A run whose words change, in as many runs as the marks take. None where its words are not those that were read.
 pub(super) fn text(
     xml: &str,
     own: &Shape<'_>,
     formats: &Formats<'_>,
-    (old, new): &(String, String),
+    words: &Reworded,
     marks: Option<&Marks<'_>>,
 ) -> Option<String> {
-    let escape = |t: &str| quick_xml::escape::escape(t).into_owned();
-    // Whoever wrote the file may have escaped quotes or not.
-    let ways = [escape(old), quick_xml::escape::partial_escape(old.as_str()).into_owned(), old.clone()];
+    let mut pieces = Vec::new();
+    let mut shown = String::new();
+    let mut made = 0;
+    for (name, range) in own.children.iter().filter(|(name, _)| *name != "rPr") {
+        let child = &xml[range.clone()];
+        let start = shown.len();
+        shown.push_str(&words.shown(name, child)?);
+        let parts = if *name == "t" { words.parts(start..shown.len(), child, &mut made)? } else { Vec::new() };
+        let changed = parts.iter().any(|(old, new)| old != new);
+        pieces.push(if changed { Piece::Words(parts) } else { Piece::Kept(child) });
+    }
+    if shown != words.text || !words.is_done(made) {
+        return None;
+    }
     let p = |name: &str| tag(own.prefix, name);
-    let close = format!("</{}>", p("t"));
-    let holds = |child: &str, way: &str| child.strip_suffix(&*close).is_some_and(|c| c.ends_with(&format!(">{way}")));
-    let pieces: Vec<(&str, &str)> = own.children.iter().map(|(name, range)| (*name, &xml[range.clone()])).collect();
-    let at = |way: &String| {
-        let found = pieces.iter().enumerate().filter(|(_, (name, child))| *name == "t" && holds(child, way));
-        let found: Vec<usize> = found.map(|(i, _)| i).collect();
-        <[usize; 1]>::try_from(found).ok()
-    };
-    let [at] = ways.iter().find_map(at)?;
-    let side = |range: &[(&str, &str)]| -> String {
-        range.iter().filter(|(name, _)| *name != "rPr").map(|(_, child)| *child).collect()
-    };
-    let (before, after) = (side(&pieces[..at]), side(&pieces[at + 1..]));
     let start = &xml[..own.inside?];
-    let run = |properties: &str, body: &str| match body.is_empty() {
+    let run = |properties: &str, body: &str| format!("{start}{properties}{body}</{}>", p("r"));
+    let typed = |name: &str, text: &str| match text.is_empty() {
         true => String::new(),
-        false => format!("{start}{properties}{body}</{}>", p("r")),
-    };
-    let words = |name: &str, text: &str| match text.is_empty() {
-        true => String::new(),
-        false => format!("<{0} xml:space=\"preserve\">{1}</{0}>", p(name), escape(text)),
+        false => format!("<{0} xml:space=\"preserve\">{1}</{0}>", p(name), quick_xml::escape::escape(text)),
     };
     let Some(marks) = marks else {
-        // As it was written, but for the words.
-        let opened = pieces[at].1.split_once('>').map(|(tag, _)| tag)?;
-        let body = format!("{before}{opened}>{}{close}{after}", escape(new));
-        return Some(run(&formats.marked, &body));
+        let body = pieces.iter().map(|piece| match piece {
+            Piece::Kept(child) => (*child).to_owned(),
+            Piece::Words(parts) => typed("t", &parts.iter().map(|(_, new)| new.as_str()).collect::<String>()),
+        });
+        return Some(run(formats.new, &body.collect::<String>()));
     };
-    let (lead, gone, come, tail) = difference(old, new);
-    let mark = |name: &str, inside: String| match inside.is_empty() {
-        true => inside,
-        false => format!("<{0} {1}>{inside}</{0}>", p(name), marks.attributes(own.prefix)),
+    let (mut out, mut open) = (String::new(), String::new());
+    let close = |open: &mut String, out: &mut String| -> Option<()> {
+        if !open.is_empty() {
+            out.push_str(&run(&marked(formats.new, formats.old, "rPr", Some(marks))?, open));
+            open.clear();
+        }
+        Some(())
     };
-    Some(format!(
-        "{}{}{}{}",
-        run(&formats.marked, &(before + &words("t", lead))),
-        mark("del", run(formats.old, &words("delText", gone))),
-        mark("ins", run(formats.plain, &words("t", come))),
-        run(&formats.marked, &(words("t", tail) + &after)),
-    ))
+    let mark = |name: &str, inside: String| format!("<{0} {1}>{inside}</{0}>", p(name), marks.attributes(own.prefix));
+    for piece in &pieces {
+        let parts = match piece {
+            Piece::Kept(child) => {
+                open.push_str(child);
+                continue;
+            }
+            Piece::Words(parts) => parts,
+        };
+        for (old, new) in parts {
+            let (lead, gone, come, tail) = difference(old, new);
+            open.push_str(&typed("t", lead));
+            if gone.is_empty() && come.is_empty() {
+                continue;
+            }
+            close(&mut open, &mut out)?;
+            if !gone.is_empty() {
+                out.push_str(&mark("del", run(formats.old, &typed("delText", gone))));
+            }
+            if !come.is_empty() {
+                out.push_str(&mark("ins", run(formats.new, &typed("t", come))));
+            }
+            open.push_str(&typed("t", tail));
+        }
+    }
+    close(&mut open, &mut out)?;
+    Some(out)
+}
+
+/// New properties, with the old ones beside them where changes are marked.
+pub(super) fn marked(new: &str, old: &str, name: &str, marks: Option<&Marks<'_>>) -> Option<String> {
+    match marks {
+        Some(marks) if new != old => marks.properties(new, old, name),
+        _ => Some(new.to_owned()),
+    }
+}
+
+/// What is left of a child of a paragraph whose words go: nothing, or the same marked as deleted. None for what holds more
+/// than a field or words.
+pub(super) fn without(name: &str, xml: &str, prefix: &str, marks: Option<&Marks<'_>>) -> Option<String> {
+    let p = |name: &str| tag(prefix, name);
+    let runs = match name {
+        "r" => xml.to_owned(),
+        // A field in one element becomes one of several, as only these can be marked.
+        "fldSimple" => {
+            let own = shape(xml)?;
+            let asked = attributes(&xml[..own.inside?]).into_iter().find(|(n, _)| *n == p("instr"))?.1;
+            let mark = |kind: &str| format!("<{0}><{1} {2}=\"{kind}\"/></{0}>", p("r"), p("fldChar"), p("fldCharType"));
+            let ask = format!("<{0}><{1} xml:space=\"preserve\">{asked}</{1}></{0}>", p("r"), p("instrText"));
+            let shown: String =
+                own.children.iter().filter(|(name, _)| *name == "r").map(|(_, range)| &xml[range.clone()]).collect();
+            format!("{}{ask}{}{shown}{}", mark("begin"), mark("separate"), mark("end"))
+        }
+        "bookmarkStart" | "bookmarkEnd" | "proofErr" => return Some(xml.to_owned()),
+        _ => return None,
+    };
+    if ["drawing", "pict", "object", "AlternateContent", "footnoteReference"].iter().any(|word| runs.contains(word)) {
+        return None;
+    }
+    let Some(marks) = marks else { return Some(String::new()) };
+    let mut runs = runs;
+    for (word, gone) in [("t", "delText"), ("instrText", "delInstrText")] {
+        runs = runs.replace(&format!("</{}>", p(word)), &format!("</{}>", p(gone)));
+        for end in [">", " "] {
+            runs = runs.replace(&format!("<{}{end}", p(word)), &format!("<{}{end}", p(gone)));
+        }
+    }
+    Some(format!("<{0} {1}>{runs}</{0}>", p("del"), marks.attributes(prefix)))
 }
 
 /// What two texts begin with alike, what the first has then and the second, and what they end with alike.

@@ -1,4 +1,5 @@
-//! Corrections of words: a zero before a number, the sign at the end of a listed line.
+//! Corrections of words: letters stored otherwise than Unicode composes them, a zero before a number, the sign at the end
+//! of a listed line.
 
 use super::Mender;
 use crate::check::form;
@@ -6,48 +7,55 @@ use crate::docx::read::model::{Run, RunKind};
 use crate::outline::known;
 use crate::parts::Line;
 use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub(super) fn mend(mender: &mut Mender<'_>) {
     number(mender);
     date(mender);
+    motto(mender);
     bases(mender);
     recipients(mender);
     end(mender);
+    // Last: a letter that a correction above puts in its place is not composed as well.
+    letters(mender);
 }
 
-/// `….` → `…./.` where the text ends, if it is certain where that is: right above Nơi nhận or a signature.
-fn end(mender: &mut Mender<'_>) {
-    let (parts, sign) = (mender.parts, mender.profile.signs().end);
-    let Some(found) = form::text_end(mender.profile, parts) else { return };
-    let closed = !parts.ending.recipients_title.is_empty();
-    if found.marked
-        || found.table.is_some()
-        || !closed
-        || !form::is_prose(found.last)
-        || !found.last.text.ends_with('.')
-    {
-        return;
-    }
-    let filled =
-        |(run, range): &&(&Run, Range<usize>)| run.text.get(range.clone()).is_some_and(|t| !t.trim().is_empty());
-    let Some((run, range)) = found.last.runs.iter().rev().find(filled) else { return };
-    let kept = run.text.trim_end();
-    if !matches!(run.kind, RunKind::Text) || range.end < kept.len() || kept.ends_with("..") {
-        return;
-    }
-    let Some(bare) = kept.strip_suffix('.') else { return };
-    mender.edits.run(&run.span, found.last.paragraph.index).text = Some((run.text.clone(), format!("{bare}{sign}")));
-    mender.changed("Nội dung", found.last.paragraph, format!("dấu kết thúc «.» → «{sign}»"));
+/// A line as it was typed, with the run and the byte of it that each of its bytes is.
+struct Typed<'l, 's> {
+    line: &'l Line<'s>,
+    text: String,
 }
 
-/// Replaces words inside one run of a line; false when they are not within one.
-fn replace(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, old: &str, new: &str) -> bool {
-    let whole = |run: &Run| matches!(run.kind, RunKind::Text) && run.text.matches(old).count() == 1;
-    let Some((run, _)) = line.runs.iter().find(|(run, _)| whole(run)) else { return false };
-    let text = run.text.replacen(old, new, 1);
-    mender.edits.run(&run.span, line.paragraph.index).text = Some((run.text.clone(), text));
-    mender.changed(area, line.paragraph, format!("«{}» → «{}»", old.trim(), new.trim()));
-    true
+impl<'l, 's> Typed<'l, 's> {
+    fn new(line: &'l Line<'s>) -> Self {
+        let text = line.runs.iter().filter_map(|(run, range)| run.text.get(range.clone())).collect();
+        Typed { line, text }
+    }
+
+    /// Puts words in the place of some bytes that stand in one run; false where they do not.
+    fn put(&self, mender: &mut Mender<'_>, range: Range<usize>, new: &str) -> bool {
+        let mut at = 0;
+        for (run, own) in &self.line.runs {
+            let inside = at..at + own.len();
+            at = inside.end;
+            if inside.start <= range.start && range.end <= inside.end && matches!(run.kind, RunKind::Text) {
+                let own = own.start + range.start - inside.start..own.start + range.end - inside.start;
+                mender.reword(run, self.line.paragraph, own, new);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The words between white space, with where they begin.
+    fn words(&self) -> Vec<(usize, &str)> {
+        let at = |word: &str| word.as_ptr() as usize - self.text.as_ptr() as usize;
+        self.text.split_whitespace().map(|word| (at(word), word)).collect()
+    }
+}
+
+fn same(word: &str, wanted: &str) -> bool {
+    word.nfc().eq(wanted.chars())
 }
 
 /// `Số: 5/…` → `Số: 05/…`
@@ -58,15 +66,10 @@ fn number(mender: &mut Mender<'_>) {
     if !form::lacks_zero(&number) {
         return;
     }
-    let old = format!("{number}/");
-    if !replace(mender, "Số, ký hiệu", line, &old, &format!("0{old}")) {
-        // The number alone in its run.
-        let alone = line.runs.iter().find(|(run, _)| run.text.trim() == number).map(|(run, _)| *run);
-        if let Some(run) = alone {
-            let text = run.text.replacen(&number, &format!("0{number}"), 1);
-            mender.edits.run(&run.span, line.paragraph.index).text = Some((run.text.clone(), text));
-            mender.changed("Số, ký hiệu", line.paragraph, format!("«{number}» → «0{number}»"));
-        }
+    let typed = Typed::new(line);
+    let Some(at) = typed.text.find(|c: char| c.is_ascii_digit()) else { return };
+    if typed.text[at..].starts_with(&number) && typed.put(mender, at..at, "0") {
+        mender.changed("Số, ký hiệu", line.paragraph, format!("«{number}/» → «0{number}/»"));
     }
 }
 
@@ -75,22 +78,47 @@ fn date(mender: &mut Mender<'_>) {
     let parts = mender.parts;
     let Some(line) = parts.of(&parts.head.place_date).next() else { return };
     let Some((day, month)) = form::typed_date(&line.text) else { return };
-    let (mut old, mut new) = (String::new(), String::new());
-    for part in line.text.split_inclusive(' ') {
-        let bare = part.trim();
-        old.push_str(part);
-        let is_day = bare == day && form::lacks_zero(day) && old.trim_end().ends_with(&format!("ngày {bare}"));
-        let is_month =
-            bare == month && form::month_lacks_zero(month) && old.trim_end().ends_with(&format!("tháng {bare}"));
-        if is_day || is_month {
-            new.push('0');
+    let typed = Typed::new(line);
+    let words = typed.words();
+    // Day and month are told by the words before them; a place may have such words too.
+    let after = |word: &str, wanted: &str| {
+        words.windows(2).rfind(|pair| same(pair[0].1, word) && pair[1].1 == wanted).map(|pair| pair[1].0)
+    };
+    let wanted = [("ngày", day, form::lacks_zero(day)), ("tháng", month, form::month_lacks_zero(month))];
+    for (word, digits, wrong) in wanted {
+        if wrong && after(word, digits).is_some_and(|at| typed.put(mender, at..at, "0")) {
+            mender.changed("Địa danh, ngày", line.paragraph, format!("«{word} {digits}» → «{word} 0{digits}»"));
         }
-        new.push_str(part);
     }
-    if old != new {
-        let from =
-            |text: &str| text.split_once("ngày").map_or_else(|| text.to_owned(), |(_, rest)| format!("ngày{rest}"));
-        replace(mender, "Địa danh, ngày", line, &from(&old), &from(&new));
+}
+
+/// `Độc lập – Tự do – Hạnh phúc` → with hyphens.
+fn motto(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    for line in parts.of(&parts.head.motto) {
+        let typed = Typed::new(line);
+        let dashes = typed.text.match_indices(['–', '—']);
+        let places: Vec<Range<usize>> = dashes.map(|(at, dash)| at..at + dash.len()).collect();
+        let made = places.into_iter().filter(|place| typed.put(mender, place.clone(), "-")).count();
+        if made > 0 {
+            mender.changed("Tiêu ngữ", line.paragraph, "gạch dài → gạch nối");
+        }
+    }
+}
+
+/// `….` → `…./.` where the text ends, if it is certain where that is: right above Nơi nhận or a signature.
+fn end(mender: &mut Mender<'_>) {
+    let (parts, sign) = (mender.parts, mender.profile.signs().end);
+    let Some(found) = form::text_end(mender.profile, parts) else { return };
+    let closed = !parts.ending.recipients_title.is_empty();
+    let last = found.last;
+    if found.marked || found.table.is_some() || !closed || !form::is_prose(last) || !last.text.ends_with('.') {
+        return;
+    }
+    let typed = Typed::new(last);
+    let kept = typed.text.trim_end();
+    if kept.ends_with('.') && !kept.ends_with("..") && typed.put(mender, kept.len() - 1..kept.len(), sign) {
+        mender.changed("Nội dung", last.paragraph, format!("dấu kết thúc «.» → «{sign}»"));
     }
 }
 
@@ -99,28 +127,23 @@ fn close(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, sign: char) {
     if line.text.ends_with(sign) {
         return;
     }
-    let Some((run, range)) = line.runs.iter().rev().find(|(run, range)| {
-        matches!(run.kind, RunKind::Text) && run.text.get(range.clone()).is_some_and(|t| !t.trim().is_empty())
-    }) else {
-        return;
-    };
-    // The end of the line must be the end of its run: what stands behind a line break is another line.
-    if range.end != run.text.trim_end().len().max(range.end) && !run.text[range.end..].trim().is_empty() {
-        return;
-    }
-    let kept = run.text.trim_end();
+    let typed = Typed::new(line);
+    let kept = typed.text.trim_end();
     let bare = kept.trim_end_matches([';', '.', ',', ':']).trim_end();
     let removed = &kept[bare.len()..];
     // `./.` and dots that stand for something are no closing signs.
-    if removed.len() > 1 || kept.ends_with("./.") {
+    if removed.trim().chars().count() > 1 || kept.ends_with("./.") {
         return;
     }
-    let text = format!("{bare}{sign}");
-    mender.edits.run(&run.span, line.paragraph.index).text = Some((run.text.clone(), text));
+    // The sign may stand in a run of its own.
+    let at = if removed.is_empty() { kept.len() } else { bare.len() + removed.len() - removed.trim_start().len() };
+    if !typed.put(mender, at..kept.len(), &sign.to_string()) {
+        return;
+    }
     let what = if removed.is_empty() {
         format!("thêm dấu «{sign}» cuối dòng")
     } else {
-        format!("dấu cuối dòng «{removed}» → «{sign}»")
+        format!("dấu cuối dòng «{}» → «{sign}»", removed.trim())
     };
     mender.changed(area, line.paragraph, what);
 }
@@ -143,4 +166,40 @@ fn recipients(mender: &mut Mender<'_>) {
             close(mender, "Nơi nhận", line, sign);
         }
     }
+}
+
+/// Letters and signs apart become one letter; letters of an encoding before Unicode become those that its font shows.
+fn letters(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    for line in &parts.lines.all {
+        let (mut composed, mut decoded) = (false, false);
+        for (run, own) in line.runs.iter().filter(|(run, _)| matches!(run.kind, RunKind::Text)) {
+            if run.decoded {
+                mender.words(run, line.paragraph);
+                decoded = true;
+            }
+            for word in apart(run, own.clone()) {
+                let new: String = run.text[word.clone()].nfc().collect();
+                mender.reword(run, line.paragraph, word, new);
+                composed = true;
+            }
+        }
+        if decoded {
+            mender.changed("", line.paragraph, "chữ mã cũ (TCVN3, VNI) → Unicode");
+        }
+        if composed {
+            mender.changed("", line.paragraph, "Unicode tổ hợp → Unicode dựng sẵn");
+        }
+    }
+}
+
+/// The words of a run's part that hold letters and signs apart.
+fn apart(run: &Run, own: Range<usize>) -> Vec<Range<usize>> {
+    let Some(text) = run.text.get(own.clone()).filter(|text| !is_nfc(text)) else { return Vec::new() };
+    let letter = |c: char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+    let at = |word: &str| own.start + (word.as_ptr() as usize - text.as_ptr() as usize);
+    // A sign that opens the run belongs to a letter of the one before it.
+    let whole = |word: &&str| !word.starts_with(unicode_normalization::char::is_combining_mark);
+    let words = text.split(|c| !letter(c)).filter(|word| !is_nfc(word)).filter(whole);
+    words.map(|word| at(word)..at(word) + word.len()).collect()
 }

@@ -4,8 +4,8 @@ use super::summary::{SummaryRow, Worth};
 use super::{Followed, Made, Period};
 use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::forms::{self, ProgressLine, SideSheet};
+use crate::plan::Progress;
 use crate::plan::progress::{self, AsOf, Class, Judged as JudgedTask, Tally};
-use crate::plan::{Progress, parse_issued_date};
 use crate::read::{ProgressFile, ProgressOptions, ProgressReader, Standing};
 use chrono::NaiveDate;
 
@@ -110,14 +110,10 @@ impl Followed {
     /// The day at which the plan is judged: the one typed, or the last of the period. None, with a finding, when it is not
     /// understood.
     pub fn day(&self, typed: Option<&str>, period: Period, found: &mut Diagnostics) -> Option<NaiveDate> {
-        let Some(words) = typed else { return period.days(self.regime()).map(|(_, last)| last) };
-        let date = parse_issued_date(words).ok();
-        let day = date.and_then(|d| NaiveDate::from_ymd_opt(d.year?.into(), d.month?.into(), d.day?.into()));
-        if day.is_none() {
-            let message = format!("Không hiểu ngày «{words}»");
-            found.add(code::NGAY_KHONG_RO, Place::default(), message, "ghi đủ ngày/tháng/năm, ví dụ 30/9/2026");
+        match typed {
+            Some(words) => super::day(words, found),
+            None => period.days(self.regime()).map(|(_, last)| last),
         }
-        day
     }
 
     /// Judges the plan by what came back, of older files first: of two answers the newer one counts.

@@ -3,7 +3,7 @@
 use super::source::{Parsed, Word};
 use super::{Change, Made, Office, Source, Tracking, stem};
 use crate::check;
-use crate::diagnostic::{Diagnostics, Place, Severity, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, code};
 use crate::docx;
 use crate::forms::safe_file_name;
 use crate::mend;
@@ -14,12 +14,7 @@ impl Office {
         written(source, |word, found| {
             let (bytes, changes) = mend::mend(&word.bytes, &word.source, found)?;
             if let Some(mended) = docx::read::read(&bytes, &mut Diagnostics::new()) {
-                let left = check::check(&mended);
-                let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| left.count(severity));
-                if errors + warnings > 0 {
-                    let message = format!("Còn {errors} lỗi, {warnings} cảnh báo cần người quyết định");
-                    found.add(code::SUA_CON_LAI, Place::default(), message, "kiểm tra tệp kết quả để xem từng chỗ");
-                }
+                tell_left(&check::check(&mended), found);
             }
             Some((bytes, changes))
         })
@@ -30,8 +25,10 @@ impl Office {
         written(source, |word, found| {
             let (bytes, changes) = mend::mend_tracked(&word.bytes, &word.source, tracking, found)?;
             let mended = docx::read::read(&bytes, &mut Diagnostics::new())?;
-            let left = check::check(&mended).findings;
-            Some((mend::remarked(&bytes, &mended, &left, tracking, found)?, changes))
+            let left = check::check(&mended);
+            let remarked = mend::remarked(&bytes, &mended, &left.findings, tracking, found)?;
+            tell_left(&left, found);
+            Some((remarked, changes))
         })
     }
 
@@ -42,6 +39,17 @@ impl Office {
             Some((mend::remarked(&word.bytes, &word.source, &all, tracking, found)?, Vec::new()))
         };
         written(source, remarked).0
+    }
+}
+
+/// What a person has to decide: one line for what is said of several places.
+fn tell_left(left: &check::Verdict, found: &mut Diagnostics) {
+    for severity in [Severity::Error, Severity::Warning] {
+        for alike in left.alike(severity) {
+            let Diagnostic { place, message, advice, .. } = alike.first;
+            let message = format!("Còn {severity}{}: {message}", alike.more());
+            found.add(code::SUA_CON_LAI, place.clone(), message, advice.clone());
+        }
     }
 }
 

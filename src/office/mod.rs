@@ -75,8 +75,9 @@ pub use task_list::TaskList;
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::font::Shaper;
-use crate::plan::ProfileKey;
+use crate::plan::{ProfileKey, parse_issued_date};
 use crate::{compose, read, syntax};
+use chrono::NaiveDate;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -248,4 +249,25 @@ fn ending(name: &str) -> String {
         Some(at) if at > 0 => base[at + 1..].to_lowercase(),
         _ => String::new(),
     }
+}
+
+/// A whole day as it is typed, `30/9/2026`. None, with a finding, when it is not understood.
+fn day(words: &str, found: &mut Diagnostics) -> Option<NaiveDate> {
+    let date = parse_issued_date(words).ok();
+    let day = date.and_then(|d| NaiveDate::from_ymd_opt(d.year?.into(), d.month?.into(), d.day?.into()));
+    if day.is_none() {
+        let message = format!("Không hiểu ngày «{words}»");
+        found.add(code::NGAY_KHONG_RO, Place::default(), message, "ghi đủ ngày/tháng/năm, ví dụ 30/9/2026");
+    }
+    day
+}
+
+/// How corrections and remarks are marked: with the day that is typed, or with none, so that each run gives the same bytes.
+/// None, with a finding, when the day is not understood.
+pub fn tracking(typed: Option<&str>, found: &mut Diagnostics) -> Option<Tracking> {
+    let date = match typed {
+        Some(words) => Some(day(words, found)?.format("%Y-%m-%dT00:00:00Z").to_string()),
+        None => None,
+    };
+    Some(Tracking { date })
 }

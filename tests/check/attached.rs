@@ -63,7 +63,7 @@ fn a_list_without_the_word_phu_luc() {
 }
 
 /// A tờ trình whose ending is this.
-fn ended(ending: &str) -> Vec<u8> {
+pub fn ended(ending: &str) -> Vec<u8> {
     with_part(good::document("to-trinh"), "word/document.xml", |xml| {
         let at = xml.find("Nơi nhận:").expect("an ending");
         let start = xml[..at].rfind("<w:tbl>").expect("its table");
@@ -72,7 +72,8 @@ fn ended(ending: &str) -> Vec<u8> {
     })
 }
 
-fn line(style: &str, words: &str) -> String {
+/// A paragraph, with tabs in its one run.
+pub fn line(style: &str, words: &str) -> String {
     let words = words.replace('\t', "</w:t><w:tab/><w:t>");
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
 }

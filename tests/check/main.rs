@@ -5,7 +5,9 @@ mod cases;
 mod edit;
 mod good;
 mod kinds;
+mod letters;
 mod mended;
+mod numbers;
 mod tracked;
 #[path = "../workbook/zip_parts.rs"]
 #[allow(dead_code)]

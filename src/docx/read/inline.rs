@@ -9,6 +9,8 @@ use super::shared::{Cost, Shared};
 use super::stream::{Broken, Ns, Stream};
 use super::styles::CellFormat;
 use super::symbols;
+use crate::vietnamese::legacy;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Runs inside runs (phonetic guides): deeper ones only hostile files have.
@@ -153,9 +155,11 @@ impl Building {
         if let Some(definition) = definition.filter(|_| own_numbering) {
             layer.add(&definition.paragraph);
         }
+        let lines_inherited = layer.lines[0].is_some_and(|lines| lines > 0);
         layer.add(&own.layer);
         let paragraph = &mut self.paragraph;
         layer.apply(self.base.merged.size.unwrap_or(20), paragraph);
+        paragraph.spacing.lines_inherited = lines_inherited;
         paragraph.style.clone_from(&style.name);
         let number = definition.map(|definition| {
             let mut direct = own.mark.clone();
@@ -231,24 +235,24 @@ impl Building {
         let signs = faces.iter().flatten().any(|face| symbols::is_sign_font(face));
         if !signs && (uniform || text.is_ascii()) {
             shared.count(Cost::Run, text.len());
-            self.paragraph.runs.push(Run { text, kind, format: look.format(first), span });
+            self.paragraph.runs.push(piece(text, kind, look.format(first), span));
             return;
         }
         // Cut where the face changes: each run has one.
-        let (mut piece, mut slot) = (String::new(), look.merged.slot(first));
+        let (mut letters, mut slot) = (String::new(), look.merged.slot(first));
         for c in text.chars().map(Some).chain([None]) {
             let next = c.map_or(slot, |c| look.merged.slot(c));
             if c.is_none() || (next != slot && faces[next as usize] != faces[slot as usize]) {
-                let format = look.format(piece.chars().next().unwrap_or(first));
-                let piece = std::mem::take(&mut piece);
-                shared.count(Cost::Run, piece.len());
-                self.paragraph.runs.push(Run { text: piece, kind: kind.clone(), format, span: span.clone() });
+                let format = look.format(letters.chars().next().unwrap_or(first));
+                let letters = std::mem::take(&mut letters);
+                shared.count(Cost::Run, letters.len());
+                self.paragraph.runs.push(piece(letters, kind.clone(), format, span.clone()));
             }
             let Some(c) = c else { break };
             slot = next;
             let font = faces[slot as usize].as_deref().unwrap_or("");
             let sign = signs && ('\u{F000}'..='\u{F0FF}').contains(&c);
-            piece.push(if sign { symbols::unicode(font, c) } else { c });
+            letters.push(if sign { symbols::unicode(font, c) } else { c });
         }
     }
 
@@ -291,4 +295,13 @@ impl Building {
         self.paragraph.runs.shrink_to_fit();
         self
     }
+}
+
+/// A run of the paragraph; what a font of before Unicode shows is read as the letters that are seen.
+fn piece(text: String, kind: RunKind, format: RunFormat, span: Range<usize>) -> Run {
+    let words = matches!(kind, RunKind::Text | RunKind::Field { .. });
+    let font = format.font.as_deref().filter(|_| words).and_then(legacy::font);
+    let decoded = font.and_then(|font| legacy::decode_by_font(&text, font));
+    let (decoded, text) = (decoded.is_some(), decoded.unwrap_or(text));
+    Run { text, kind, format, decoded, span }
 }

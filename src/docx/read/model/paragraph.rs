@@ -107,6 +107,8 @@ pub struct Run {
     pub kind: RunKind,
     /// Its formatting.
     pub format: RunFormat,
+    /// Its letters are stored in an encoding before Unicode, which its font shows.
+    pub decoded: bool,
     /// The bytes of its `<w:r>` in the part; several runs of a paragraph may come from one. Empty for a field without a
     /// run of its own.
     pub span: Range<usize>,
@@ -218,6 +220,8 @@ pub struct Spacing {
     pub before_auto: bool,
     /// `after` likewise.
     pub after_auto: bool,
+    /// A style counts `before` in lines, which go before points.
+    pub lines_inherited: bool,
     /// "Don't add space between paragraphs of the same style" is set.
     pub contextual: bool,
     /// `before` does not count here: the paragraph above has the same style.
