@@ -117,16 +117,13 @@ fn print(args: &Sua, several: bool, changes: &[(PathBuf, Change)], written: &[Sa
         report::say(&format!("{of}{}: {}", change.place, change.what));
     }
     if !written.is_empty() {
-        let how = if args.tracked {
-            "; ghi bằng Track Changes, chỗ cần người quyết định có nhận xét (Comment)"
-        } else {
-            ""
-        };
-        let count = changes.len();
-        report::say(&match count {
+        let did = match changes.len() {
             0 => "Không có chỗ nào sửa tự động".to_owned(),
-            _ => format!("{count} chỗ đã sửa{how}"),
-        });
+            count if args.tracked => format!("{count} chỗ đã sửa, ghi bằng Track Changes"),
+            count => format!("{count} chỗ đã sửa"),
+        };
+        let noted = if args.tracked { "; chỗ cần người quyết định có nhận xét (Comment)" } else { "" };
+        report::say(&format!("{did}{noted}"));
     }
     report::findings(found, written, false);
 }

@@ -61,8 +61,21 @@ fn corrections_can_be_tracked_and_findings_become_comments() {
     let good = document("thong-bao.json");
     let bad = broken(&good, "Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc");
     let done = Run::new().file("a.docx", &bad).args(["sua", "a.docx", "-o", "b.docx", "--theo-doi"]).succeeds();
-    done.says("Track Changes").makes(&["b.docx"]);
+    done.says("nhận xét (Comment)").makes(&["b.docx"]);
     assert!(done.docx("b.docx").contains("lỗi: Tiêu ngữ viết chưa đúng"));
+    let lines = broken(&good, "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc");
+    let dated = ["sua", "a.docx", "-o", "b.docx", "--theo-doi", "--ngay", "28/11/2026"];
+    let done = Run::new().file("a.docx", &lines).args(dated).succeeds();
+    done.says("1 chỗ đã sửa, ghi bằng Track Changes").makes(&["b.docx"]);
+    let read = vanthu::docx::read::read(&done.bytes("b.docx"), &mut vanthu::diagnostic::Diagnostics::new());
+    let changes = read.expect("a document").facts;
+    assert_eq!((changes.tracked_insertions, changes.tracked_deletions), (2, 2));
+    with_part(&done.bytes("b.docx"), "word/document.xml", |xml| {
+        assert!(xml.contains("w:author=\"vanthu\" w:date=\"2026-11-28T00:00:00Z\""), "{xml}");
+        xml
+    });
+    let run = Run::new().file("a.docx", &bad);
+    run.args(["sua", "a.docx", "--theo-doi", "--ngay", "28/13"]).fails_with("Không hiểu ngày «28/13»").makes(&[]);
     let run = Run::new().file("a.docx", &bad).args(["kiem-tra", "a.docx", "--ghi-chu-word", "c.docx"]);
     let done = run.fails_with("");
     assert!(done.docx("c.docx").contains("lỗi: Tiêu ngữ viết chưa đúng"));
