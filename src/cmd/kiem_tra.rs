@@ -47,7 +47,7 @@ fn is_result(path: &Path, args: &KiemTra) -> bool {
 pub fn run_on(args: &KiemTra, inputs: Vec<Input>, mut found: Diagnostics) -> ExitCode {
     let Some(office) = desk::office(None, &mut found) else { return ExitCode::FAILURE };
     let Some(tracking) = tracking(args.day.as_deref(), &mut found) else {
-        report::findings(&mut found, &[] as &[&Path], args.json);
+        report::findings(&mut found, &[], args.json);
         return ExitCode::FAILURE;
     };
     let (jobs, _) = Names::of(inputs, None, &mut Diagnostics::new());
