@@ -1,6 +1,9 @@
 //! What the columns of a table hold, measured.
 
-use super::extent::{Extent, HeadCell, Measured, OVERHANG, SHORT, formula_parts, is_number, measured, split};
+use super::extent::{
+    Extent, HeadCell, Measured, OVERHANG, formula_parts, is_code, is_code_list, is_code_number, is_number, measured,
+    split,
+};
 use super::placing::{Placed, place};
 use crate::document::{Align, Inline, Inlines, Row, RowKind, Table, TextStyle};
 use crate::font::{Face, Shaper};
@@ -15,7 +18,7 @@ pub(super) struct Content {
     pub(super) common: Vec<f32>,
     /// Widest word, not broken at all.
     pub(super) whole: Vec<f32>,
-    /// Widest figure: the column is never narrower, for half a number is a wrong number.
+    /// Widest figure or code: the column is never narrower, for half a number is a wrong number.
     pub(super) figure: Vec<f32>,
     /// Widest paragraph of the body: more than this is waste.
     pub(super) most: Vec<f32>,
@@ -25,8 +28,12 @@ pub(super) struct Content {
     pub(super) typical: Vec<f32>,
     /// Share of body cells that are numbers.
     pub(super) numeric: Vec<f32>,
+    /// Share of body cells that are lists of codes, and of those that are years or codes of digits.
+    pub(super) codes: Vec<(f32, f32)>,
     /// Height of a line of text.
     pub(super) line: f32,
+    /// Space between the paragraphs of a cell.
+    pub(super) gap: f32,
     /// Rows of the body.
     pub(super) count: usize,
     /// For each row of a small sample, the columns of its paragraphs and what they hold.
@@ -45,6 +52,12 @@ const BLANK: f32 = 3.5;
 /// of all rows.
 const SAMPLE: usize = 300;
 
+/// Width at which a list of codes asks for no more, in heights of a line: three codes like `11.1`.
+const CODES: f32 = 6.0;
+
+/// Share of a column's cells from which it is a column of numbers.
+const MOSTLY: f32 = 0.6;
+
 /// What is seen of a column while its rows are read.
 #[derive(Default)]
 struct Seen {
@@ -53,6 +66,8 @@ struct Seen {
     total: f32,
     squares: f32,
     numeric: f32,
+    /// Cells that are lists of codes, and those that are years or codes of digits.
+    codes: (f32, f32),
     /// The widest piece of each paragraph.
     widest: Vec<f32>,
     /// Bytes of the longest word outside the sample.
@@ -60,11 +75,13 @@ struct Seen {
 }
 
 impl Seen {
-    fn count(&mut self, width: f32, numeric: bool) {
+    fn count(&mut self, width: f32, numeric: bool, text: &str) {
         self.cells += 1;
         self.total += width;
         self.squares += width * width;
         self.numeric += f32::from(u8::from(numeric));
+        self.codes.0 += f32::from(u8::from(is_code_list(text)));
+        self.codes.1 += f32::from(u8::from(numeric && is_code_number(text)));
     }
 
     /// Whether a text outside the sample is to be measured: one of its words is about as long as the longest so far.
@@ -81,6 +98,10 @@ impl Seen {
         self.longest = length.max(self.longest);
         true
     }
+}
+
+fn is_slanted(text: &Inlines) -> bool {
+    text.0.iter().any(|piece| matches!(piece, Inline::Text(_, style) if style.italic))
 }
 
 fn bold(row: &Row) -> bool {
@@ -106,7 +127,9 @@ impl Content {
             heading: zeros.clone(),
             typical: zeros.clone(),
             numeric: zeros.clone(),
+            codes: vec![(0.0, 0.0); width],
             line: shaper.metrics(Face::Regular).line() * size,
+            gap: 0.0,
             count: body.len(),
             rows: Vec::new(),
             head: Vec::new(),
@@ -140,22 +163,27 @@ impl Content {
                 let m = measured(shaper, &text, bold, row.kind == RowKind::ColumnNumbers, size);
                 self.take(p.column, m);
                 columns[p.column].widest.push(m.piece);
-                if is_number(&text.text()) {
+                let words = text.text();
+                if is_number(&words) {
                     self.figure[p.column] = self.figure[p.column].max(m.line);
                 } else {
                     numeric = false;
+                    if is_code(&words) {
+                        self.figure[p.column] = self.figure[p.column].max(m.piece);
+                    }
                 }
+                // A list of codes is as well read on several short lines.
+                let line = if is_code_list(&words) { m.line.min(self.line * CODES) } else { m.line };
                 // The text of a merged cell is spread over its rows.
-                let w = m.line / p.row_span as f32;
+                let w = line / p.row_span as f32;
                 self.most[p.column] = self.most[p.column].max(w);
                 total += w;
-                let short = p.row_span == 1 && text.text().split_whitespace().nth(SHORT).is_none();
                 let face = |style: &TextStyle| Face::of(bold || style.bold, style.italic);
-                let pieces = if short { split(shaper, &text, size, face) } else { Vec::new() };
-                texts.push((p.column, Extent { width: w, pieces }));
+                let pieces = split(shaper, &text, size, face);
+                texts.push((p.column, Extent::of(pieces, m.line, is_slanted(&text), p.row_span, size)));
             }
             if total > 0.0 && row.kind != RowKind::Group {
-                columns[p.column].count(total, numeric);
+                columns[p.column].count(total, numeric, &cell.text());
             }
         }
         if row.kind == RowKind::Normal {
@@ -187,6 +215,7 @@ impl Content {
         let spread = (seen.squares / n - mean * mean).max(0.0).sqrt();
         self.typical[i] = mean + 0.5 * spread;
         self.numeric[i] = seen.numeric / n;
+        self.codes[i] = (seen.codes.0 / n, seen.codes.1 / n);
         if seen.cells == 0 {
             // An empty column is there to be filled in.
             self.typical[i] = BLANK * self.line;
@@ -251,16 +280,11 @@ impl Content {
             heading: scale(&self.heading),
             typical: scale(&self.typical),
             numeric: self.numeric.clone(),
+            codes: self.codes.clone(),
             line: self.line * ratio,
+            gap: self.gap,
             count: self.count,
-            rows: self
-                .rows
-                .iter()
-                .map(|row| {
-                    let scaled = |e: &Extent| Extent { width: e.width * ratio, pieces: parts(&e.pieces) };
-                    row.iter().map(|(c, e)| (*c, scaled(e))).collect()
-                })
-                .collect(),
+            rows: self.rows.iter().map(|row| row.iter().map(|(c, e)| (*c, e.scaled(ratio))).collect()).collect(),
             head: self
                 .head
                 .iter()
@@ -336,7 +360,11 @@ impl Content {
                     return align;
                 }
                 let room = widths[i] as f32 / 20.0;
-                if i > 0 && self.numeric[i] > 0.6 {
+                if self.codes[i].0 > 0.0 {
+                    Align::Left
+                } else if i > 0 && self.numeric[i] > MOSTLY && self.codes[i].1 > MOSTLY {
+                    Align::Center
+                } else if i > 0 && self.numeric[i] > MOSTLY {
                     Align::Right
                 } else if self.most[i] <= room && self.most[i] < 90.0 && !named_for_prose(table, i) {
                     Align::Center

@@ -6,6 +6,7 @@ use super::placing::place;
 use super::widths::{Room, pages};
 use super::{Arranger, PageSetup};
 use crate::document::Table;
+use crate::standard::Element;
 use std::borrow::Cow;
 
 /// Sizes tried for a table that does not fit in the chosen one, pt: never below 10, and never a reason to grow.
@@ -17,8 +18,9 @@ const SMALLEST: f32 = 10.0;
 /// Left and right padding of a cell, twips (1.5 mm).
 pub(super) const PADDING: u32 = 85;
 
-/// The same where the longest words would leave little to the sentences (1 mm).
-const DENSE: u32 = 57;
+/// The same where the longest words would leave little to the sentences (0.7 mm): of a plan of eleven columns that is a
+/// thirteenth of the room its sentences have.
+const DENSE: u32 = 40;
 
 /// Longest word for which a table is cut into parts, pt, in the smallest size: `KH20_TT_N01.1.1` is as long.
 const CODE: f32 = 85.0;
@@ -62,7 +64,9 @@ impl Arranger<'_> {
     fn content(&mut self, table: &Table, size: f32) -> Content {
         let (head, width) = place(&table.head, table.columns.len());
         let (body, width) = place(&table.body, width);
-        Content::of(table, &head, &body, width.max(1), self.shaper, size)
+        let spec = self.spec(Element::TableText);
+        let gap = spec.before.max(spec.after);
+        Content { gap, ..Content::of(table, &head, &body, width.max(1), self.shaper, size) }
     }
 
     /// Whether a table is better set on a landscape page.

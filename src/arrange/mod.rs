@@ -15,6 +15,7 @@ mod letterhead;
 mod measure;
 mod placing;
 mod table;
+mod trial;
 mod widths;
 
 pub use flow::*;

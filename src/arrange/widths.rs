@@ -1,10 +1,13 @@
 //! Column widths from content.
 
 use super::columns::{Content, ENDLESS};
-use super::extent::{Extent, HeadCell};
+use super::trial::{MOST_TRIED, Trial};
 use super::twips;
 use crate::document::Table;
 use crate::standard::mm;
+
+/// Room that a column has more than its words need, pt.
+const SPARE: f32 = 1.0;
 
 /// The room that a table has, pt.
 #[derive(Debug, Clone, Copy)]
@@ -13,19 +16,33 @@ pub(super) struct Room {
     pub(super) width: f32,
     /// Between its upper and lower margin.
     pub(super) height: f32,
-    /// What a column loses to its padding and lines.
+    /// What a column needs beside its words.
     pub(super) pad: f32,
 }
 
 impl Room {
     /// `padding` in twips, on each side.
     pub(super) fn new(width: f32, height: f32, padding: u32) -> Self {
-        Room { width, height, pad: 2.0 * padding as f32 / 20.0 + 1.0 }
+        Room { width, height, pad: 2.0 * padding as f32 / 20.0 + SPARE }
+    }
+
+    /// Width that the text of cells has when they are `width` pt wide.
+    pub(super) fn inner(&self, width: f32) -> f32 {
+        (width - self.pad + SPARE).max(1.0)
     }
 }
 
 /// Share of the page that words may take without being broken at their hyphens.
 const WHOLE: f32 = 0.85;
+
+/// What a column must gain for a word of it to be broken, pt: «Thuê/mua» beside «chuyên» is worth no break, the number of a
+/// letter with its office's letters is.
+const MUCH: f32 = 8.0;
+
+/// A column that holds a text of so many heights of a line is one of sentences, and is never narrower than a comment of
+/// three words a line.
+const PROSE: f32 = 20.0;
+const COMMENT: f32 = 4.5;
 
 /// Narrower first columns than this hold numbers of order: they take no part in width that is left over, pt.
 const ORDER: f32 = 45.0;
@@ -41,7 +58,8 @@ pub(super) fn widths(table: &Table, content: &Content, room: Room) -> Vec<u32> {
     let mut out = chosen(table, content, room);
     let sum: f32 = out.iter().sum();
     if sum > 0.0 {
-        share(&mut out, room.width - sum, &fixed);
+        let takes = |i: usize| fixed[i].is_none() && !(sum < room.width && content.codes[i].0 > 0.0);
+        share(&mut out, room.width - sum, takes);
     }
     let mut result: Vec<u32> = out.iter().map(|w| twips(*w).max(1)).collect();
     settle(&mut result, available);
@@ -73,7 +91,7 @@ fn settle(widths: &mut [u32], available: u32) {
 pub(super) fn pages(table: &Table, content: &Content, room: Room) -> (f32, f32) {
     let trial = Trial::new(content, room, chosen(table, content, room));
     let rows = content.rows.len().max(1) as f32;
-    (trial.cost() * content.line / room.height.max(1.0), trial.body() / rows)
+    (trial.height() / room.height.max(1.0), trial.body() / rows / content.line.max(1.0))
 }
 
 fn fixed(table: &Table, n: usize) -> Vec<Option<f32>> {
@@ -85,8 +103,10 @@ fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) ->
     let total = |list: &[f32]| list.iter().sum::<f32>();
     let mut least = content.least_widths(table, room.pad, ENDLESS);
     if total(&least) > room.width * WHOLE {
-        // Where the longest words leave little to the sentences, those of a few rows do not count.
-        least = content.common_widths(table, room.pad, ENDLESS);
+        // Where the longest words leave little to the sentences, those of a few rows do not count, if they are much longer.
+        let common = content.common_widths(table, room.pad, ENDLESS);
+        let saves = |(least, common): (&f32, &f32)| if least - common > MUCH { *common } else { *least };
+        least = least.iter().zip(&common).map(saves).collect();
     }
     let whole = content.whole_widths(table, room.pad, f32::MAX);
     // Words are broken at hyphens only where that saves much: those that need least more stay whole first.
@@ -94,11 +114,20 @@ fn least(table: &Table, content: &Content, room: Room, fixed: &[Option<f32>]) ->
     order.sort_by(|a, b| (whole[*a] - least[*a]).total_cmp(&(whole[*b] - least[*b])));
     let mut spare = room.width * WHOLE - total(&least);
     for i in order {
-        spare -= (whole[i] - least[i]).max(0.0);
-        if spare < 0.0 {
+        let more = (whole[i] - least[i]).max(0.0);
+        if more > spare {
             break;
         }
-        least[i] = least[i].max(whole[i]);
+        spare -= more;
+        least[i] += more;
+    }
+    // A comment is no column of single words, though only one cell holds one.
+    for i in (0..least.len()).filter(|i| content.most[*i] > PROSE * content.line) {
+        let more = (COMMENT * content.line + room.pad - least[i]).max(0.0);
+        if more <= spare {
+            spare -= more;
+            least[i] += more;
+        }
     }
     // A heading over several columns needs its longest word too.
     for cell in content.head.iter().filter(|c| c.col_span > 1) {
@@ -167,167 +196,16 @@ fn chosen(table: &Table, content: &Content, room: Room) -> Vec<f32> {
     trial.widths
 }
 
-/// Shares what is left over: half of it evenly, half by width.
-fn share(widths: &mut [f32], spare: f32, fixed: &[Option<f32>]) {
-    let many = fixed.iter().filter(|f| f.is_none()).count() > 1;
-    let takes: Vec<usize> = (0..widths.len())
-        .filter(|&i| fixed[i].is_none() && !(many && i == 0 && widths[i] < ORDER && spare > 0.0))
-        .collect();
+/// Shares what is left over among the columns that take some: half of it evenly, half by width.
+fn share(widths: &mut [f32], spare: f32, takes: impl Fn(usize) -> bool) {
+    let takes: Vec<usize> = (0..widths.len()).filter(|i| takes(*i)).collect();
+    let order = |i: &usize| takes.len() > 1 && *i == 0 && widths[0] < ORDER && spare > 0.0;
+    let takes: Vec<usize> = takes.iter().copied().filter(|i| !order(i)).collect();
     let sum: f32 = takes.iter().map(|i| widths[*i]).sum();
     let count = takes.len() as f32;
     for i in takes {
         let part = if spare > 0.0 { 0.5 * widths[i] / sum.max(1.0) + 0.5 / count } else { widths[i] / sum.max(1.0) };
         widths[i] += spare * part;
-    }
-}
-
-/// Tables of more columns than this are not improved on.
-const MOST_TRIED: usize = 24;
-
-/// Widths being tried, with the lines that each sampled row takes in each column.
-struct Trial<'c> {
-    content: &'c Content,
-    room: Room,
-    widths: Vec<f32>,
-    /// By column: the row and extent of every paragraph.
-    texts: Vec<Vec<(usize, &'c Extent)>>,
-    /// By column: the lines of every row.
-    lines: Vec<Vec<f32>>,
-}
-
-impl<'c> Trial<'c> {
-    fn new(content: &'c Content, room: Room, widths: Vec<f32>) -> Self {
-        let mut texts = vec![Vec::new(); widths.len()];
-        for (r, row) in content.rows.iter().enumerate() {
-            for (column, extent) in row {
-                texts[*column].push((r, extent));
-            }
-        }
-        let mut trial = Trial { content, room, widths, texts, lines: Vec::new() };
-        trial.lines = (0..trial.widths.len()).map(|c| trial.lines_of(c)).collect();
-        trial
-    }
-
-    fn lines_of(&self, column: usize) -> Vec<f32> {
-        let inner = (self.widths[column] - self.room.pad).max(1.0);
-        let mut out = vec![0.0; self.content.rows.len()];
-        for (row, extent) in &self.texts[column] {
-            out[*row] += extent.lines(inner, self.content.line);
-        }
-        out
-    }
-
-    /// Lines of the sampled rows.
-    fn body(&self) -> f32 {
-        let row = |r: usize| self.lines.iter().map(|l| l[r]).fold(1.0_f32, f32::max);
-        (0..self.content.rows.len()).map(row).sum()
-    }
-
-    /// Lines of all their cells: of two ways with rows as high, the one that breaks less is the better.
-    fn broken(&self) -> f32 {
-        self.lines.iter().flatten().sum()
-    }
-
-    fn head(&self) -> f32 {
-        let count = self.content.head.iter().map(|c| c.row + c.row_span).max().unwrap_or(0);
-        let mut rows = vec![1.0_f32; count];
-        let lines = |cell: &HeadCell| {
-            let end = (cell.column + cell.col_span).min(self.widths.len());
-            cell.lines(self.widths[cell.column..end].iter().sum::<f32>() - self.room.pad) as f32
-        };
-        for cell in self.content.head.iter().filter(|c| c.row_span == 1) {
-            rows[cell.row] = rows[cell.row].max(lines(cell));
-        }
-        for cell in self.content.head.iter().filter(|c| c.row_span > 1) {
-            let end = cell.row + cell.row_span;
-            let have: f32 = rows[cell.row..end].iter().sum();
-            rows[end - 1] += (lines(cell) - have).max(0.0);
-        }
-        rows.iter().sum()
-    }
-
-    /// Lines that the whole table takes, the head's on every page.
-    fn cost(&self) -> f32 {
-        let sampled = self.content.rows.len().max(1) as f32;
-        let body = self.body() * (self.content.count.max(1) as f32 / sampled).max(1.0);
-        let head = self.head();
-        let page = self.room.height / self.content.line.max(1.0);
-        let lines = if body + head <= page { body + head } else { page * body / (page - head).max(page * 0.2) };
-        lines + self.broken() * 0.01
-    }
-
-    /// Moves width from column to column as long as the table gets shorter by it.
-    fn improve(&mut self, least: &[f32], fixed: &[Option<f32>]) {
-        let n = self.widths.len();
-        let mut cost = self.cost();
-        for step in [24.0, 12.0, 6.0] {
-            let mut moved = true;
-            let mut rounds = 0;
-            while moved && rounds < 12 {
-                moved = false;
-                rounds += 1;
-                for from in (0..n).filter(|i| fixed[*i].is_none()) {
-                    for to in (0..n).filter(|i| fixed[*i].is_none()) {
-                        if from == to || self.widths[from] - step < least[from] {
-                            continue;
-                        }
-                        let before = (self.widths[from], self.widths[to]);
-                        let lines = self.set(&[(from, before.0 - step), (to, before.1 + step)]);
-                        let now = self.cost();
-                        if now < cost - 0.001 {
-                            cost = now;
-                            moved = true;
-                        } else {
-                            (self.widths[from], self.widths[to]) = before;
-                            self.put_back(lines);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Gives columns of figures under one heading the same width, where that makes no row longer.
-    fn even_siblings(&mut self, least: &[f32], fixed: &[Option<f32>]) {
-        let content = self.content;
-        let figures = |i: usize| fixed[i].is_none() && content.numeric[i] > 0.6;
-        let mut done = vec![false; self.widths.len()];
-        for cell in content.head.iter().filter(|c| c.col_span > 1) {
-            let columns: Vec<usize> = (cell.column..(cell.column + cell.col_span).min(done.len())).collect();
-            if columns.iter().any(|&i| done[i] || !figures(i)) {
-                continue;
-            }
-            let mean = columns.iter().map(|i| self.widths[*i]).sum::<f32>() / columns.len() as f32;
-            if columns.iter().any(|&i| least[i] > mean) {
-                continue;
-            }
-            let cost = self.cost();
-            let before = self.widths.clone();
-            let moves: Vec<(usize, f32)> = columns.iter().map(|i| (*i, mean)).collect();
-            let lines = self.set(&moves);
-            if self.cost() > cost + 0.001 {
-                self.widths = before;
-                self.put_back(lines);
-            }
-            columns.iter().for_each(|i| done[*i] = true);
-        }
-    }
-
-    /// Sets widths and gives the lines that their columns had before.
-    fn set(&mut self, moves: &[(usize, f32)]) -> Vec<(usize, Vec<f32>)> {
-        let mut before = Vec::with_capacity(moves.len());
-        for (column, width) in moves {
-            self.widths[*column] = *width;
-            let lines = self.lines_of(*column);
-            before.push((*column, std::mem::replace(&mut self.lines[*column], lines)));
-        }
-        before
-    }
-
-    fn put_back(&mut self, lines: Vec<(usize, Vec<f32>)>) {
-        for (column, lines) in lines {
-            self.lines[column] = lines;
-        }
     }
 }
 

@@ -317,3 +317,70 @@ fn columns_of_one_name_stand_alike_in_all_tables() {
     assert_eq!(aligns(&["Sở Y tế", "Sở Nội vụ"]), [Some(Align::Center); 2]);
     assert_eq!(aligns(&["Sở Y tế", "Ủy ban nhân dân các xã, phường, đặc khu"]), [Some(Align::Left); 2]);
 }
+
+/// Widths of the columns of a document's first table, pt, and the alignments of its first row.
+fn set(table: Table) -> (Vec<f32>, Vec<Option<Align>>) {
+    use vanthu::arrange::{FlowBlock, GridKind, arrange};
+    use vanthu::font::{Fonts, Shaper};
+    let flow = arrange(&tables(vec![table]), &Default::default(), &mut Shaper::new(&Fonts::embedded()));
+    let mut grids = flow.sections.iter().flat_map(|s| &s.blocks).filter_map(|b| match b {
+        FlowBlock::Grid(grid) if grid.kind == GridKind::Data => Some(grid),
+        _ => None,
+    });
+    let grid = grids.next().expect("a table");
+    let cells = &grid.rows[grid.head_rows].cells;
+    let aligns = cells.iter().map(|c| c.paras.iter().next().expect("a cell").align).collect();
+    (grid.widths.iter().map(|w| *w as f32 / 20.0).collect(), aligns)
+}
+
+fn table_of(head: &[&str], body: &[&[&str]]) -> Table {
+    let row = |words: &[&str]| row(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+    let body = body.iter().map(|words| row(words)).collect();
+    Table { columns: columns(head.len()), head: vec![row(head)], body, ..Table::default() }
+}
+
+#[test]
+fn lists_of_codes_stay_short_and_codes_whole() {
+    let task = "Xây dựng quy chế quản lý, khai thác kho dữ liệu dùng chung của các đơn vị trong năm";
+    let list = "21.1, 21.2, 21.3, 21.4, 21.5, 21.6, 21.7, 21.8";
+    let table = table_of(&["Nội dung", "Chỉ tiêu", "Chủ trì"], &[&[task, list, "Phòng A"], &[task, "22.1", "Phòng B"]]);
+    let (widths, aligns) = set(table);
+    // Three to five codes a line, though the page has room for all: 230 pt.
+    assert!(widths[1] > 60.0 && widths[1] < 150.0, "{widths:?}");
+    assert_eq!(aligns[1], Some(Align::Left));
+    // However crowded the page, no code is cut.
+    let long = "Rà soát, cập nhật, chuẩn hóa, kết nối, chia sẻ dữ liệu theo kiến trúc chung của địa phương. ".repeat(6);
+    let words = ["1", "DA30_TT_N07.11.23", &long, "0911222333", &long, "30/6/2026", "Phòng KT-XH", &long];
+    let head = ["TT", "Mã", "Nhiệm vụ", "SĐT", "Kết quả", "Hạn", "Đơn vị", "Ghi chú"];
+    let (widths, _) = set(table_of(&head, &[&words[..]; 12]));
+    // At 10 pt the code is 91 pt wide, the abbreviation 32.
+    assert!(widths[1] >= 91.0 && widths[6] >= 32.0, "{widths:?}");
+}
+
+#[test]
+fn a_comment_is_no_column_of_single_words() {
+    let task =
+        "Tổ chức tập huấn, hướng dẫn các đơn vị cập nhật dữ liệu hằng quý theo biểu mẫu đã ban hành trong năm nay";
+    let comment =
+        "Đơn vị đề nghị lùi thời hạn đến hết quý sau vì chưa có văn bản hướng dẫn của cơ quan cấp trên về việc này";
+    let mut body = vec![["", task, "Phòng Văn hóa - Xã hội", "100", ""]; 30];
+    body[7][4] = comment;
+    let body: Vec<&[&str]> = body.iter().map(|row| &row[..]).collect();
+    let (widths, aligns) = set(table_of(&["TT", "Nhiệm vụ", "Chủ trì", "Số lượng", "Ghi chú"], &body));
+    // Three words a line at least.
+    assert!(widths[4] >= 60.0, "{widths:?}");
+    assert_eq!(aligns[3], Some(Align::Right));
+}
+
+#[test]
+fn amounts_stand_right_years_and_short_words_in_the_middle() {
+    let head = ["TT", "Chỉ tiêu", "Mã số", "Năm", "Kế hoạch", "Mức", "Đơn vị"];
+    let rows: [&[&str]; 3] = [
+        &["1", "Tỷ lệ hồ sơ trực tuyến toàn trình của xã", "0201", "2026", "1.250,5", "≥ 80", "Phòng A"],
+        &["2", "Tỷ lệ số hóa kết quả giải quyết thủ tục", "0202", "2027", "960", "40 - 50", "Phòng B"],
+        &["3", "Tỷ lệ thanh toán trực tuyến của các đơn vị", "0203", "2028", "12", "100%", "Phòng C"],
+    ];
+    let (_, aligns) = set(table_of(&head, &rows));
+    use Align::{Center, Left, Right};
+    assert_eq!(aligns, [Center, Left, Center, Center, Right, Right, Center].map(Some));
+}
