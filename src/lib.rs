@@ -63,6 +63,7 @@ pub mod read;
 pub mod reuse;
 pub mod sheet;
 pub mod standard;
+pub mod svg;
 pub mod syntax;
 pub mod tables;
 pub mod vietnamese;

@@ -387,6 +387,7 @@ fn a_document_made_by_a_composer_reads_back() {
         unit: Some("Đơn vị tính: triệu đồng".into()),
         caption: Some("Bảng 1. Kinh phí".into()),
         size: None,
+        origin: None,
     };
     let mut run = Inlines::styled("Về việc: ", bold);
     run.push("tiếp *theo*, [^ và <b> \\ hết", TextStyle::default());

@@ -3,7 +3,8 @@
 use super::columns::Content;
 use super::placing::{Placed, place};
 use super::widths::Room;
-use crate::document::{Cell, Inlines, Row, Table};
+use crate::document::{Cell, Inlines, Origin, Row, Table};
+use std::sync::Arc;
 
 /// Cost of a cut through a heading that spans the columns on both sides, for each such heading.
 const TORN: f32 = 0.3;
@@ -124,9 +125,16 @@ fn take_columns(table: &Table, head: &[Vec<Placed<'_>>], body: &[Vec<Placed<'_>>
             body: Vec::new(),
             columns: Vec::new(),
             unit: table.unit.clone(),
+            origin: table.origin.as_ref().map(|origin| Arc::new(part_of(origin, columns))),
             ..Table::default()
         }
     }
+}
+
+/// Where a part of a table's columns stands.
+fn part_of(origin: &Origin, columns: &[usize]) -> Origin {
+    let columns = columns.iter().map(|c| origin.columns.get(*c).copied().unwrap_or(u32::MAX)).collect();
+    Origin { columns, ..origin.clone() }
 }
 
 /// `Phần 2/3: từ cột “Quý I” đến cột “Ghi chú”`.

@@ -3,7 +3,7 @@
 //! Lengths are pt. Grid widths are whole twips (1/20 pt), the unit of WordprocessingML, so that the two outputs
 //! cannot differ by rounding.
 
-use crate::document::{Align, ImageFormat, TextStyle};
+use crate::document::{Align, ImageFormat, Origin, TextStyle};
 pub use crate::standard::Line;
 use crate::standard::{Choice, Element};
 use std::borrow::Cow;
@@ -300,6 +300,8 @@ pub struct Grid {
     pub head_rows: usize,
     /// Left and right padding of cells, twips.
     pub padding: u32,
+    /// Where its rows and columns stand in their source.
+    pub origin: Option<Arc<Origin>>,
 }
 
 /// A row of a grid.

@@ -302,5 +302,5 @@ fn blank() -> Para {
 }
 
 pub(super) fn layout_grid(widths: Vec<u32>, rows: Vec<GridRow>) -> Grid {
-    Grid { kind: GridKind::Layout, widths, offset: 0, rows, head_rows: 0, padding: 0 }
+    Grid { kind: GridKind::Layout, widths, offset: 0, rows, head_rows: 0, padding: 0, origin: None }
 }

@@ -70,6 +70,7 @@ impl Arranger<'_> {
             rows,
             head_rows: table.head.len(),
             padding: part.padding,
+            origin: table.origin.clone(),
         }));
     }
 

@@ -42,6 +42,7 @@ fn make(args: &BaoCao, office: &Office, sum: &Sum, found: &mut Diagnostics) -> V
         for_issue: args.issue,
         tables: &tables,
         cross_check: args.cross_check,
+        ..Report::default()
     };
     let made = sum.followed.report(&sum.judged, &how);
     own.extend(made.found);

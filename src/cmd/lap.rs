@@ -104,6 +104,7 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<Saved> {
             for_issue: args.issue,
             new_year: args.new_year,
             watch: Some(&watch),
+            ..Draft::default()
         },
     );
     drop(source);

@@ -119,6 +119,7 @@ fn make(shared: &Shared<'_>, job: &Job, out: &mut Made) {
         columns: args.columns.clone(),
         fix_dates: args.fix_dates,
         fix_numbers: args.fix_numbers,
+        ..Reading::default()
     };
     let how = Appendices {
         formats: &shared.formats,
@@ -126,6 +127,7 @@ fn make(shared: &Shared<'_>, job: &Job, out: &mut Made) {
         renumber: args.renumber,
         for_issue: args.issue,
         attached: shared.attached.clone(),
+        ..Appendices::default()
     };
     let made = office.appendices(source.read_as(reading), &how);
     out.tables = made.tables;

@@ -61,7 +61,8 @@ fn known_type(c: &mut Composer, doc: &Document) {
     c.d.add(code::THE_THUC_LOAI, Place::within("loai"), message, "xem lại khóa «loai» và «the_thuc»");
 }
 
-fn number(c: &mut Composer, doc: &mut Document) {
+/// Số and ký hiệu, where they are not there.
+pub(super) fn number(c: &mut Composer, doc: &mut Document) {
     let typed = c.plan.number.as_ref().and_then(|w| filled(&w.0));
     let joint = doc.profile.signs().joints.0;
     let (number, behind) = match typed.map(|t| t.split_once(joint).unwrap_or((t, ""))) {

@@ -23,6 +23,7 @@ mod sign;
 mod table;
 mod tasks;
 mod template;
+mod typed;
 
 pub use calendar::{calendar, deadlines};
 pub use extract::extract;
@@ -31,6 +32,7 @@ pub use report::report;
 pub use settle::settle;
 pub(crate) use tasks::task_table;
 pub use template::{Template, builtin, builtin_names};
+pub use typed::type_over;
 
 use crate::diagnostic::{Code, Diagnostics, Place, code};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines, Meta, marker};

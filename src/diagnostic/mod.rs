@@ -243,6 +243,11 @@ impl Diagnostics {
         self.list.retain(|d| !codes.contains(&d.code));
     }
 
+    /// Keeps those that `keep` holds for.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
     /// True when a `lỗi` is among them.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

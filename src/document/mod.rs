@@ -4,16 +4,18 @@
 //! checker read. Names follow the metadata list of Nghị định 30/2020/NĐ-CP, Phụ lục VI, where it has one.
 
 mod block;
+mod fill;
 mod inline;
 mod issue;
 mod kind;
 mod table;
 
 pub use block::{Appendix, Block, Entry, Image, ImageFormat, Level, Orientation};
+pub use fill::FULL_NAME;
 pub use inline::{Inline, Inlines, MISSING, TextStyle, marker};
 pub use issue::IssueFacts;
 pub use kind::DocumentType;
-pub use table::{Align, Cell, Column, Paragraphs, Row, RowKind, Table};
+pub use table::{Align, Cell, Column, Origin, Paragraphs, Row, RowKind, Table};
 
 use crate::standard::Profile;
 use crate::vietnamese::roman;

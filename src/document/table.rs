@@ -180,4 +180,24 @@ pub struct Table {
     pub caption: Option<Inlines>,
     /// Font size in pt; none: the standard's.
     pub size: Option<f32>,
+    /// Where its rows and columns stand in the sheet they come from.
+    pub origin: Option<Arc<Origin>>,
+}
+
+/// Where a table stands in the sheet it comes from: what is shown of it can be led back to its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The sheet's name; empty where a format has none.
+    pub sheet: String,
+    /// The number, from 0, of each row on the sheet: of the head, then of the body.
+    pub rows: Vec<u32>,
+    /// The number, from 0, of each column.
+    pub columns: Vec<u32>,
+}
+
+impl Origin {
+    /// Column and row on the sheet of a cell of the table.
+    pub fn cell(&self, row: usize, column: usize) -> Option<(u32, u32)> {
+        Some((*self.columns.get(column)?, *self.rows.get(row)?))
+    }
 }

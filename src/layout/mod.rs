@@ -6,6 +6,7 @@
 mod atoms;
 mod fill;
 mod grid;
+mod joined;
 mod line;
 mod notes;
 mod page;
@@ -15,11 +16,11 @@ mod rows;
 mod settle;
 mod squeeze;
 
+pub use joined::joined;
 pub use page::{
     Artifact, Color, Item, Node, NodeId, NodeKind, OutlineEntry, Page, Pages, Run, SignaturePlace, SigningPlaces,
-    Structure, Tag,
+    Structure, TABLE_LINE, Tag,
 };
-
 pub use settle::settle;
 
 use crate::arrange::Flow;

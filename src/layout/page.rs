@@ -3,6 +3,9 @@
 use crate::arrange::Field;
 use crate::font::WordId;
 
+/// Width of the lines of tables, pt.
+pub const TABLE_LINE: f32 = 0.5;
+
 /// All pages of a document.
 #[derive(Debug, Default)]
 pub struct Pages {

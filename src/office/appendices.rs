@@ -2,7 +2,7 @@
 
 use super::outputs::Wanted;
 use super::source::Parsed;
-use super::{Format, Inlines, Made, MadeFile, Office, Reading, Source, stem};
+use super::{Facts, Filled, Format, Inlines, Made, MadeFile, Office, Reading, Source, stem};
 use crate::compose;
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, code, listed};
 use crate::document::{Appendix, Document};
@@ -25,6 +25,8 @@ pub struct Appendices<'a> {
     pub for_issue: bool,
     /// The `(Kèm theo …)` line, see [`Office::attached_line`].
     pub attached: Option<Inlines>,
+    /// What a person typed in the places of marks.
+    pub marks: &'a [Filled],
 }
 
 impl Office {
@@ -59,7 +61,7 @@ impl Office {
             let mut document = Document { profile: self.usual_profile(), appendices, ..Document::default() };
             document.meta = compose::appendix_meta(&document);
             document.meta.author = self.facts().and_then(|a| a.organ_name.clone()).unwrap_or_default();
-            let wanted = Wanted { formats, signature_field: false, issue_facts: false, first: &find, check: false };
+            let wanted = Wanted { marks: how.marks, part: &part, first: &find, ..Wanted::plain(formats) };
             let name = if part.is_empty() { base.clone() } else { format!("{base} - {part}") };
             let files = self.outputs(document, &choice, &name, wanted, &mut found);
             made.files.extend(files.into_iter().map(|file| MadeFile { part: part.clone(), ..file }));
@@ -71,17 +73,27 @@ impl Office {
 
     /// The `(Kèm theo …)` line of the plan that appendices belong to: its type, number, date and organ.
     pub fn attached_line(&self, plan: &Source, found: &mut Diagnostics) -> Option<Inlines> {
+        self.attached_line_of(plan, &Facts::default(), found)
+    }
+
+    /// The same of a plan above whose facts others were typed.
+    pub(super) fn attached_line_of(&self, plan: &Source, typed: &Facts, found: &mut Diagnostics) -> Option<Inlines> {
         let mut own = plan.found().clone();
         let mut composed = Diagnostics::new();
         let line = match plan.document() {
-            Some(document) => {
+            Some(mut document) => {
                 if document.is_appendices_only() {
                     let message = "Văn bản này chỉ có phụ lục, không cho biết số, ngày, cơ quan của kế hoạch";
                     own.add(code::TEP_KHONG_PHAI_KE_HOACH, Place::default(), message, "chọn tệp của chính kế hoạch");
                 }
+                compose::type_over(&mut document, typed, self.facts(), &mut composed);
                 Some(compose::attached_line_of_text(document, self.facts(), &mut composed))
             }
-            None => plan.plan(&mut own).map(|data| compose::attached_line(data, self.facts(), &mut composed)),
+            None => plan.plan(&mut own).map(|data| {
+                let mut data = data.clone();
+                typed.onto(&mut data);
+                compose::attached_line(&data, self.facts(), &mut composed)
+            }),
         };
         plan.locate(&mut composed);
         own.extend(composed);

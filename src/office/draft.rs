@@ -6,13 +6,14 @@ use super::proof;
 use super::renewed::renew;
 use super::source::Parsed;
 use super::words::WordPlaces;
-use super::{Format, Kind, Made, Office, Source, Template, ending, stem};
+use super::{Format, Kind, Made, Office, Source, Template, Typed, ending, stem};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::forms::safe_file_name;
 use crate::reuse::without_number;
 use crate::standard::Choice;
+use std::borrow::Cow;
 
 /// Gives the bytes of a picture that a plan names, or says in Vietnamese why it cannot.
 pub type Files<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
@@ -46,6 +47,8 @@ pub struct Draft<'a> {
     /// Make it that of this year: number and day blank, the year of its own name raised, all else of the old year told, in
     /// the DOCX as Word comments too.
     pub new_year: Option<u16>,
+    /// What a person typed beside the plan.
+    pub typed: Option<&'a Typed>,
     /// Called as the work goes on.
     pub watch: Option<&'a dyn Fn(Stage)>,
 }
@@ -60,6 +63,7 @@ impl Default for Draft<'_> {
             issue_facts: false,
             for_issue: false,
             new_year: None,
+            typed: None,
             watch: None,
         }
     }
@@ -86,8 +90,9 @@ impl Office {
         let line = known.or_else(|| match tables {
             [] => None,
             _ => {
+                let typed = how.typed.map(|t| t.facts.clone()).unwrap_or_default();
                 let mut own = Diagnostics::new();
-                let line = self.attached_line(plan, &mut own);
+                let line = self.attached_line_of(plan, &typed, &mut own);
                 found.extend_new(own);
                 line.map(|line| if how.new_year.is_some() { without_number(&line) } else { line })
             }
@@ -117,6 +122,8 @@ impl Office {
             issue_facts: how.issue_facts,
             first: &first,
             check: true,
+            marks: how.typed.map_or(&[], |t| &t.marks),
+            part: "",
         };
         let name = safe_file_name(stem(plan.name()));
         let (files, verdict) = self.checked_outputs(document, &choice, &name, wanted, &mut found);
@@ -157,6 +164,9 @@ impl Office {
         if let Some(mut document) = plan.document() {
             let mut own = plan.imported_found();
             if !document.is_appendices_only() {
+                if let Some(typed) = how.typed {
+                    compose::type_over(&mut document, &typed.facts, agency, &mut own);
+                }
                 compose::complete(&mut document, agency, &mut own);
             }
             let choice = compose::choice(document.profile, None, agency, &mut own);
@@ -164,7 +174,11 @@ impl Office {
             found.extend(own);
             return Some((document, choice));
         }
-        let data = plan.plan(found)?;
+        let mut data = Cow::Borrowed(plan.plan(found)?);
+        if let Some(typed) = how.typed.filter(|t| !t.facts.is_empty()) {
+            typed.facts.onto(data.to_mut());
+        }
+        let data = data.as_ref();
         let none = |_: &str| Err("không có tệp ảnh này".to_owned());
         let options = Options { template: how.template, resolve: how.pictures.unwrap_or(&none) };
         let mut own = Diagnostics::new();

@@ -45,10 +45,13 @@ mod reading;
 mod renewed;
 mod report;
 mod reused;
+mod screen;
 mod source;
 mod starter;
 mod summary;
+mod surveyed;
 mod task_list;
+mod typed;
 mod words;
 
 pub use crate::check::{Verdict, summary as verdict_line};
@@ -56,10 +59,10 @@ pub use crate::compose::Template;
 pub use crate::document::{Inlines, Orientation};
 pub use crate::font::{FontError, Fonts};
 pub use crate::mend::{Change, Tracking};
-pub use crate::plan::{Agency, Period};
+pub use crate::plan::{Agency, Facts, Period};
 pub use crate::read::Standing;
 pub use crate::standard::Profile;
-pub use crate::tables::{ColumnChoice, ColumnChoiceError};
+pub use crate::tables::{ColumnChoice, ColumnChoiceError, ColumnFix, Fixes, Meaning, RowFix, RowIs};
 pub use appendices::Appendices;
 pub use draft::{Draft, Files, Stage};
 pub use followed::{Followed, Following, UnitTasks};
@@ -68,10 +71,13 @@ pub use outputs::{Both, Format, Made, MadeFile, Mark, one_after_the_other};
 pub use overview::overview;
 pub use reading::Reading;
 pub use report::Report;
+pub use screen::{Missing, Screen, ScreenLine, ScreenPage, Spot};
 pub use source::{Expect, Kind, Source, Unreadable};
-pub use starter::{agency_schema, schema, starter};
+pub use starter::{agency_schema, agency_to_toml, schema, starter};
 pub use summary::{SummaryRow, Worth, is_summary, summary_csv, summary_xlsx};
+pub use surveyed::{Fact, Survey, SurveyColumn, SurveyRow};
 pub use task_list::TaskList;
+pub use typed::{Filled, Typed};
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::font::Shaper;
@@ -125,13 +131,21 @@ impl Office {
     pub fn agency(&self, toml: &[u8]) -> Result<Office, UnreadableAgency> {
         let mut found = Diagnostics::new();
         match read::agency_toml(toml, &mut found) {
-            Some(mut agency) => {
-                agency.profile = self.profile.map(ProfileKey::from).or(agency.profile);
-                let columns = columns(&agency, &mut found);
-                Ok(Office { agency: Some(Arc::new(agency)), columns, agency_found: found, ..self.clone() })
+            Some(agency) => {
+                let mut office = self.with_facts(agency);
+                found.extend(std::mem::take(&mut office.agency_found));
+                Ok(Office { agency_found: found, ..office })
             }
             None => Err(UnreadableAgency { found }),
         }
+    }
+
+    /// The same office with these facts.
+    pub fn with_facts(&self, mut agency: Agency) -> Office {
+        agency.profile = self.profile.map(ProfileKey::from).or(agency.profile);
+        let mut found = Diagnostics::new();
+        let columns = columns(&agency, &mut found);
+        Office { agency: Some(Arc::new(agency)), columns, agency_found: found, ..self.clone() }
     }
 
     /// The same office, whose two formats of a document are made by `both`: a door with threads makes them side by side.

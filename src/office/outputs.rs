@@ -1,5 +1,7 @@
 //! A document to its files: what everything that makes documents does last.
 
+use super::screen::{self, Screen};
+use super::typed::{self, Filled};
 use super::{Office, Verdict};
 use crate::arrange::{Flow, arrange};
 use crate::diagnostic::{Diagnostics, Place, code};
@@ -21,6 +23,8 @@ pub enum Format {
     Docx,
     /// PDF/A-2a, to read, sign and archive.
     Pdf,
+    /// The pages of the PDF as pictures, to be looked at: [`MadeFile::screen`], no bytes.
+    Screen,
 }
 
 impl Format {
@@ -32,12 +36,13 @@ impl Format {
         match self {
             Format::Docx => "docx",
             Format::Pdf => "pdf",
+            Format::Screen => "svg",
         }
     }
 }
 
 /// A file that was made; where it goes is for the door to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MadeFile {
     /// Its name without ending, a good name of a file on every system.
@@ -48,9 +53,16 @@ pub struct MadeFile {
     pub part: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// Its pages, where they were asked for.
+    pub screen: Option<Screen>,
 }
 
 impl MadeFile {
+    /// An empty file of this name and ending.
+    pub fn named(name: &str, ending: &'static str) -> MadeFile {
+        Made::file(name, ending, Vec::new())
+    }
+
     /// `ke-hoach.docx`
     pub fn file_name(&self) -> String {
         format!("{}.{}", self.name, self.ending)
@@ -79,13 +91,13 @@ impl Made {
 
     /// A list or a form.
     pub(super) fn file(name: impl Into<String>, ending: &'static str, bytes: Vec<u8>) -> MadeFile {
-        MadeFile { name: name.into(), ending, part: String::new(), bytes }
+        MadeFile { name: name.into(), ending, part: String::new(), bytes, screen: None }
     }
 
-    /// A part of a văn bản with a `lỗi` is no văn bản: nothing is handed out.
+    /// A part of a văn bản with a `lỗi` is no văn bản: nothing is handed out but what shows where it is wrong.
     pub(super) fn settled(mut self) -> Made {
         if self.found.has_errors() {
-            self.files.clear();
+            self.files.retain(|file| file.screen.is_some());
         }
         self
     }
@@ -140,12 +152,23 @@ pub(super) struct Wanted<'a> {
     pub first: &'a dyn Fn(char) -> Option<Place>,
     /// Check what was made.
     pub check: bool,
+    /// Words in the places of marks, and the sheet that the document is of.
+    pub marks: &'a [Filled],
+    pub part: &'a str,
 }
 
 impl<'a> Wanted<'a> {
     /// These formats of a document that no one source tells of.
     pub fn plain(formats: &'a [Format]) -> Self {
-        Wanted { formats, signature_field: false, issue_facts: false, first: &|_| None, check: false }
+        Wanted {
+            formats,
+            signature_field: false,
+            issue_facts: false,
+            first: &|_| None,
+            check: false,
+            marks: &[],
+            part: "",
+        }
     }
 }
 
@@ -165,30 +188,34 @@ impl Office {
     /// [`outputs`](Office::outputs), and what the checker says of the document where that is wanted.
     pub(super) fn checked_outputs(
         &self,
-        document: Document,
+        mut document: Document,
         choice: &Choice,
         name: &str,
         wanted: Wanted<'_>,
         found: &mut Diagnostics,
     ) -> (Vec<MadeFile>, Option<Verdict>) {
         let choice = Choice { continued_label: self.continued_labels, ..*choice };
+        let left = typed::fill(&mut document, wanted.part, wanted.marks, found);
         self.shaping(|shaper| {
             let mut flow = arrange(&document, &choice, shaper);
             layout::settle(&mut flow, shaper);
-            let mut facts = wanted.issue_facts.then(|| IssueFacts::of(&document, 0));
+            let shown = wanted.formats.contains(&Format::Screen);
+            let facts = (wanted.issue_facts || shown).then(|| IssueFacts::of(&document, 0));
             // Of a long table every form is large: this one makes room for the pages.
             drop(document);
+            let screen = facts.clone().filter(|_| shown).map(|facts| screen::draw(&flow, shaper, facts, left));
             let (out, pages, verdict) = self.make(flow, shaper, wanted, found);
             // How many pages it has, only the PDF tells.
-            let facts = facts.as_mut().filter(|_| pages > 0).map(|facts| {
+            let facts = facts.filter(|_| wanted.issue_facts && pages > 0).map(|mut facts| {
                 facts.page_amount = pages;
-                serde_json::to_vec_pretty(facts).unwrap_or_default()
+                serde_json::to_vec_pretty(&facts).unwrap_or_default()
             });
-            if wanted.formats.contains(&Format::Pdf) {
+            if wanted.formats.contains(&Format::Pdf) || screen.is_some() {
                 missing_glyphs(shaper, wanted.first, found);
             }
             let named = |(format, bytes): (Format, Vec<u8>)| Made::file(name, format.ending(), bytes);
             let mut files: Vec<MadeFile> = out.into_iter().map(named).collect();
+            files.extend(screen.map(|pages| MadeFile { screen: Some(pages), ..Made::file(name, "svg", Vec::new()) }));
             files.extend(facts.map(|json| Made::file(format!("{name} - phát hành"), "json", json)));
             (files, verdict)
         })

@@ -1,7 +1,7 @@
 //! How the tables of a source are read, where its own words do not settle it.
 
 use super::{Orientation, Source};
-use crate::tables::{ColumnChoice, Options};
+use crate::tables::{ColumnChoice, Fixes, Options};
 
 /// How the tables of a source are read and laid.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub struct Reading {
     pub fix_dates: bool,
     /// Write numbers the Vietnamese way where a column was typed or turned another way.
     pub fix_numbers: bool,
+    /// What a person set right, column by column and row by row.
+    pub fixes: Fixes,
 }
 
 impl Source {
@@ -37,6 +39,7 @@ impl Reading {
             fix_numbers: self.fix_numbers,
             merge_columns: self.merge_columns.clone(),
             columns: self.columns.iter().chain(usual).cloned().collect(),
+            fixes: self.fixes.clone(),
             ..Options::default()
         }
     }

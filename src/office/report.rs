@@ -2,7 +2,7 @@
 
 use super::attach::Attaching;
 use super::outputs::Wanted;
-use super::{Followed, Format, Judged, Made, Period, Source, Template};
+use super::{Followed, Format, Judged, Made, Period, Source, Template, Typed};
 use crate::compose::report::{Input, Shape, charts, cross_check};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code};
@@ -28,6 +28,8 @@ pub struct Report<'a> {
     pub for_issue: bool,
     /// Further tables that become its phụ lục, after its own.
     pub tables: &'a [Source],
+    /// What a person typed of the report.
+    pub typed: Option<&'a Typed>,
     /// With `doi-chieu.xlsx`: every number and list of the report and what it was counted from.
     pub cross_check: bool,
 }
@@ -42,6 +44,7 @@ impl Default for Report<'_> {
             template: None,
             for_issue: false,
             tables: &[],
+            typed: None,
             cross_check: false,
         }
     }
@@ -77,6 +80,7 @@ impl Followed {
             addressees: &addressees,
             date: None,
             appendices: true,
+            typed: how.typed.map(|t| &t.facts),
         };
         let resolve = |_: &str| Err("báo cáo không dùng tệp ảnh".to_owned());
         let options = Options { template: how.template, resolve: &resolve };
@@ -92,7 +96,9 @@ impl Followed {
             found.raise_missing();
         }
         let checked = how.cross_check.then(|| forms::write_cross_check(&cross_check(&input, &document)));
-        let mut files = self.office.outputs(document, &choice, &name, Wanted::plain(how.formats), &mut found);
+        let marks = how.typed.map_or(&[][..], |t| &t.marks);
+        let wanted = Wanted { marks, ..Wanted::plain(how.formats) };
+        let mut files = self.office.outputs(document, &choice, &name, wanted, &mut found);
         match checked {
             Some(Ok(bytes)) => files.push(Made::file("doi-chieu", "xlsx", bytes)),
             Some(Err(e)) => found.add(code::BIEU_MAU_KHONG_LAP_DUOC, Place::default(), e.to_string(), ""),

@@ -24,6 +24,11 @@ pub fn schema() -> serde_json::Value {
     read::schema()
 }
 
+/// The text of a `co-quan.toml` with these facts; none when they cannot be written.
+pub fn agency_to_toml(facts: &super::Agency) -> Option<String> {
+    toml::to_string(facts).ok()
+}
+
 /// The JSON schema of `co-quan.toml`.
 pub fn agency_schema() -> serde_json::Value {
     read::agency_schema()

@@ -2,7 +2,6 @@
 //!
 //! The writer knows nothing of documents: it prints what the layout placed.
 
-mod lines;
 mod mark;
 mod sign;
 mod tags;
@@ -14,7 +13,7 @@ pub use sign::{SignError, add_signature_field};
 use crate::arrange::{Flow, Info, Picture};
 use crate::document::ImageFormat;
 use crate::font::{Face, Shaper};
-use crate::layout::{Artifact, Color, Item, NodeId, OutlineEntry, Page, Pages, Structure, Tag};
+use crate::layout::{Artifact, Color, Item, NodeId, OutlineEntry, Page, Pages, Structure, TABLE_LINE, Tag, joined};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
@@ -30,9 +29,6 @@ use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 use std::fmt;
 use std::sync::Arc;
-
-/// Width of table lines, pt.
-const TABLE_LINE: f32 = 0.5;
 
 /// Why no PDF could be made.
 #[derive(Debug)]
@@ -304,7 +300,7 @@ impl Pen {
         }
         if !page.lines.is_empty() {
             self.enter(surface, &mut inside, Inside::Artifact(ArtifactType::Layout));
-            stroke_lines(surface, &lines::joined(&page.lines), TABLE_LINE, Color::Black);
+            stroke_lines(surface, &joined(&page.lines), TABLE_LINE, Color::Black);
         }
         self.enter(surface, &mut inside, Inside::Nothing);
     }

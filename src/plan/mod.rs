@@ -7,6 +7,7 @@ mod agency;
 mod block;
 mod date;
 pub mod deadline;
+mod facts;
 pub mod holidays;
 mod layout;
 pub mod period;
@@ -27,6 +28,7 @@ pub use block::{
 };
 pub use date::{DateProblem, full_date, parse_issued_date};
 pub use deadline::{Deadline, DeadlineKind, Recurrence};
+pub use facts::Facts;
 pub use holidays::WorkCalendar;
 pub use layout::{LayoutData, OutOfRange};
 pub use period::{Period, PeriodProblem, Regime, Stretch};

@@ -3,8 +3,9 @@
 use super::grid::{Area, Grid, Slot};
 use super::header::Head;
 use super::rows::{BodyRow, Class, Key};
-use crate::document::{Align, Cell, Column, Inline, Inlines, Paragraphs, Row, RowKind, Table, TextStyle};
+use crate::document::{Align, Cell, Column, Inline, Inlines, Origin, Paragraphs, Row, RowKind, Table, TextStyle};
 use crate::sheet::{CellText, Value};
+use std::sync::Arc;
 
 /// What is asked of the printed table.
 pub(super) struct Print<'a> {
@@ -29,6 +30,7 @@ pub(super) fn table(grid: &mut Grid, head: Option<Head>, body: &[BodyRow], key: 
         }
     }
     let rows: Vec<usize> = body.iter().map(|b| b.row).collect();
+    out.origin = Some(Arc::new(origin(grid, head, &rows, print.columns)));
     let spans = merged(grid, body, print);
     out.body.reserve(body.len());
     for (k, b) in body.iter().enumerate() {
@@ -45,6 +47,16 @@ pub(super) fn table(grid: &mut Grid, head: Option<Head>, body: &[BodyRow], key: 
         b.joined.iter().for_each(|&r| grid.let_go(r));
     }
     out
+}
+
+/// Where the rows and columns stand on the sheet.
+fn origin(grid: &Grid, head: Option<Head>, body: &[usize], columns: &[usize]) -> Origin {
+    let head = head.map(|h| h.top..h.end).into_iter().flatten();
+    Origin {
+        sheet: grid.sheet_name().to_owned(),
+        rows: head.chain(body.iter().copied()).map(|r| grid.rows[r]).collect(),
+        columns: columns.iter().map(|&c| grid.sheet_column(c)).collect(),
+    }
 }
 
 /// How the sheet aligns a column, when nearly all of its cells agree and it is not the habit of numbers.

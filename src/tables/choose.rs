@@ -33,6 +33,8 @@ struct Candidate {
     leaf: String,
     whole: String,
     cells: Cells,
+    /// What a person says it is.
+    fixed: Option<Meaning>,
 }
 
 /// The meanings of columns and what is to be told of them.
@@ -45,15 +47,20 @@ pub(super) struct Chosen {
 
 /// The meaning of every column from its headings alone, top to bottom.
 pub(crate) fn meanings(headings: Vec<(u32, Vec<String>)>) -> Vec<ColumnMeaning> {
-    choose(headings, |_| Cells::default(), &[]).columns
+    choose(headings, |_| Cells::default(), Asked { named: &[], fixed: &|_| None }).columns
+}
+
+/// What a user says of columns.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// By their headings.
+    pub named: &'a [ColumnChoice],
+    /// By their number on the sheet; this comes first.
+    pub fixed: &'a dyn Fn(u32) -> Option<Meaning>,
 }
 
 /// The meaning of every column from its headings, top to bottom, and its cells; `asked` comes first.
-pub(super) fn choose(
-    headings: Vec<(u32, Vec<String>)>,
-    cells: impl Fn(usize) -> Cells,
-    asked: &[ColumnChoice],
-) -> Chosen {
+pub(super) fn choose(headings: Vec<(u32, Vec<String>)>, cells: impl Fn(usize) -> Cells, asked: Asked<'_>) -> Chosen {
     let list: Vec<Candidate> = headings
         .iter()
         .enumerate()
@@ -61,6 +68,7 @@ pub(super) fn choose(
             leaf: fold(path.last().map_or("", |s| s)),
             whole: fold(&path.join(" ")),
             cells: cells(c),
+            fixed: (asked.fixed)(headings[c].0),
         })
         .collect();
     let columns = headings.into_iter().zip(&list).map(|((sheet_column, path), own)| ColumnMeaning {
@@ -73,7 +81,7 @@ pub(super) fn choose(
         sheet_column,
     });
     let mut out = Chosen { columns: columns.collect(), told: Vec::new(), unmet: Vec::new() };
-    let fixed = force(&mut out, asked);
+    let fixed = force(&mut out, &list, asked.named);
     use Meaning::*;
     let order = [
         Number, Start, Received, Lead, Partners, Deadline, Budget, Note, Code, Task, Group, DoneOn, Status, Result,
@@ -91,16 +99,32 @@ pub(super) fn choose(
 }
 
 /// Gives the columns that a user named their meanings; says which meanings those are.
-fn force(out: &mut Chosen, asked: &[ColumnChoice]) -> Vec<Meaning> {
+fn force(out: &mut Chosen, list: &[Candidate], asked: &[ColumnChoice]) -> Vec<Meaning> {
     let folded: Vec<String> = out.columns.iter().map(|c| fold(&c.heading)).collect();
     let mut fixed = Vec::new();
     for (n, choice) in asked.iter().enumerate() {
         match named(&folded, &choice.heading) {
+            // What was set right by its place stays.
+            Some(c) if list[c].fixed.is_some() => {}
             Some(c) => {
                 out.columns[c].meaning = choice.meaning;
                 fixed.push(choice.meaning);
             }
             None => out.unmet.push(n),
+        }
+    }
+    for (column, own) in out.columns.iter_mut().zip(list) {
+        if let Some(meaning) = own.fixed {
+            column.meaning = meaning;
+            fixed.push(meaning);
+        }
+    }
+    // A meaning belongs to one column: the one set right by its place.
+    for meaning in list.iter().filter_map(|c| c.fixed).filter(|m| *m != Meaning::Other) {
+        for (column, _) in
+            out.columns.iter_mut().zip(list).filter(|(c, own)| c.meaning == meaning && own.fixed.is_none())
+        {
+            column.meaning = Meaning::Other;
         }
     }
     fixed
@@ -123,7 +147,7 @@ pub(super) fn named(folded: &[String], words: &str) -> Option<usize> {
 fn pick(list: &[Candidate], meaning: Meaning, out: &mut Chosen) {
     let mut all: Vec<(i32, i32, usize)> = Vec::new();
     for (c, own) in list.iter().enumerate() {
-        if out.columns[c].meaning != Meaning::Other || out.columns[c].not_for_issue {
+        if out.columns[c].meaning != Meaning::Other || out.columns[c].not_for_issue || own.fixed.is_some() {
             continue;
         }
         let words = by_words(own, meaning);
@@ -255,6 +279,7 @@ fn task_by_cells(list: &[Candidate], out: &mut Chosen) {
         let column = &out.columns[*c];
         matches!(column.meaning, Meaning::Other | Meaning::Output | Meaning::Result | Meaning::Group)
             && !column.not_for_issue
+            && list[*c].fixed.is_none()
             && !list[*c].cells.are_numbers()
             && !list[*c].cells.are_times()
             && !list[*c].cells.are_states()

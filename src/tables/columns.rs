@@ -76,7 +76,7 @@ impl Meaning {
     }
 
     /// What it is called in a message.
-    pub(super) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Meaning::Number => "số thứ tự",
             Meaning::Code => "mã",

@@ -11,6 +11,7 @@ mod columns;
 pub(crate) mod dates;
 mod evidence;
 mod figures;
+mod fixes;
 mod front;
 mod grid;
 mod header;
@@ -23,6 +24,7 @@ mod wording;
 pub use annex::{appendix, renumber};
 pub(crate) use choose::meanings;
 pub use columns::{ColumnChoice, ColumnChoiceError, ColumnMeaning, Meaning};
+pub use fixes::{ColumnFix, Fixes, RowFix, RowIs};
 pub use tasks::TaskRow;
 
 use crate::diagnostic::{Diagnostics, Place, Severity, code, glimpse};
@@ -53,6 +55,8 @@ pub struct Options {
     /// What some columns are, whatever their words and cells say (`thoi_han=Tiến độ (nếu có)`). A table that has no such
     /// column is read as usual; where none of the sheet has, it is said.
     pub columns: Vec<ColumnChoice>,
+    /// What a person set right, by the place on the sheet.
+    pub fixes: Fixes,
 }
 
 /// A table and the words around it.
@@ -95,7 +99,7 @@ pub fn tables(sheet: Sheet, options: &Options, d: &mut Diagnostics) -> Vec<Found
         d.add(code::BANG_TRANG_TRONG, Place::within(grid.sheet_name()), "Trang tính không có gì để đọc", "");
         return Vec::new();
     }
-    let sections = sections::sections(&mut grid, d);
+    let sections = sections::sections(&mut grid, &options.fixes, d);
     let several = sections.len() > 1;
     let mut unmet = Unmet { merge: options.merge_columns.iter().collect(), columns: options.columns.iter().collect() };
     let found: Vec<FoundTable> = sections.into_iter().map(|s| found(&mut grid, s, options, &mut unmet, d)).collect();
@@ -144,7 +148,7 @@ fn found(grid: &mut Grid, section: Section, options: &Options, unmet: &mut Unmet
     let key = Key::new(grid, &columns, &mut meanings, &body);
     rows::mend_numbers(grid, &key, &body, d);
     rows::mend_strays(grid, &key, &body, d);
-    let rows = rows::classify(grid, &key, &body, d);
+    let rows = rows::classify(grid, &key, &body, &options.fixes, d);
     if rows.is_empty() {
         d.add(
             code::BANG_KHONG_CO_DONG,
@@ -226,7 +230,9 @@ fn meanings_of(
     (options, unmet, d): (&Options, &mut Unmet, &mut Diagnostics),
 ) -> Vec<ColumnMeaning> {
     let headings = build::heading_list(grid, head, columns);
-    let chosen = choose::choose(headings, |k| Cells::of(grid, body, columns[k]), &options.columns);
+    let fixed = |column: u32| options.fixes.column(grid.sheet_name(), column);
+    let asked = choose::Asked { named: &options.columns, fixed: &fixed };
+    let chosen = choose::choose(headings, |k| Cells::of(grid, body, columns[k]), asked);
     unmet.columns.retain(|asked| chosen.unmet.iter().any(|&n| options.columns.get(n) == Some(*asked)));
     // Where no task is asked for, the columns are printed as they stand and nothing follows from the choice.
     for told in chosen.told.iter().filter(|_| options.tasks) {

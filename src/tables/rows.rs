@@ -1,6 +1,7 @@
 //! What each row of a table's body is: a task, a group, a total, or the row above going on.
 
 use super::columns::{ColumnMeaning, Meaning};
+use super::fixes::Fixes;
 use super::grid::{Grid, Slot};
 use super::sections::first_words;
 use super::wording::{Order, begins_list, begins_total, is_amount_in_words, is_continuing, is_open, is_total, order};
@@ -176,7 +177,7 @@ struct Body {
 }
 
 /// Tells groups, totals and continued rows from tasks.
-pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnostics) -> Vec<BodyRow> {
+pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], fixes: &Fixes, d: &mut Diagnostics) -> Vec<BodyRow> {
     let looks: Vec<Look> = body.iter().map(|&r| look(grid, key, r)).collect();
     let whole =
         Body { bare: is_bare(&looks), all_bold: looks.iter().filter(|l| l.bold).count() * 3 > looks.len().max(1) * 2 };
@@ -184,6 +185,10 @@ pub(super) fn classify(grid: &Grid, key: &Key, body: &[usize], d: &mut Diagnosti
     let mut continued = Vec::new();
     for (k, &r) in body.iter().enumerate() {
         let look = &looks[k];
+        if let Some(class) = fixes.class(grid, r, !look.name_only && !look.wide) {
+            out.push(BodyRow { row: r, class, joined: Vec::new() });
+            continue;
+        }
         if let Some(last) = out.last_mut()
             && matches!(last.class, Class::Normal | Class::Parent)
             && look.order.is_none()

@@ -1,5 +1,6 @@
 //! Which rows belong to a table: its head, its body, the words above and below.
 
+use super::fixes::Fixes;
 use super::grid::Grid;
 use super::header::{self, Head};
 use super::signing;
@@ -17,7 +18,7 @@ pub(super) struct Section {
 }
 
 /// Divides the grid into tables. Heads are completed (merged) on the way.
-pub(super) fn sections(grid: &mut Grid, d: &mut Diagnostics) -> Vec<Section> {
+pub(super) fn sections(grid: &mut Grid, fixes: &Fixes, d: &mut Diagnostics) -> Vec<Section> {
     let height = grid.height();
     let mut out = Vec::new();
     let mut head = header::find(grid, 0, height);
@@ -39,10 +40,11 @@ pub(super) fn sections(grid: &mut Grid, d: &mut Diagnostics) -> Vec<Section> {
             );
         }
     }
-    let Some(head) = head else {
+    let Some(head) = head.or_else(|| fixes.head(grid, None)) else {
         return headless(grid, d).into_iter().collect();
     };
-    let mut head = header::with_codes(grid, head);
+    let head = header::with_codes(grid, head);
+    let mut head = fixes.head(grid, Some(head)).unwrap_or(head);
     let mut front: Vec<usize> = (0..head.top).collect();
     loop {
         header::complete(grid, head);
@@ -68,7 +70,7 @@ pub(super) fn sections(grid: &mut Grid, d: &mut Diagnostics) -> Vec<Section> {
         front = tail[cut..].to_vec();
         section.after = tail[..cut].to_vec();
         out.push(section);
-        head = next;
+        head = fixes.head(grid, Some(next)).unwrap_or(next);
     }
 }
 

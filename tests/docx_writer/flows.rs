@@ -85,6 +85,7 @@ pub fn letterhead() -> FlowBlock {
         rows: vec![row(vec![cell(organ), cell(nation)]), row(vec![cell(code), cell(place)])],
         head_rows: 0,
         padding: 0,
+        origin: None,
     })
 }
 
@@ -102,6 +103,7 @@ pub fn table() -> Grid {
         offset: 0,
         head_rows: 2,
         padding: 60,
+        origin: None,
         rows: vec![
             row(vec![
                 head_cell("STT", 1, 2),
@@ -180,6 +182,7 @@ pub fn sample() -> Flow {
         ])],
         head_rows: 0,
         padding: 0,
+        origin: None,
     });
     let first = Section {
         page: page(false),

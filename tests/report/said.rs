@@ -56,6 +56,7 @@ impl Followed {
             addressees: &[],
             date: None,
             appendices: true,
+            typed: None,
         }
     }
 

@@ -77,6 +77,7 @@ impl Sample {
             addressees: to,
             date: None,
             appendices: true,
+            typed: None,
         }
     }
 }

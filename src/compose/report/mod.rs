@@ -24,7 +24,7 @@ use super::{Composer, Extra, Options, compose_with, image, prose};
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, code};
 use crate::document::{Appendix, Block, Document, DocumentType, Inlines, appendix_label};
 use crate::plan::progress::{Progress, Tally};
-use crate::plan::{Agency, ImageData, Lines, Numbering, Period, Plan, TypeKey, WorkPlan};
+use crate::plan::{Agency, Facts, ImageData, Lines, Numbering, Period, Plan, TypeKey, WorkPlan};
 use facts::Source;
 use rows::{Part, Row};
 use std::collections::BTreeMap;
@@ -80,6 +80,8 @@ pub struct Input<'a> {
     pub date: Option<&'a str>,
     /// Whether the appendices are printed: tasks one by one, and counts by unit.
     pub appendices: bool,
+    /// What a person typed of the report itself.
+    pub typed: Option<&'a Facts>,
 }
 
 /// Makes the report. It is complete even where facts are missing, each of them marked and told.
@@ -155,7 +157,7 @@ fn title(source: &Source, period: Period) -> String {
 fn plan_of(input: &Input, agency: Option<&Agency>) -> Plan {
     let (organ, organ_name, place) = facts::organ_of(&input.work.plan, agency);
     let addressees: Vec<String> = input.addressees.iter().filter(|a| !a.trim().is_empty()).cloned().collect();
-    Plan {
+    let mut plan = Plan {
         profile: input.work.plan.profile,
         doc_type: TypeKey(DocumentType::Report),
         organ,
@@ -164,7 +166,11 @@ fn plan_of(input: &Input, agency: Option<&Agency>) -> Plan {
         date: input.date.map(str::to_owned),
         addressees: (!addressees.is_empty()).then_some(Lines(addressees)),
         ..Plan::default()
+    };
+    if let Some(typed) = input.typed {
+        typed.onto(&mut plan);
     }
+    plan
 }
 
 /// Who reports, in a sentence.

@@ -5,7 +5,7 @@ const NEAR: f32 = 0.01;
 
 /// The same lines with those joined that run on from one another: every cell draws its own edges, so that the edges of
 /// ten rows of ten cells are two hundred pieces of twenty-two lines.
-pub(super) fn joined(lines: &[[f32; 4]]) -> Vec<[f32; 4]> {
+pub fn joined(lines: &[[f32; 4]]) -> Vec<[f32; 4]> {
     let (level, upright): (Vec<[f32; 4]>, Vec<[f32; 4]>) = lines.iter().partition(|l| l[1] == l[3]);
     let mut out = run_on(level, 0);
     out.extend(run_on(upright, 1));
