@@ -67,6 +67,8 @@ pub mod svg;
 pub mod syntax;
 pub mod tables;
 pub mod vietnamese;
+#[cfg(feature = "web")]
+pub mod web;
 
 pub use arrange::Flow;
 pub use compose::{Options, Template};

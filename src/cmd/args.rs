@@ -50,6 +50,10 @@ pub struct Cli {
 /// Subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Mở trang làm việc trong trình duyệt trên máy này: thả tệp, xem trang, sửa, điền, lấy văn bản
+    #[cfg(feature = "web")]
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu mo [TÙY CHỌN] [TỆP|THƯ-MỤC]...")]
+    Mo(Mo),
     /// Lập văn bản DOCX và PDF từ dữ liệu, sổ kế hoạch, văn bản thuần hoặc Word, kèm các bảng làm phụ lục
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu lap [TÙY CHỌN] <KẾ-HOẠCH> [BẢNG|THƯ-MỤC]...")]
     Lap(Lap),
@@ -260,6 +264,30 @@ pub struct PhuLuc {
 }
 
 /// `vanthu bao-cao`.
+/// `vanthu mo`
+#[cfg(feature = "web")]
+#[derive(Debug, Args, Default)]
+pub struct Mo {
+    /// Tệp hoặc thư mục đặt sẵn lên trang
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub inputs: Vec<PathBuf>,
+    /// Cổng trên máy này; không ghi thì tự chọn cổng trống
+    #[arg(long = "cong", value_name = "SỐ")]
+    pub port: Option<u16>,
+    /// Chạy tiếp khi trang đã đóng (mặc định tự dừng sau một phút)
+    #[arg(long = "giu")]
+    pub stays: bool,
+    /// Không tự mở trình duyệt, chỉ in địa chỉ
+    #[arg(long = "chi-in-dia-chi")]
+    pub address_only: bool,
+    /// Tệp thông tin cơ quan; không ghi thì dùng co-quan.toml cạnh tệp, rồi đến tệp đã nhớ
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
+    /// Thư mục có bốn tệp phông Times New Roman
+    #[arg(long = "phong", value_name = "THƯ-MỤC")]
+    pub fonts: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub struct BaoCao {
     #[command(flatten)]

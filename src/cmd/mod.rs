@@ -15,6 +15,8 @@ mod kiem_tra;
 mod lap;
 mod lich;
 mod luoc_do;
+#[cfg(feature = "web")]
+mod mo;
 mod names;
 mod natural;
 mod nhap;
@@ -31,11 +33,19 @@ use args::{Cli, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
+#[cfg(feature = "web")]
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the program with these arguments, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // A double click, or files dropped on the program: the page, not a window that closes before it is read.
+    #[cfg(feature = "web")]
+    if mo::by_hand() && natural::are_files(&arguments[1.min(arguments.len())..]) {
+        let inputs = arguments.iter().skip(1).map(PathBuf::from).collect();
+        return mo::run(&args::Mo { inputs, ..args::Mo::default() });
+    }
     report::heard(natural::run(&arguments).unwrap_or_else(|| typed(arguments)))
 }
 
@@ -65,6 +75,8 @@ fn typed(arguments: Vec<OsString>) -> ExitCode {
         Command::Nhap(nhap) => nhap::run(&nhap),
         Command::KiemTra(kiem_tra) => kiem_tra::run(&kiem_tra),
         Command::TongHop(tong_hop) => tong_hop::run(&tong_hop),
+        #[cfg(feature = "web")]
+        Command::Mo(mo) => mo::run(&mo),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }

@@ -18,6 +18,12 @@ enum Work {
     Check,
 }
 
+/// Whether arguments are files and folders, or none at all.
+#[cfg(feature = "web")]
+pub fn are_files(arguments: &[OsString]) -> bool {
+    arguments.iter().all(|a| Path::new(a).exists())
+}
+
 /// Handles arguments that are all existing files or folders; none when they are something else.
 pub fn run(arguments: &[OsString]) -> Option<ExitCode> {
     let files: Vec<&OsStr> = arguments.iter().skip(1).map(OsString::as_os_str).collect();

@@ -20,6 +20,7 @@ codes! {
     TEP_KHONG_PHAI_DOCX = "tep.khong-phai-docx", Error, "Tệp không phải văn bản Word (.docx)";
     TEP_KHONG_PHAI_KE_HOACH = "tep.khong-phai-ke-hoach", Error, "Tệp không phải kế hoạch";
     TEP_KHONG_RO = "tep.khong-ro", Error, "Không nhận ra loại tệp";
+    TRANG_KHONG_MO_DUOC = "tep.trang-khong-mo-duoc", Error, "Không mở được trang trong trình duyệt";
     TEP_KHONG_TAO_DUOC_THU_MUC = "tep.khong-tao-duoc-thu-muc", Error, "Không tạo được thư mục";
     TEP_LA_TEP_GOC = "tep.la-tep-goc", Error, "Tệp kết quả trùng với tệp gốc";
     TEP_MA_HOA = "tep.ma-hoa", Warning, "Mã chữ của tệp không rõ hoặc không phải UTF-8";
