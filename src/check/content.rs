@@ -3,7 +3,7 @@
 use super::citation::{self, Citation};
 use super::{Case, Probe, Rule, form};
 use crate::diagnostic::{Code, Diagnostics, Place, code};
-use crate::document::{Entry, Inlines, Level};
+use crate::document::{Entry, Inlines};
 use crate::docx::read::model::Align;
 use crate::outline::checks;
 use crate::outline::lines::{fold, is_caps, label};
@@ -42,18 +42,12 @@ fn bound(case: &Case<'_>) -> bool {
 
 /// What counts, and where numbers below it start again.
 fn numbered(line: &Line<'_>) -> Option<Entry> {
-    let entry = |level, label: String, rest| Entry { level, label, is_heading: false, text: Inlines::plain(rest) };
     if let Some(found) = label(&line.text) {
-        return Some(entry(found.level, found.text.to_owned(), found.rest));
+        let (label, text) = (found.text.to_owned(), Inlines::plain(found.rest));
+        return Some(Entry { level: found.level, label, is_heading: false, text });
     }
     let alone = line.paragraph.align == Align::Center || is_caps(&line.shown());
-    if alone && unmarked(&line.text).starts_with("phan thu ") {
-        return Some(entry(Level::Part, line.text.clone(), ""));
-    }
-    // `B. Công tác quản lý`: bold, or it is somebody's initial.
-    let (letter, rest) = line.text.split_once(". ")?;
-    let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase());
-    (one && line.mostly(|f| f.bold)).then(|| entry(Level::Section, format!("{letter}."), rest))
+    checks::opening(&line.text, alone, line.mostly(|f| f.bold))
 }
 
 fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: Code) {
@@ -63,8 +57,11 @@ fn numbering(case: &Case<'_>, probe: &mut Probe<'_>, code: Code) {
     let bodies = std::iter::once(case.parts.body.clone()).chain(case.parts.appendices.iter().map(|a| a.body.clone()));
     for body in bodies {
         let lines: Vec<(usize, &Line<'_>)> = case.parts.text_of(body).filter(|(_, l)| l.first).collect();
+        let words: Vec<&str> = lines.iter().map(|(_, line)| line.text.as_str()).collect();
+        // What is quoted counts for itself.
+        let own = lines.iter().zip(checks::quoted(&words)).filter(|(_, quoted)| !quoted).map(|(line, _)| line);
         let entries: Vec<(Entry, Place)> =
-            lines.iter().filter_map(|(at, line)| Some((numbered(line)?, Place::line(*at)))).collect();
+            own.filter_map(|(at, line)| Some((numbered(line)?, Place::line(*at)))).collect();
         if !entries.is_empty() {
             probe.looked();
         }

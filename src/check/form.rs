@@ -166,7 +166,7 @@ pub(crate) fn month_lacks_zero(month: &str) -> bool {
 
 /// The words for day and month as they were typed.
 pub(crate) fn typed_date(text: &str) -> Option<(&str, &str)> {
-    let (_, rest) = text.rsplit_once("ngày")?;
+    let (_, rest) = text.rsplit_once("ngày").or_else(|| text.rsplit_once("Ngày"))?;
     let (day, rest) = rest.split_once("tháng")?;
     let (month, _) = rest.split_once("năm")?;
     Some((day.trim(), month.trim()))

@@ -63,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new(code::SO_CO_CHU, |c, p| code(c).sizes(p)),
     Rule::new(code::SO_KIEU, |c, p| code(c).italic(p)),
     Rule::new(code::SO_CANH, |c, p| centred(c, p, &c.parts.head.code, "Số, ký hiệu")),
-    Rule::new(code::NGAY_CO, |c, p| present(c, p, &c.parts.head.place_date, "địa danh và ngày tháng năm")),
+    Rule::new(code::NGAY_CO, dated),
     Rule::new(code::NGAY_CO_CHU, |c, p| place_date(c).sizes(p)),
     Rule::new(code::NGAY_NGHIENG, |c, p| place_date(c).italic(p)),
     Rule::new(code::NGAY_DAM, |c, p| place_date(c).bold(p)),
@@ -145,6 +145,22 @@ fn present(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
     if part.is_empty() {
         let spot = Place::part(AREA);
         probe.fail(spot, format!("Không thấy {name}"), format!("ghi {name} ở đầu trang thứ nhất"));
+    }
+}
+
+fn dated(case: &Case<'_>, probe: &mut Probe<'_>) {
+    present(case, probe, &case.parts.head.place_date, "địa danh và ngày tháng năm");
+    // A day in figures that stands open is a draft's; one that is written out so is the day in short.
+    for line in place_date(case).lines {
+        let Some((_, date)) = known::date(&line.text) else { continue };
+        let figures = !line.text.contains("tháng") && date.day.is_some() && date.month.is_some();
+        if line.text.contains(", Ngày ") {
+            probe.fail(case.at(AREA, line), "Sau địa danh viết «Ngày»", "viết «ngày» chữ thường");
+        }
+        if figures {
+            let advice = format!("viết «{}»", date.in_words());
+            probe.fail(case.at(AREA, line), "Ngày ban hành ghi tắt", advice);
+        }
     }
 }
 

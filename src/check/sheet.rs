@@ -47,6 +47,9 @@ pub fn summary(verdict: &Verdict) -> String {
     }
     let advice = match &verdict.kind {
         Kind::Legal | Kind::Party => "đối chiếu với quy định riêng của loại văn bản này",
+        Kind::Attached(_) => {
+            "phần đầu, Nơi nhận, chữ ký nằm ở văn bản ban hành nó: ghép vào văn bản ấy rồi kiểm tra cả tệp"
+        }
         Kind::Other(title) if !title.is_empty() => {
             "nếu đây là văn bản hành chính thì ghi đúng tên loại theo Điều 7 rồi kiểm tra lại"
         }

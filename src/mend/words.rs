@@ -82,7 +82,10 @@ fn date(mender: &mut Mender<'_>) {
     let words = typed.words();
     // Day and month are told by the words before them; a place may have such words too.
     let after = |word: &str, wanted: &str| {
-        words.windows(2).rfind(|pair| same(pair[0].1, word) && pair[1].1 == wanted).map(|pair| pair[1].0)
+        words
+            .windows(2)
+            .rfind(|pair| same(&pair[0].1.to_lowercase(), word) && pair[1].1 == wanted)
+            .map(|pair| pair[1].0)
     };
     let wanted = [("ngày", day, form::lacks_zero(day)), ("tháng", month, form::month_lacks_zero(month))];
     for (word, digits, wrong) in wanted {

@@ -4,10 +4,11 @@ use super::guard::{self, PROSE, plain};
 use super::inline::{inlines, unwrapped};
 use super::lines::{Label, Line, hashes, is_caps, is_ended, is_rule, label};
 use super::table;
-use super::{alike, known};
+use super::{alike, checks, known};
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::{Block, Entry, Inlines, Level};
+use crate::document::{Block, Entry, Inline, Inlines, Level};
 use crate::vietnamese::at_most;
+use std::borrow::Cow;
 
 /// Source of placed blocks.
 pub(super) type Placed<'a> = &'a dyn Fn(usize) -> Option<Vec<Block>>;
@@ -22,12 +23,35 @@ pub(super) struct Built {
     pub opaque: bool,
 }
 
-/// The entries of the outline, each with its source line.
-pub(super) fn entries(blocks: &[Built]) -> impl Iterator<Item = (&Entry, Place)> {
-    blocks.iter().filter_map(|built| match &built.block {
-        Block::Entry(entry) => Some((entry, Place::line(built.line))),
-        _ => None,
-    })
+/// Reports numbers that are used twice or skipped. What is quoted counts for itself.
+pub(super) fn check_numbers(blocks: &[Built], diagnostics: &mut Diagnostics) {
+    let words: Vec<String> = blocks.iter().map(|built| words(&built.block)).collect();
+    let own = blocks.iter().zip(&words).zip(checks::quoted(&words)).filter(|(_, quoted)| !quoted);
+    let entries = own.filter_map(|((built, words), _)| {
+        let entry = match &built.block {
+            Block::Entry(entry) => Cow::Borrowed(entry),
+            Block::Paragraph(text) => Cow::Owned(checks::opening(words, false, is_bold(text))?),
+            Block::Centered(text) => Cow::Owned(checks::opening(words, true, is_bold(text))?),
+            _ => return None,
+        };
+        Some((entry, Place::line(built.line)))
+    });
+    let entries: Vec<(Cow<'_, Entry>, Place)> = entries.collect();
+    checks::numbering(entries.iter().map(|(entry, place)| (&**entry, place.clone())), diagnostics);
+}
+
+/// The words of a block of text.
+fn words(block: &Block) -> String {
+    match block {
+        Block::Paragraph(text) | Block::Centered(text) => text.text(),
+        Block::Entry(entry) => entry.text.text(),
+        _ => String::new(),
+    }
+}
+
+fn is_bold(text: &Inlines) -> bool {
+    let bold = |piece: &Inline| matches!(piece, Inline::Text(words, style) if style.bold || words.trim().is_empty());
+    text.0.iter().all(bold)
 }
 
 /// A text block whose lines are still being collected.

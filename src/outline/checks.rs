@@ -2,8 +2,8 @@
 
 use super::lines::Line;
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::{Entry, Level};
-use crate::vietnamese::{POINT_LETTERS, doubled_phrases, doubled_words, roman_value};
+use crate::document::{Entry, Inlines, Level};
+use crate::vietnamese::{POINT_LETTERS, doubled_phrases, doubled_words, roman_value, unmarked};
 use std::collections::HashMap;
 
 /// Reports words and phrases doubled by a slip, also over the end of a line inside a paragraph.
@@ -58,6 +58,51 @@ fn value(entry: &Entry) -> Option<(String, u32)> {
         Level::Point | Level::Dash | Level::Plus => None,
     }
 }
+
+/// Words that count, or start the numbers below them again, though they are no entry of an outline: `PHẦN THỨ HAI` that
+/// stands alone, `B. Công tác quản lý` in bold (or it is somebody's initial).
+pub(crate) fn opening(text: &str, alone: bool, bold: bool) -> Option<Entry> {
+    let entry = |level, label: String, rest| Entry { level, label, is_heading: false, text: Inlines::plain(rest) };
+    if alone && unmarked(text).starts_with("phan thu ") {
+        return Some(entry(Level::Part, text.to_owned(), ""));
+    }
+    let (letter, rest) = text.split_once(". ")?;
+    let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase());
+    (one && bold).then(|| entry(Level::Section, format!("{letter}."), rest))
+}
+
+/// Which of some lines stand in a quotation that opens at the head of a line or runs over several: the text that an
+/// amending document puts in the place of another's, with numbers of its own. One that is never closed is none.
+pub(crate) fn quoted<T: AsRef<str>>(lines: &[T]) -> Vec<bool> {
+    let mut out = vec![false; lines.len()];
+    let mut at = 0;
+    while let Some(text) = lines.get(at).map(AsRef::as_ref) {
+        let opens = text.starts_with('“');
+        let depth = |text: &str| text.chars().fold(0_i32, |depth, c| depth + i32::from(c == '“') - i32::from(c == '”'));
+        let mut open = depth(text);
+        if open <= 0 {
+            out[at] = opens;
+            at += 1;
+            continue;
+        }
+        let closed = lines.iter().skip(at + 1).take(LONGEST_QUOTATION).position(|line| {
+            open += depth(line.as_ref());
+            open <= 0
+        });
+        match closed {
+            Some(more) => {
+                out[at] = opens;
+                out[at + 1..=at + 1 + more].fill(true);
+                at += more + 2;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Lines of a quotation: a chapter of a decree.
+const LONGEST_QUOTATION: usize = 300;
 
 /// How deep a level lies; entries of a higher one start the numbers below it again.
 fn depth(level: Level) -> usize {

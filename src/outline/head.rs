@@ -55,6 +55,7 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
     let mut head = Head { body: 0, stray: Vec::new(), subject: Vec::new() };
     let end = zone_end(profile, &zone);
     let numbered = zone[..end].iter().any(|(_, l)| number(l).is_some());
+    let addressed = zone[..end].iter().any(|(_, l)| is_address(profile, &l.words()));
     let (mut organ, mut at, mut titled) = (Vec::new(), 0, false);
     while at < end {
         let (index, line) = &zone[at];
@@ -118,6 +119,12 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
                 document.subject = inlines(&rest);
                 head.subject.push(*index);
             }
+            at = subject(&zone, at, document, &mut head);
+        } else if !titled && !numbered && known::is_form_title(&upper) && addressed {
+            // An đơn has Kính gửi and a title that is no type of the decree.
+            titled = true;
+            document.doc_type = DocumentType::Submission;
+            document.type_name = Some(text);
             at = subject(&zone, at, document, &mut head);
         } else if is_address(profile, &text) && document.addressees.is_empty() {
             at = addressees(&zone, at - 1, document, &mut head);
@@ -253,7 +260,7 @@ fn subject(zone: &[(usize, Line)], mut at: usize, document: &mut Document, head:
         let first = document.subject.0.is_empty();
         let stop = line.is_prose()
             || line.placed.is_some()
-            || is_known(document.profile, line)
+            || is_known(document.profile, line) && !(first && is_letter(document.profile, &text))
             || line.raw.contains(['\t', '|'])
             || !line.is_opaque() && (label(line.words().as_str()).is_some() || is_basis(&text) || appendix_word(&text))
             || !at_most(&text, if first { LONGEST_SUBJECT } else { LONGEST_SUBJECT_LINE });

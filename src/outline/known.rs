@@ -191,6 +191,8 @@ pub(crate) fn is_left_blank(text: &str) -> bool {
     // Two or three digits of a year, and then something that stands for the rest.
     let rest = if (2..4).contains(&(text.chars().count() - begun.chars().count())) { begun } else { text };
     is_gap(text)
+        || text.chars().all(|c| matches!(c, 'x' | 'X' | '?'))
+        || text.strip_prefix('(').is_some_and(|t| t.ends_with(')') && at_most(t, LONGEST_FIELD))
         || rest != text && !rest.is_empty() && (is_gap(rest) || rest.chars().all(|c| matches!(c, 'x' | 'X' | '?')))
         || is_field(text)
 }
@@ -205,16 +207,18 @@ pub(crate) fn is_field(text: &str) -> bool {
     }) && !text.starts_with(MISSING)
 }
 
-/// `Địa danh, ngày … tháng … năm …`
+/// `Địa danh, ngày … tháng … năm …`; a day in figures (`ngày __/__/2026`) too, which drafters leave to be filled in.
 pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
     if !at_most(text, LONGEST_DATE) {
         return None;
     }
-    let at = if text.starts_with("ngày") { 0 } else { text.find(", ngày")? };
+    let opens = ["ngày", "Ngày"].iter().any(|word| text.starts_with(word));
+    let at = if opens { 0 } else { text.find(", ngày").or_else(|| text.find(", Ngày"))? };
     let place = text[..at].trim();
-    let rest = text[at..].trim_start_matches([',', ' ']).strip_prefix("ngày")?;
-    let (day, rest) = rest.split_once("tháng")?;
-    let (month, year) = rest.split_once("năm")?;
+    let rest = text[at..].trim_start_matches([',', ' ']);
+    let rest = rest.strip_prefix("ngày").or_else(|| rest.strip_prefix("Ngày"))?;
+    let words = worded(rest);
+    let (day, month, year) = words.or_else(|| figured(rest))?;
     let part = |t: &str, most: u16| {
         let t = t.trim().trim_end_matches(',');
         if is_left_blank(t) { Some(None) } else { t.parse::<u16>().ok().filter(|&n| n > 0 && n <= most).map(Some) }
@@ -232,7 +236,23 @@ pub(crate) fn date(text: &str) -> Option<(String, IssuedDate)> {
     // A sentence may hold a date; a place has a handful of words and no punctuation.
     let short = place.split_whitespace().count() <= MOST_PLACE_WORDS && !place.contains([':', ';', '/']);
     let named = short || place.starts_with(MISSING) && place.ends_with(']');
-    named.then(|| (place.to_owned(), date))
+    // `họp giao ban, ngày 05/3/2026` is no place: figures follow one that is a name, or stand open.
+    let name = |w: &str| w.starts_with(char::is_uppercase);
+    let sure = words.is_some() || date.day.is_none() || place.split(' ').all(name) || place.starts_with("Thành phố ");
+    (named && sure).then(|| (place.to_owned(), date))
+}
+
+/// `05 tháng 3 năm 2026`
+fn worded(text: &str) -> Option<(&str, &str, &str)> {
+    let (day, rest) = text.split_once("tháng")?;
+    let (month, year) = rest.split_once("năm")?;
+    Some((day, month, year))
+}
+
+/// `05/3/2026`, `__/__/2026`, `… - … - 2026`
+fn figured(text: &str) -> Option<(&str, &str, &str)> {
+    let parts: Vec<&str> = text.split('/').collect();
+    <[&str; 3]>::try_from(parts).ok().map(|[day, month, year]| (day, month, year))
 }
 
 /// The type, its words when they are longer than the decree's, and a trích yếu on the same line.
@@ -259,6 +279,27 @@ pub(crate) fn type_name(profile: Profile, text: &str) -> Option<(DocumentType, O
         let subject: Vec<&str> = text.split(' ').skip(words).collect();
         (kind, None, subject.join(" "))
     })
+}
+
+/// Words that open the title of what is no văn bản hành chính: an đơn, a form.
+const TITLES: [&str; 12] = [
+    "ĐƠN ",
+    "PHIẾU ",
+    "GIẤY ",
+    "TỜ KHAI",
+    "BẢN ",
+    "DANH SÁCH",
+    "LÝ LỊCH",
+    "SƠ YẾU",
+    "NỘI QUY",
+    "ĐIỀU LỆ",
+    "CAM KẾT",
+    "LỊCH ",
+];
+
+/// `ĐƠN XIN NGHỈ PHÉP`; the words in capitals.
+pub(crate) fn is_form_title(upper: &str) -> bool {
+    TITLES.iter().any(|w| upper.starts_with(w)) && !upper.starts_with("ĐƠN VỊ")
 }
 
 /// `Căn cứ …`

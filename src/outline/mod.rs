@@ -71,7 +71,7 @@ pub fn parse_body(text: &str) -> (Vec<Block>, Diagnostics) {
     let lines = lines::split(&text);
     let built = body::read(&lines, &|_| None, &mut diagnostics);
     checks::doubled(&lines, &mut diagnostics);
-    checks::numbering(body::entries(&built), &mut diagnostics);
+    body::check_numbers(&built, &mut diagnostics);
     (blocks(built), diagnostics)
 }
 
@@ -109,7 +109,7 @@ fn document(profile: Profile, text: &str, placed: Placed<'_>, mut diagnostics: D
         head::center_issuer(&mut built, &document);
     }
     checks::doubled(&lines[..first], &mut diagnostics);
-    checks::numbering(body::entries(&built), &mut diagnostics);
+    body::check_numbers(&built, &mut diagnostics);
     take_end_mark(&mut built);
     document.body = blocks(built);
     document.end_mark = !document.body.is_empty();
@@ -137,7 +137,7 @@ fn appendix(lines: &[Line], placed: Placed<'_>, diagnostics: &mut Diagnostics) -
     let (mut out, at) = tail::appendix_head(lines);
     let mut built = body::read(&lines[at..], placed, diagnostics);
     checks::doubled(lines, diagnostics);
-    checks::numbering(body::entries(&built), diagnostics);
+    body::check_numbers(&built, diagnostics);
     let alone = take_end_mark(&mut built);
     out.end_mark = alone || built.last().is_some_and(|b| closing_words(&b.block).ends_with("./."));
     out.body = blocks(built);

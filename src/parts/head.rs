@@ -203,7 +203,8 @@ impl Finder<'_, '_> {
         if is_caps(&line.shown()) && at_most(&line.text, LONGEST_NAME) && label(&line.text).is_none() {
             // Capitals in the middle below a whole letterhead are a title, whether Điều 7 has it or not.
             let below = line.home == Home::Body && line.side == Side::Whole && self.is_whole();
-            let below = below || self.has_letterhead() && line.home == Home::Body && is_title(&line.upper());
+            let below =
+                below || self.has_letterhead() && line.home == Home::Body && known::is_form_title(&line.upper());
             if below && line.paragraph.align == Align::Center && line.mostly(|f| f.bold) {
                 self.head.type_name.push(at);
                 self.stage = Stage::Title;
@@ -326,26 +327,6 @@ fn is_letter_subject(text: &str) -> bool {
 
 fn is_party(upper: &str) -> bool {
     upper == "ĐẢNG CỘNG SẢN VIỆT NAM"
-}
-
-/// Words that open the title of what is no văn bản hành chính: an đơn, a form.
-const TITLES: [&str; 12] = [
-    "ĐƠN ",
-    "PHIẾU ",
-    "GIẤY ",
-    "TỜ KHAI",
-    "BẢN ",
-    "DANH SÁCH",
-    "LÝ LỊCH",
-    "SƠ YẾU",
-    "NỘI QUY",
-    "ĐIỀU LỆ",
-    "CAM KẾT",
-    "LỊCH ",
-];
-
-fn is_title(upper: &str) -> bool {
-    TITLES.iter().any(|w| upper.starts_with(w)) && !upper.starts_with("ĐƠN VỊ")
 }
 
 /// What stands in the place of Quốc hiệu in a document of the Đoàn.

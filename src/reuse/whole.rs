@@ -2,7 +2,7 @@
 
 use super::blocks::{blocks, centred, plain};
 use super::runs::{Keep, inlines};
-use crate::diagnostic::{Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::document::{
     Appendix, Block, Document, DocumentType, Inline, Inlines, IssuedDate, Orientation, Signature, TextStyle,
 };
@@ -38,6 +38,11 @@ pub fn document(source: &Source, found: &mut Diagnostics) -> Option<Document> {
             format!("{}; dữ liệu ghi tạm loại {}", parts.kind, out.doc_type.title().to_lowercase()),
             "sửa khóa «loai» và các khóa phần đầu cho đúng",
         );
+    }
+    if matches!(parts.kind, Kind::Appendices | Kind::Attached(_)) {
+        let message = format!("{}: không có văn bản ban hành nó trong tệp, dữ liệu chỉ có phần phụ lục", parts.kind);
+        let advice = "bổ sung các khóa của văn bản ban hành, hoặc chép phần này sang dữ liệu của văn bản ấy";
+        found.push(Severity::Note, code::NHAP_LOAI, Place::default(), message, advice);
     }
     head(source, &parts, &mut out);
     tell_old(&out, found);

@@ -86,6 +86,7 @@ pub const CASES: &[Case] = &[
     case("so.kieu", "ke-hoach", &[Run("SoKyHieu", ITALIC)]),
     case("so.canh", "ke-hoach", &[Para("SoKyHieu", LEFT)]),
     case("ngay.co", "to-trinh", &[Text("An Bình, ngày 03 tháng 3 năm 2026", "")]),
+    case("ngay.co", "to-trinh", &[Text("ngày 03 tháng 3 năm 2026", "ngày 03/3/2026")]),
     case("ngay.co-chu", "ke-hoach", &[Run("DiaDanhNgay", PT_12)]),
     case("ngay.nghieng", "ke-hoach", &[Run("DiaDanhNgay", UPRIGHT)]),
     case("ngay.dam", "ke-hoach", &[Run("DiaDanhNgay", BOLD)]),

@@ -60,3 +60,33 @@ fn a_slip() {
     ];
     assert!(matches!(kind(&edits), Kind::Other(title) if title.starts_with("PHIẾU TRÌNH")));
 }
+
+/// Text that an amending document quotes has numbers of its own.
+#[test]
+fn quoted_text_counts_for_itself() {
+    let told = |lines: &[&str]| -> Vec<&'static str> {
+        let own: String = lines.iter().map(|words| crate::attached::line("LoiVan", words)).collect();
+        let bytes = with_part(good::document("quyet-dinh"), "word/document.xml", |xml| {
+            let at = xml.find("Quyết định này có hiệu lực").expect("an article");
+            let start = xml[..at].rfind("<w:p>").expect("a paragraph");
+            format!("{}{own}{}", &xml[..start], &xml[start..])
+        });
+        let codes = verdict(&bytes).findings.into_iter().map(|f| f.code.name());
+        codes.filter(|code| code.starts_with("danh-so")).collect()
+    };
+    let lines = [
+        "1. Sửa đổi Điều 5 như sau:",
+        "“Điều 5. Chế độ họp",
+        "1. Ban Chỉ đạo họp vào tuần đầu của mỗi quý, do Trưởng ban chủ trì.",
+        "3. Cơ quan thường trực ghi biên bản cuộc họp.”",
+        "2. Bổ sung điểm d vào khoản 2 Điều 7 như sau: “d) tiếp nhận văn bản trong ngày;",
+        "2. Văn bản đến ngoài giờ tính vào ngày sau.”.",
+        "3. Thay cụm từ “Phòng Tổng hợp” bằng cụm từ “Văn phòng”.",
+    ];
+    assert_eq!(told(&lines), [""; 0]);
+    let open = lines.map(|line| line.replace(['“', '”'], ""));
+    let open: Vec<&str> = open.iter().map(String::as_str).collect();
+    assert!(told(&open).len() > 1);
+    // A quotation that is never closed is none.
+    assert_eq!(told(&["“1. Mở đầu một câu trích mà không đóng lại.", "2. Khoản đánh số sai chỗ."]), ["danh-so.nhay"]);
+}

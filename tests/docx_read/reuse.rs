@@ -69,6 +69,62 @@ fn places_left_blank_stay_blank() {
     assert!(plan.number.is_none() && plan.date.is_none());
 }
 
+/// A day in figures, in brackets, in crosses: whatever a drafter leaves open stays open, and is the day of the head.
+#[test]
+fn days_left_open_in_any_way_are_the_day() {
+    let open =
+        ["___/___/2026", "…/…/2026", "     /     /2026", "(ngày) tháng (tháng) năm 2026", "xx tháng xx năm 2026"];
+    for day in open {
+        let head = letterhead(&["UBND TỈNH LÂM VIÊN", "^SỞ CÔNG THƯƠNG"], &format!("Lâm Viên, ngày {day}"));
+        let (document, _) = imported(&[&head, &lines(&TITLE)]);
+        let date = document.issued_date;
+        assert_eq!((&*document.place, date.day, date.month, date.year), ("Lâm Viên", None, None, Some(2026)), "{day}");
+        let again = vanthu::outline::parse(&vanthu::outline::to_text(&document)).document;
+        assert_eq!((again.place, again.issued_date), (document.place, date), "{day}");
+    }
+    // A sentence with a day in figures is no place.
+    let (document, _) = imported(&[&lines(&["^BIÊN BẢN", "Họp giao ban, ngày 05/3/2026"])]);
+    assert_eq!(document.place, "");
+}
+
+/// What a title outside the decree and Kính gửi make of plain text: the same application, no plan of an office of that name.
+#[test]
+fn an_application_in_plain_text_keeps_its_title() {
+    let text =
+        "ĐƠN ĐỀ NGHỊ\nMở quầy hàng tại chợ đầu mối\n\nKính gửi: Ban Quản lý chợ\n\n\\~Tôi tên là Đỗ Minh Khang.\n";
+    let parsed = vanthu::outline::parse(text);
+    let document = parsed.document;
+    assert_eq!(document.type_name.as_deref(), Some("ĐƠN ĐỀ NGHỊ"));
+    assert_eq!(document.doc_type, DocumentType::Submission);
+    assert_eq!((document.subject.text(), document.organ.len()), ("Mở quầy hàng tại chợ đầu mối".to_owned(), 0));
+    assert_eq!(document.addressees.len(), 1);
+    // Capitals above a number are an office.
+    let parsed = vanthu::outline::parse("PHIẾU CHỢ AN BÌNH\nSố: 12/KH-SCT\n\nKẾ HOẠCH\nKiểm tra chợ\n\nKính gửi: Sở\n");
+    assert_eq!(parsed.document.organ, ["PHIẾU CHỢ AN BÌNH"]);
+}
+
+#[test]
+fn v_v_below_a_type_is_its_subject() {
+    let text = "SỞ CÔNG THƯƠNG\nSố: 12/TB-SCT\n\nTHÔNG BÁO\nV/v mở cửa chợ đầu mối\n\nSở thông báo như sau:\n";
+    let document = vanthu::outline::parse(text).document;
+    assert_eq!(document.doc_type, DocumentType::Announcement);
+    assert_eq!(document.subject.text(), "V/v mở cửa chợ đầu mối");
+}
+
+#[test]
+fn rules_alone_tell_that_what_issues_them_is_missing() {
+    let (document, found) = imported(&[
+        &lines(&[
+            "^QUY ĐỊNH",
+            "^Sử dụng quầy hàng tại chợ đầu mối",
+            "^(Kèm theo Quyết định số 12/QĐ-SCT ngày 14/4/2026)",
+        ]),
+        &p("Điều 1. Phạm vi"),
+    ]);
+    assert_eq!(document.appendices.len(), 1);
+    assert_eq!(found, ["nhap.loai"]);
+}
+
 #[test]
 fn an_application_keeps_its_kinh_gui_and_a_plan_has_none() {
     let (document, _) = imported(&[
