@@ -7,7 +7,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let name = std::env::args().nth(1).unwrap_or_else(|| "samples/van-ban.txt".to_owned());
     let office = Office::new(Fonts::embedded());
     let document = office.open(std::fs::read(&name)?, &name)?;
-    let made = office.reuse(&document, "txt", None);
+    let made = office.reuse(&document, "x.txt", None);
     for finding in made.found.iter() {
         eprintln!("{finding}");
     }

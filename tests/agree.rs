@@ -133,7 +133,7 @@ fn what_is_certain_is_set_right_and_the_rest_is_told_at_its_line() {
     assert_eq!(line("ky.hoc-ham"), Some(31));
     assert_eq!(line("outline.diem-thu-tu"), Some(17));
     assert!(made.found.iter().all(|d| d.severity < Severity::Error), "a draft is made");
-    let text = office.reuse(&office.open(made.files[0].bytes.clone(), "x.docx").expect("opened"), "txt", None);
+    let text = office.reuse(&office.open(made.files[0].bytes.clone(), "x.docx").expect("opened"), "x.txt", None);
     let text = String::from_utf8(text.files[0].bytes.clone()).expect("UTF-8");
     for line in [
         "Căn cứ Kế hoạch số 15/KH-UBND ngày 20/01/2026 của UBND tỉnh.",

@@ -60,7 +60,7 @@ fn text(made: &Made) -> String {
     let office = office();
     let docx = made.files.iter().find(|f| f.ending == "docx").expect("a DOCX");
     let again = office.open(docx.bytes.clone(), "x.docx").expect("opened");
-    String::from_utf8(office.reuse(&again, "txt", None).files[0].bytes.clone()).expect("UTF-8")
+    String::from_utf8(office.reuse(&again, "x.txt", None).files[0].bytes.clone()).expect("UTF-8")
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_school_year_goes_on_with_both_its_years() {
                 lượng.\n";
     let office = office();
     let source = office.open_as(text, "kh.txt", Expect::Document).expect("a plan");
-    let made = office.reuse(&source, "txt", Some(2026));
+    let made = office.reuse(&source, "x.txt", Some(2026));
     let out = String::from_utf8(made.files[0].bytes.clone()).expect("UTF-8");
     assert!(out.contains("năm học 2026 - 2027"), "{out}");
     assert!(!out.contains("3/KH-THPT"), "{out}");
@@ -164,7 +164,7 @@ fn cells_pasted_with_line_breaks_stay_cells() {
                   3\tHọp tổng kết:\nmỗi quý\tKế toán\t\t5\n\tTổng cộng\t\t\t40\n";
     let office = office();
     let source = office.open_as(pasted, "kh.txt", Expect::Document).expect("a plan");
-    let made = office.reuse(&source, "txt", None);
+    let made = office.reuse(&source, "x.txt", None);
     let out = String::from_utf8(made.files[0].bytes.clone()).expect("UTF-8");
     for row in [
         "| STT | Nội dung | Đơn vị | << | Kinh phí<br>(triệu đồng) |",
@@ -177,4 +177,51 @@ fn cells_pasted_with_line_breaks_stay_cells() {
     }
     let rule = out.lines().position(|l| l.starts_with("|---")).expect("a rule");
     assert!(out.lines().nth(rule - 1).is_some_and(|l| l.contains("Phối hợp")), "two rows of head\n{out}");
+}
+
+/// A PNG of 4 x 2 points, all of one colour.
+fn png() -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, 4, 2);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a head");
+    writer.write_image_data(&[9; 8]).expect("points");
+    drop(writer);
+    out
+}
+
+#[test]
+fn pictures_go_from_text_to_document_and_back() {
+    let office = office();
+    let text = "KẾ HOẠCH\nPhòng cháy\n\nI. SƠ ĐỒ\n\nĐường thoát hiểm:\n\n[hình: anh/so-do.png | 80 mm | Sơ đồ thoát hiểm]\n\nHết.\n";
+    let source = office.open_as(text, "kh.txt", Expect::Document).expect("a plan");
+    let files = |name: &str| if name == "anh/so-do.png" { Ok(png()) } else { Err("không có".to_owned()) };
+    let mut how = Draft::default();
+    how.pictures = Some(&files);
+    let made = office.draft(&source, &[], &how);
+    let docx = made.files.iter().find(|f| f.ending == "docx").unwrap_or_else(|| panic!("{:#?}", made.found));
+    let again = office.open(docx.bytes.clone(), "kh.docx").expect("opened");
+    let back = office.reuse(&again, "nam-nay.txt", None);
+    let names: Vec<String> = back.files.iter().map(|f| f.file_name()).collect();
+    assert_eq!(names, ["nam-nay.txt", "nam-nay - hình/hinh-1.png"]);
+    assert_eq!(back.files[1].bytes, png(), "the same bytes");
+    let words = String::from_utf8(back.files[0].bytes.clone()).expect("UTF-8");
+    assert!(words.contains("[hình: nam-nay - hình/hinh-1.png | 80 mm | Sơ đồ thoát hiểm]"), "{words}");
+    // Without the file nothing is made, and the place is told.
+    let made = office.draft(&source, &[], &Draft::default());
+    assert!(made.files.is_empty());
+    let told = made.found.iter().find(|d| d.message.contains("so-do.png")).expect("told");
+    assert_eq!(told.severity, Severity::Error);
+}
+
+#[test]
+fn the_total_of_a_plan_is_printed_below_its_tasks() {
+    let plan = r#"{"loai": "ke-hoach", "trich_yeu": "Mua sắm", "noi_dung": "I. NHIỆM VỤ\nTheo Phụ lục kèm theo.", "phu_luc":
+        [{"tieu_de": "Nhiệm vụ", "nhiem_vu": [{"noi_dung": "Mua máy", "kinh_phi": 25.5}, {"noi_dung": "Sửa mái", "kinh_phi": 10}],
+          "tong": {"noi_dung": "Tổng cộng", "kinh_phi": 35.5}}]}"#;
+    let office = office();
+    let made = office.draft(&office.open(plan, "kh.json").expect("a plan"), &[], &Draft::default());
+    let out = text(&made);
+    assert!(out.lines().any(|l| l.contains("Tổng cộng") && l.contains("35,5")), "{out}");
+    assert!(out.contains("| 2 | Sửa mái") && !out.contains("| 3 |"), "{out}");
 }

@@ -109,12 +109,11 @@ fn a_filled_workbook_becomes_the_plan() {
     ]);
     assert_eq!(
         lines(&d),
-        [
-            "Nhiệm vụ!B8: ghi chú: Dòng tổng không phải nhiệm vụ nên không được đọc → cần in tổng thì ghi vào «Nội dung» hoặc lập phụ lục từ bảng",
-            "Nhiệm vụ!A6: ghi chú: Đã bỏ qua 1 dòng ví dụ của biểu mẫu: dòng 6 → xóa các dòng ví dụ khi không cần nữa"
-        ]
+        ["Nhiệm vụ!A6: ghi chú: Đã bỏ qua 1 dòng ví dụ của biểu mẫu: dòng 6 → xóa các dòng ví dụ khi không cần nữa"]
     );
     let plan = plan.unwrap();
+    let total = plan.appendices[0].total.as_ref().expect("the last row is a total");
+    assert_eq!((total.content.as_deref(), &total.budget), (Some("Tổng cộng"), &Some(CellData::Number(1200.5))));
     assert_eq!(plan.number.as_ref().map(|w| &*w.0), Some("5"));
     assert_eq!(plan.date.as_deref(), Some("06/02/2026"));
     assert_eq!(plan.subject.as_deref(), Some("Chuyển đổi số năm 2026"));

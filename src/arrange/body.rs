@@ -93,6 +93,12 @@ impl Arranger<'_> {
     }
 
     fn image(&mut self, image: &Image, page: PageSetup, out: &mut Vec<FlowBlock>) {
+        if image.bytes.is_empty() {
+            // Nobody opened it: its words stand for it.
+            let words = Inlines::plain(format!("[Hình: {}]", image.alt));
+            out.push(FlowBlock::Para(self.para(Element::Centered, &words)));
+            return;
+        }
         let (w, h) = (image.pixels.0.max(1) as f32, image.pixels.1.max(1) as f32);
         let natural = w * 72.0 / 150.0;
         let room = page.height - page.margins[0] - page.margins[2] - 60.0;

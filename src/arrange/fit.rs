@@ -60,6 +60,12 @@ fn fits(table: &Table, content: &Content, room: Room, cap: f32) -> bool {
     content.least_widths(table, room.pad, cap).iter().sum::<f32>() <= room.width
 }
 
+/// A table is turned on its side where that takes no more than this share of its pages.
+const CLEARLY: f32 = 0.85;
+/// From so many columns of sentences on it is turned where that takes no more pages: task lists of eight columns, whose names of
+/// units stand over four lines upright.
+const WIDE_TABLE: usize = 8;
+
 impl Arranger<'_> {
     fn content(&mut self, table: &Table, size: f32) -> Content {
         let (head, width) = place(&table.head, table.columns.len());
@@ -79,7 +85,8 @@ impl Arranger<'_> {
         }
         // Narrow columns make tall rows: where a turned page holds clearly more of them, it is the better one.
         let (now, lines) = pages(table, &content, upright);
-        table.columns.len() >= 6 && lines > 3.0 && pages(table, &content, turned).0 < now * 0.85
+        let clearly = if table.columns.len() >= WIDE_TABLE { 1.0 } else { CLEARLY };
+        table.columns.len() >= 6 && lines > 3.0 && pages(table, &content, turned).0 < now * clearly
     }
 
     /// The table in the size in which its longest words fit, or cut into parts that repeat the key columns.

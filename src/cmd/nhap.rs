@@ -3,7 +3,7 @@
 use super::args::Nhap;
 use super::{desk, names, output, report};
 use crate::diagnostic::Diagnostics;
-use crate::office::Expect;
+use crate::office::{Expect, MadeFile};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,11 +14,18 @@ pub fn run(args: &Nhap) -> ExitCode {
         && let Some(source) = desk::open(&office, &args.input, Expect::Document, &mut found)
     {
         let path = args.out.clone().unwrap_or_else(|| beside(args));
-        let made = office.reuse(&source, &output::ending(&path), args.new_year);
+        let made = office.reuse(&source, &path.to_string_lossy(), args.new_year);
         let mut own = made.found;
         own.in_file(&path.display().to_string());
         found.extend(own);
-        written = desk::save_as(&path, made.files, args.overwrite, &mut found);
+        // The text first, under the name asked for; its pictures in a folder beside it.
+        let folder = desk::folder(None, &path);
+        let place = |(at, file): (usize, MadeFile)| match at {
+            0 => (path.clone(), file.bytes),
+            _ => (folder.join(file.file_name()), file.bytes),
+        };
+        let outputs = made.files.into_iter().enumerate().map(place).collect();
+        written = output::save(outputs, args.overwrite, &mut found);
     }
     report::findings(&mut found, &written, args.json);
     report::status(&found)

@@ -15,7 +15,8 @@ pub(super) fn appendices(c: &mut Composer, doc: &mut Document) {
             content.extend(body::body(c, given, &format!("{path}.noi_dung")));
         }
         if !data.tasks.is_empty() {
-            let table = tasks::table(c, &data.tasks, &data.task_columns, &format!("{path}.nhiem_vu"));
+            let table =
+                tasks::table(c, &data.tasks, &data.task_columns, data.total.as_deref(), &format!("{path}.nhiem_vu"));
             content.push(Block::Table(table));
         }
         // The tables of a file are read by who can open it.

@@ -72,7 +72,7 @@ fn lists<'p>(c: &mut Composer<'p>) -> Vec<(&'p str, Vec<Block>)> {
     let body = plan.body.as_ref().map(|data| body::body(c, data, "noi_dung"));
     let mut lists: Vec<(&str, Vec<Block>)> = vec![("noi_dung", body.unwrap_or_default()), ("nhiem_vu", Vec::new())];
     if !plan.tasks.is_empty() {
-        let table = tasks::table(c, &plan.tasks, &plan.task_columns, "nhiem_vu");
+        let table = tasks::table(c, &plan.tasks, &plan.task_columns, None, "nhiem_vu");
         lists[1].1 = vec![Block::Table(table)];
     }
     for (name, data) in &plan.tables {

@@ -1,7 +1,7 @@
 //! Pictures: bytes from a file or from base64, their format and size read from their own head.
 
 use super::Composer;
-use crate::diagnostic::{Place, code};
+use crate::diagnostic::{Code, Place, code};
 use crate::document::{Image, ImageFormat, Inlines};
 use crate::plan::ImageData;
 
@@ -46,39 +46,15 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
             "ghi ảnh cho thấy điều gì, cho người không nhìn thấy ảnh",
         );
     }
-    let name = data.path.as_deref().map_or(String::new(), |file| format!(" «{file}»"));
-    let Some((format, pixels)) = head(&bytes) else {
-        c.d.add(
-            code::ANH_DINH_DANG,
-            place(""),
-            format!("Ảnh{name} không phải PNG hoặc JPEG, hoặc tệp ảnh bị hỏng"),
-            "lưu lại ảnh ở dạng PNG hoặc JPEG",
-        );
-        return None;
+    let (format, pixels) = match known_picture(&bytes, data.path.as_deref().unwrap_or_default()) {
+        Ok(known) => known,
+        Err((code, message, advice)) => {
+            c.d.add(code, place(""), message, advice);
+            return None;
+        }
     };
-    let whole = match format {
-        ImageFormat::Png => is_whole_png(&bytes),
-        ImageFormat::Jpeg => bytes.windows(2).any(|w| w == [0xFF, 0xD9]),
-    };
-    if !whole {
-        c.d.add(
-            code::ANH_HONG,
-            place(""),
-            format!("Ảnh{name} bị hỏng hoặc bị cắt mất phần cuối"),
-            "chép lại tệp ảnh gốc, hoặc mở bằng chương trình xem ảnh rồi lưu lại",
-        );
-        return None;
-    }
-    if u64::from(pixels.0) * u64::from(pixels.1) > MOST_PIXELS {
-        c.d.add(
-            code::ANH_QUA_LON,
-            place(""),
-            format!("Ảnh{name} rộng {} × {} điểm, quá lớn để in trên một trang giấy", pixels.0, pixels.1),
-            "thu nhỏ ảnh rồi chạy lại",
-        );
-        return None;
-    }
     Some(Image {
+        file: data.path.clone(),
         bytes: bytes.into(),
         format,
         pixels,
@@ -87,6 +63,31 @@ pub(super) fn image(c: &mut Composer, data: &ImageData, path: &str) -> Option<Im
         caption: data.caption.as_deref().map(Inlines::plain),
     })
 }
+
+/// The format and the pixels of a whole picture that a page can hold, or what is wrong with it and what to do.
+pub(crate) fn known_picture(bytes: &[u8], file: &str) -> Result<(ImageFormat, (u32, u32)), Refusal> {
+    let name = if file.is_empty() { String::new() } else { format!(" «{file}»") };
+    let Some((format, pixels)) = head(bytes) else {
+        let message = format!("Ảnh{name} không phải PNG hoặc JPEG, hoặc tệp ảnh bị hỏng");
+        return Err((code::ANH_DINH_DANG, message, "lưu lại ảnh ở dạng PNG hoặc JPEG"));
+    };
+    let whole = match format {
+        ImageFormat::Png => is_whole_png(bytes),
+        ImageFormat::Jpeg => bytes.windows(2).any(|w| w == [0xFF, 0xD9]),
+    };
+    if !whole {
+        let message = format!("Ảnh{name} bị hỏng hoặc bị cắt mất phần cuối");
+        return Err((code::ANH_HONG, message, "chép lại tệp ảnh gốc, hoặc mở bằng chương trình xem ảnh rồi lưu lại"));
+    }
+    if u64::from(pixels.0) * u64::from(pixels.1) > MOST_PIXELS {
+        let message = format!("Ảnh{name} rộng {} × {} điểm, quá lớn để in trên một trang giấy", pixels.0, pixels.1);
+        return Err((code::ANH_QUA_LON, message, "thu nhỏ ảnh rồi chạy lại"));
+    }
+    Ok((format, pixels))
+}
+
+/// Why a picture cannot be used: the code of it, what is wrong and what to do.
+pub(crate) type Refusal = (Code, String, &'static str);
 
 /// More than any page can show (A4 at 600 dpi has 35 million), and what opening it would take too much memory for.
 const MOST_PIXELS: u64 = 100_000_000;

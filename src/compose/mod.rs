@@ -27,6 +27,7 @@ mod typed;
 
 pub use calendar::{calendar, deadlines};
 pub use extract::extract;
+pub(crate) use image::known_picture;
 pub(crate) use letter::usual_notation;
 pub use report::report;
 pub use settle::settle;

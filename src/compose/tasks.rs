@@ -8,8 +8,14 @@ use crate::plan::{
 };
 use crate::vietnamese::grouped_number;
 
-/// Builds the table of tasks. `path` names the list in messages.
-pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], path: &str) -> Table {
+/// Builds the table of tasks, with a row of totals where there is one. `path` names the list in messages.
+pub(super) fn table(
+    c: &mut Composer,
+    tasks: &[Task],
+    columns: &[TaskColumn],
+    total: Option<&Task>,
+    path: &str,
+) -> Table {
     let columns = chosen(tasks, columns);
     let width = columns.len();
     let mut out = Table::default();
@@ -43,17 +49,30 @@ pub(super) fn table(c: &mut Composer, tasks: &[Task], columns: &[TaskColumn], pa
                         Cell { paragraphs: vec![Inlines::missing("nội dung nhiệm vụ")].into(), ..Cell::default() }
                     }
                 },
-                TaskField::Lead => joined(task.lead.as_ref()),
-                TaskField::Partners => joined(task.partners.as_ref()),
-                TaskField::Deadline => Cell::plain(task.deadline.as_deref().unwrap_or_default()),
-                TaskField::Output => listed(task.output.as_ref()),
-                TaskField::Budget => task.budget.as_ref().map(budget).unwrap_or_default(),
-                TaskField::Note => Cell::plain(task.note.as_deref().unwrap_or_default()),
+                field => cell(task, field),
             });
         }
         out.body.push(row);
     }
+    out.body.extend(total.map(|total| Row {
+        kind: RowKind::Total,
+        cells: columns.iter().map(|column| cell(total, column.field)).collect(),
+    }));
     out
+}
+
+/// What a task says in a column; its number is its place.
+fn cell(task: &Task, field: TaskField) -> Cell {
+    match field {
+        TaskField::Number => Cell::default(),
+        TaskField::Content => Cell::plain(task.content.as_deref().unwrap_or_default()),
+        TaskField::Lead => joined(task.lead.as_ref()),
+        TaskField::Partners => joined(task.partners.as_ref()),
+        TaskField::Deadline => Cell::plain(task.deadline.as_deref().unwrap_or_default()),
+        TaskField::Output => listed(task.output.as_ref()),
+        TaskField::Budget => task.budget.as_ref().map(budget).unwrap_or_default(),
+        TaskField::Note => Cell::plain(task.note.as_deref().unwrap_or_default()),
+    }
 }
 
 /// The table that tasks are printed as, apart from any plan.
@@ -62,7 +81,7 @@ pub(crate) fn task_table(tasks: &[Task], columns: &[TaskColumn]) -> Table {
     let resolve = |_: &str| Err(String::new());
     let numbering = Numbering::default();
     let mut c = Composer { plan: &plan, agency: None, resolve: &resolve, numbering, d: Diagnostics::new() };
-    table(&mut c, tasks, columns, "")
+    table(&mut c, tasks, columns, None, "")
 }
 
 /// The columns asked for, or those that hold anything.

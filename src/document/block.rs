@@ -62,6 +62,8 @@ pub enum Block {
 /// A picture in the body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
+    /// The file it comes from, as the source names it; of one without bytes it is still to be opened.
+    pub file: Option<String>,
     /// The file's bytes, PNG or JPEG.
     pub bytes: Arc<[u8]>,
     /// Which of the two.

@@ -5,8 +5,9 @@ use super::source::Parsed;
 use super::{Facts, Filled, Format, Inlines, Made, MadeFile, Office, Reading, Source, stem};
 use crate::compose;
 use crate::diagnostic::{Code, Diagnostics, Place, Severity, code, listed};
-use crate::document::{Appendix, Document};
+use crate::document::{Appendix, Document, Orientation};
 use crate::forms::safe_file_name;
+use crate::plan::Plan;
 use crate::plan::wording::book::TASK_SHEET;
 use crate::sheet::Sheet;
 use crate::tables::{self, Options};
@@ -116,13 +117,43 @@ impl Office {
         let mut out = Vec::new();
         let reading = source.reading.clone();
         let options = Options { issue: for_issue, ..reading.options(&self.columns) };
-        if let Some((sheets, only)) = sheets_of(source, reading.sheet.as_deref(), &mut own) {
+        if let (Parsed::PlanBook { plan: Some(plan), .. }, None) = (&source.parsed, &reading.sheet) {
+            out = self.tasks_of(plan, reading.orientation, made, &mut own);
+            complete(&mut out, attached, &mut own);
+        } else if let Some((sheets, only)) = sheets_of(source, reading.sheet.as_deref(), &mut own) {
             out = appendices(sheets, only, (&reading, &options), made, &mut own);
             complete(&mut out, attached, &mut own);
         }
         own.in_file(&name);
         found.extend(own);
         out
+    }
+}
+
+impl Office {
+    /// The phụ lục of a plan workbook's tasks, as the plan itself has it.
+    fn tasks_of(
+        &self,
+        plan: &Plan,
+        orientation: Orientation,
+        made: &mut Made,
+        found: &mut Diagnostics,
+    ) -> Vec<(String, Appendix)> {
+        let message = format!("Tệp này là sổ kế hoạch; chỉ lập phụ lục từ trang tính «{TASK_SHEET}»");
+        let advice = "muốn cả văn bản thì lập văn bản từ sổ này; muốn trang khác thì chọn trang ấy";
+        found.add(code::BANG_SO_KE_HOACH, Place::default(), message, advice);
+        let resolve = |_: &str| Err("phụ lục không dùng tệp ảnh".to_owned());
+        let options = compose::Options { template: None, resolve: &resolve };
+        let (document, _) = compose::compose(plan, self.facts(), &options);
+        made.tables += document.appendices.len();
+        made.rows += plan.appendices.iter().map(|a| a.tasks.len()).sum::<usize>();
+        let turned = |mut appendix: Appendix| {
+            if orientation != Orientation::Auto {
+                appendix.orientation = orientation;
+            }
+            (TASK_SHEET.to_owned(), appendix)
+        };
+        document.appendices.into_iter().map(turned).collect()
     }
 }
 
@@ -135,14 +166,7 @@ fn sheets_of<'s>(
     let kind = source.kind();
     match source.parsed {
         Parsed::Table(book) => Some((book.sheets, sheet)),
-        Parsed::PlanBook { book, .. } => {
-            if sheet.is_none() {
-                let message = format!("Tệp này là sổ kế hoạch; chỉ lập phụ lục từ trang tính «{TASK_SHEET}»");
-                let advice = "muốn cả văn bản thì lập văn bản từ sổ này; muốn trang khác thì chọn trang ấy";
-                found.add(code::BANG_SO_KE_HOACH, Place::default(), message, advice);
-            }
-            Some((book.sheets, sheet.or(Some(TASK_SHEET))))
-        }
+        Parsed::PlanBook { book, .. } => Some((book.sheets, sheet.or(Some(TASK_SHEET)))),
         _ => {
             let message = format!("Tệp này là {}, không phải bảng", kind.name());
             found.add(code::TEP_KHONG_PHAI_BANG, Place::default(), message, "chọn tệp bảng tính");

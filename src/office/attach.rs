@@ -27,14 +27,20 @@ impl Office {
         made: &mut Made,
         found: &mut Diagnostics,
     ) {
+        let mut own = Diagnostics::new();
         for table in tables {
-            found.extend(table.found().clone());
-            let own = self.appendices_of(table.clone(), how.for_issue, how.line, made, found);
-            append(document, own.into_iter().map(|(_, appendix)| appendix));
+            own.extend(table.found().clone());
+            let made = self.appendices_of(table.clone(), how.for_issue, how.line, made, &mut own);
+            append(document, made.into_iter().map(|(_, appendix)| appendix));
         }
         if !tables.is_empty() {
-            number(document, how.name, found);
+            number(document, how.name, &mut own);
         }
+        if document.appendices.len() > 1 {
+            // What a table calls itself does not stay behind a plan.
+            own.leave_out(&[code::BANG_NHAN_PHU_LUC]);
+        }
+        found.extend(own);
     }
 
     /// Reads the tables that phụ lục of the data name by their files (`"tep"`), each into its own place.

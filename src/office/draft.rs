@@ -2,11 +2,11 @@
 
 use super::attach::{Attaching, mentioned};
 use super::outputs::Wanted;
-use super::proof;
 use super::renewed::renew;
 use super::source::Parsed;
 use super::words::WordPlaces;
 use super::{Format, Kind, Made, Office, Source, Template, Typed, ending, stem};
+use super::{pictures, proof};
 use crate::compose::{self, Options};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
@@ -83,6 +83,10 @@ impl Office {
         watch(Stage::Composing);
         let mut found = plan.found().clone();
         let Some((mut document, choice)) = self.document(plan, how, &mut found) else { return Made::nothing(found) };
+        if how.new_year.is_some() {
+            // It is blank now.
+            found.leave_out(&[code::NHAP_SO_NGAY_CU]);
+        }
         let remarks = how.new_year.map(|year| renew(&mut document, year, plan, &mut found)).unwrap_or_default();
         let mut made = Made::default();
         // The line of a phụ lục that the plan has already is the plan's own.
@@ -149,6 +153,7 @@ impl Office {
         found: &mut Diagnostics,
     ) -> Option<(Document, Choice)> {
         let (mut document, choice) = self.as_written(plan, how, found)?;
+        pictures::open(&mut document, plan, how.pictures, found);
         let mut own = Diagnostics::new();
         compose::settle(&mut document, choice.profile, &mut own);
         own.in_file(plan.name());

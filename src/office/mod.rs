@@ -39,6 +39,7 @@ mod judged;
 mod mended;
 mod outputs;
 mod overview;
+mod pictures;
 mod progress_forms;
 mod proof;
 mod reading;

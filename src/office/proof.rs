@@ -46,7 +46,12 @@ pub(super) fn add(verdict: Verdict, for_issue: bool, found: &mut Diagnostics) {
     };
     // A marker that composing put in was told with the fact that it stands for.
     let marked = found.iter().any(|d| d.code.is_missing());
+    // Columns that are not for issue stand in red on purpose.
+    let red = found.iter().any(|d| d.code == code::BANG_COT_KHONG_PHAT_HANH);
     for finding in verdict.findings {
+        if red && finding.code == code::TRANG_MAU_CHU {
+            continue;
+        }
         if told(&finding) || marked && finding.code == code::CHU_CHO_TRONG {
             continue;
         }

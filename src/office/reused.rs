@@ -2,16 +2,17 @@
 
 use super::renewed::renew;
 use super::source::Parsed;
-use super::{Made, Office, Source, stem};
+use super::{Made, Office, Source, ending, pictures, stem};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::Document;
 use crate::forms::safe_file_name;
 use crate::{outline, reuse};
 
 impl Office {
-    /// A document as data (`.json`) or as plain text (`.txt`), to be edited and drafted from again; made that of another year
-    /// where one is given, with all that is still of the old one told.
-    pub fn reuse(&self, source: &Source, ending: &str, new_year: Option<u16>) -> Made {
+    /// A document as data or as plain text, as the ending of `name` asks (`ke-hoach.json`, `ke-hoach.txt`), to be edited and
+    /// drafted from again; made that of another year where one is given, with all that is still of the old one told. Its
+    /// pictures are files of their own, to stand in a folder beside it (`ke-hoach - hình/hinh-1.png`).
+    pub fn reuse(&self, source: &Source, name: &str, new_year: Option<u16>) -> Made {
         let mut found = source.found().clone();
         let Some(mut document) = imported(source, &mut found) else { return Made::nothing(found) };
         if let Some(year) = new_year {
@@ -19,7 +20,12 @@ impl Office {
             found.leave_out(&[code::NHAP_SO_NGAY_CU]);
             renew(&mut document, year, source, &mut found);
         }
-        let (ending, text) = match ending {
+        if let Parsed::Word(_) = &source.parsed {
+            pictures::open(&mut document, source, None, &mut found);
+        }
+        let stem = safe_file_name(stem(name));
+        let pictures = pictures::beside(&mut document, &stem);
+        let (ending, text) = match ending(name).as_str() {
             "json" => ("json", serde_json::to_string_pretty(&reuse::plan(&document)).map_err(|e| e.to_string())),
             "txt" => ("txt", Ok(outline::to_text(&document))),
             _ => {
@@ -42,7 +48,8 @@ impl Office {
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        let files = vec![Made::file(safe_file_name(stem(source.name())), ending, text.into_bytes())];
+        let mut files = vec![Made::file(stem, ending, text.into_bytes())];
+        files.extend(pictures);
         Made { files, found, ..Made::default() }
     }
 }

@@ -4,7 +4,7 @@ use super::guard::{self, PROSE, plain};
 use super::inline::{inlines, unwrapped};
 use super::lines::{Label, Line, hashes, is_caps, is_ended, is_rule, label};
 use super::table;
-use super::{alike, checks, known};
+use super::{alike, checks, known, picture};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Block, Entry, Inline, Inlines, Level};
 use crate::vietnamese::at_most;
@@ -139,6 +139,10 @@ pub(super) fn read(lines: &[Line], placed: Placed<'_>, diagnostics: &mut Diagnos
             }
             if let Some(inner) = between(text, CENTER) {
                 items.push(done(Block::Centered(inlines(inner))));
+                continue;
+            }
+            if let Some(image) = picture::read(text) {
+                items.push(done(Block::Image(image)));
                 continue;
             }
             if text == PAGE_BREAK {

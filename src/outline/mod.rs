@@ -24,6 +24,7 @@ mod inline;
 pub(crate) mod known;
 pub(crate) mod lines;
 mod pasted;
+mod picture;
 mod table;
 mod tail;
 mod write;

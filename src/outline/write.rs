@@ -1,7 +1,7 @@
 //! A document as plain text that the reader takes back to the same document.
 
 use super::body::{PAGE_BREAK, is_heading, may_join, opens_block, rank};
-use super::{guard, inline, lines, table};
+use super::{guard, inline, lines, picture, table};
 use crate::document::{Appendix, Block, Document, DocumentType, Entry, Inline, Inlines, Level, Orientation};
 use crate::standard::Profile;
 
@@ -171,7 +171,8 @@ fn blocks(list: &[Block], after_title: bool, no_bases: bool, out: &mut String) {
                 out.push('\n');
             }
             Block::Image(image) => {
-                out.push_str(&format!("[Hình: {}]\n", image.alt));
+                out.push_str(&picture::write(image));
+                out.push('\n');
                 if let Some(caption) = &image.caption {
                     out.push_str(&format!("\n<center>{}</center>\n", inline::write(caption, false)));
                 }

@@ -122,6 +122,8 @@ pub struct Lines<'s> {
     spans: Vec<Range<usize>>,
     /// Lines and tables of the text itself; text boxes behind their paragraph.
     pub items: Vec<Item>,
+    /// Paragraphs of the text with a picture and no words, and how many items stand before each.
+    pub pictures: Vec<(usize, &'s Paragraph)>,
 }
 
 impl<'s> Lines<'s> {
@@ -229,6 +231,9 @@ impl<'s> Walk<'_, 's> {
         let lines = split(paragraph, self.ending);
         if lines.is_empty() {
             self.blank = true;
+            if home == Home::Body && paragraph.runs.iter().any(|r| matches!(r.kind, RunKind::Image { .. })) {
+                self.out.pictures.push((self.out.items.len(), paragraph));
+            }
         }
         if paragraph.section != self.section {
             self.section = paragraph.section;

@@ -241,6 +241,9 @@ pub struct AppendixData {
     /// Các cột của bảng nhiệm vụ; bỏ trống thì in những cột có dữ liệu.
     #[serde(rename = "cot_nhiem_vu", default, skip_serializing_if = "Vec::is_empty")]
     pub task_columns: Vec<TaskColumn>,
+    /// Dòng tổng ở cuối bảng nhiệm vụ, ghi như một nhiệm vụ: {"noi_dung": "Tổng cộng", "kinh_phi": 1540.25}.
+    #[serde(rename = "tong", default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<Box<Task>>,
 }
 
 /// Hướng giấy của phụ lục.

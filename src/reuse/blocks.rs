@@ -3,8 +3,8 @@
 use super::runs::{Keep, cut_front, inlines, unbold};
 use super::table::table;
 use crate::diagnostic::{Diagnostics, code};
-use crate::document::{Block, Entry, Inlines, Level, TextStyle};
-use crate::docx::read::model::{Align, RunKind, Source};
+use crate::document::{Block, Entry, Image, ImageFormat, Inlines, Level, TextStyle};
+use crate::docx::read::model::{Align, Paragraph, RunKind, Source};
 use crate::outline::lines::{is_caps, is_ended, is_rule, label};
 use crate::parts::{Item, Line, Lines};
 use crate::vietnamese::at_most;
@@ -13,12 +13,19 @@ use std::ops::Range;
 /// Characters of a heading in bold; a longer one is a paragraph that somebody made bold.
 const LONGEST_HEADING: usize = 200;
 
+/// EMU in a mm (§20.1.10.16).
+const EMU_PER_MM: f32 = 36_000.0;
+/// 2 mm: a picture that is lower is a drawn line.
+const LEAST_HEIGHT_EMU: i64 = 72_000;
+
 /// The blocks of some items.
 pub(super) fn blocks(source: &Source, lines: &Lines<'_>, items: Range<usize>, found: &mut Diagnostics) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
-    let list = lines.items.get(items).unwrap_or_default();
+    let list = lines.items.get(items.clone()).unwrap_or_default();
+    let alone = |at: usize| lines.pictures.iter().filter(move |(before, _)| *before == at).map(|(_, p)| *p);
     let mut at = 0;
     while let Some(item) = list.get(at) {
+        alone(items.start + at).for_each(|p| pictures(p, &mut out, found));
         match item {
             Item::Table(number) => {
                 out.extend(table(source, lines, *number).map(Block::Table));
@@ -37,6 +44,7 @@ pub(super) fn blocks(source: &Source, lines: &Lines<'_>, items: Range<usize>, fo
             }
         }
     }
+    alone(items.start + at).for_each(|p| pictures(p, &mut out, found));
     out
 }
 
@@ -58,14 +66,12 @@ fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: 
     if lines.len() == 1 && is_rule(&first.text) {
         return;
     }
-    for run in &first.paragraph.runs {
-        if let RunKind::Image { name, .. } = &run.kind {
-            let message = format!("Hình «{name}» không chuyển được sang dữ liệu");
-            found.add(code::NHAP_HINH, first.paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
-        }
-    }
+    pictures(first.paragraph, out, found);
     let centred = first.paragraph.align == Align::Center;
     let mut text = inlines(source, lines, Keep::All);
+    if text.is_blank() && matches!(out.last(), Some(Block::Image(_))) {
+        return;
+    }
     let Some(own) = label(&first.text).filter(|l| !l.text.is_empty()) else {
         let text = numbered(first, text);
         // The title of a Phần or Chương stands below its number.
@@ -100,6 +106,31 @@ fn paragraph(source: &Source, lines: &[&Line<'_>], out: &mut Vec<Block>, found: 
         unbold(&mut text);
     }
     out.push(Block::Entry(Entry { level: own.level, label: own.text.to_owned(), is_heading, text }));
+}
+
+/// The pictures of a paragraph; their bytes are where the relationship leads, which who has the file opens.
+fn pictures(paragraph: &Paragraph, out: &mut Vec<Block>, found: &mut Diagnostics) {
+    for run in &paragraph.runs {
+        let RunKind::Image { name, width_emu, height_emu, embed, .. } = &run.kind else { continue };
+        // A drawn line is a picture for some programs.
+        if (1..LEAST_HEIGHT_EMU).contains(height_emu) {
+            continue;
+        }
+        if embed.is_empty() {
+            let message = format!("Hình «{name}» không chuyển được sang dữ liệu");
+            found.add(code::NHAP_HINH, paragraph.place(), message, "chèn lại hình vào dữ liệu: xem khóa hinh");
+            continue;
+        }
+        out.push(Block::Image(Image {
+            file: Some(embed.clone()),
+            bytes: [].into(),
+            format: ImageFormat::Png,
+            pixels: (0, 0),
+            width_mm: Some(*width_emu as f32 / EMU_PER_MM).filter(|mm| *mm > 0.0),
+            alt: name.clone(),
+            caption: None,
+        }));
+    }
 }
 
 /// Words in bold in the middle of the line.

@@ -222,11 +222,17 @@ impl Look {
     fn text(&mut self, text: &Inlines) {
         let words = text.text();
         let mut aged = Aged::of(&words);
-        aged.dated.retain(|(_, year)| *year < self.year);
+        self.keep_old(&mut aged);
         self.dated(&words, &aged);
         if !aged.figures.is_empty() {
             self.left.push(Leftover { what: format!("số liệu {}", quoted(&aged.figures)), words, is_dated: false });
         }
+    }
+
+    /// Leaves out the new year and later ones, and the school year that ends in it.
+    fn keep_old(&self, aged: &mut Aged) {
+        let raised = |words: &str, year: u16| year + 1 == self.year && words.ends_with(&self.year.to_string());
+        aged.dated.retain(|(words, year)| *year < self.year && !raised(words, *year));
     }
 
     fn dated(&mut self, words: &str, aged: &Aged) {
@@ -246,7 +252,7 @@ impl Look {
             for cell in &row.cells {
                 let words = cell.text();
                 let mut aged = Aged::of(&words);
-                aged.dated.retain(|(_, year)| *year < self.year);
+                self.keep_old(&mut aged);
                 self.dated(&words, &aged);
                 // A number alone in its cell has no unit beside it and may have one digit; the order of rows is none.
                 let alone = words.trim();

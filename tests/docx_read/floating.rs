@@ -130,16 +130,17 @@ fn pictures_stand_among_the_runs() {
     let old = "<w:r><w:object><v:shape style=\"width:72pt;height:36pt\"><v:imagedata r:id=\"rId5\" o:title=\"Bảng tính\"/></v:shape></w:object></w:r>";
     let source = body(&format!("<w:p>{picture}{inline}{old}</w:p>")).read();
     let kinds: Vec<&RunKind> = source.paragraphs().flat_map(|p| &p.runs).map(|run| &run.kind).collect();
-    let image = |name: &str, width_emu: i64, height_emu: i64, floating: bool| RunKind::Image {
+    let image = |name: &str, (width_emu, height_emu): (i64, i64), floating: bool, embed: &str| RunKind::Image {
         name: name.to_owned(),
         width_emu,
         height_emu,
         floating,
+        embed: embed.to_owned(),
     };
     let expected = [
-        image("Con dấu", 4 * CM, 2 * CM, true),
-        image("Ảnh 2", CM, CM, false),
-        image("Bảng tính", 914_400, 457_200, false),
+        image("Con dấu", (4 * CM, 2 * CM), true, ""),
+        image("Ảnh 2", (CM, CM), false, ""),
+        image("Bảng tính", (914_400, 457_200), false, "rId5"),
     ];
     assert_eq!(kinds, expected.iter().collect::<Vec<_>>());
     assert_eq!((source.facts.images, source.facts.objects), (3, 1));

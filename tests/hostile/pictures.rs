@@ -54,7 +54,15 @@ fn crc(data: &[u8]) -> u32 {
 fn image(bytes: Vec<u8>, pixels: (u32, u32), width_mm: Option<f32>) -> Block {
     let caption = Some(Inlines::plain("Hình chú"));
     let bytes: Arc<[u8]> = bytes.into();
-    Block::Image(Image { bytes, format: ImageFormat::Png, pixels, width_mm, alt: "Sơ đồ".to_owned(), caption })
+    Block::Image(Image {
+        file: None,
+        bytes,
+        format: ImageFormat::Png,
+        pixels,
+        width_mm,
+        alt: "Sơ đồ".to_owned(),
+        caption,
+    })
 }
 
 #[test]

@@ -42,6 +42,8 @@ struct Shape {
     whole_line: bool,
     text: bool,
     picture: bool,
+    /// The relationship of a picture's bytes.
+    embed: String,
     unstroked: bool,
     thickness: Option<i64>,
 }
@@ -81,6 +83,10 @@ impl Drawing {
                 let picture = tag.ns == Ns::Pic;
                 self.nest.push(Nest::Shape(Shape { rect: self.whole(), picture, ..Shape::default() }));
                 return Ok(true);
+            }
+            (Ns::A, "blip") => {
+                let embed = tag.attr("embed").unwrap_or_default().into_owned();
+                self.shape(|shape| shape.embed.clone_from(&embed));
             }
             (Ns::A, "xfrm") => self.transform(stream)?,
             (Ns::A, "prstGeom") => {
@@ -137,6 +143,7 @@ impl Drawing {
                     unstroked: tag.attr("stroked").is_some_and(|s| s == "f" || s == "false") || style.hidden,
                     thickness: tag.attr("strokeweight").and_then(|w| emu(&w)),
                     text: false,
+                    embed: String::new(),
                 }));
                 return Ok(true);
             }
@@ -152,7 +159,11 @@ impl Drawing {
                 if let Some(title) = tag.attr("title").filter(|title| !title.is_empty()) {
                     self.name = title.into_owned();
                 }
-                self.shape(|shape| shape.picture = true);
+                let embed = tag.attr("id").unwrap_or_default().into_owned();
+                self.shape(|shape| {
+                    shape.picture = true;
+                    shape.embed.clone_from(&embed);
+                });
             }
             "textpath" => {
                 if let Some(text) = tag.attr("string").filter(|text| !text.is_empty()) {
@@ -266,7 +277,8 @@ impl Drawing {
             let length = |own: f64| if self.drawing_ml { own as i64 } else { (own * 635.0) as i64 };
             let (width_emu, height_emu) = (length(rect.width), length(rect.height));
             let (name, floating) = (self.name.clone(), self.position.is_some());
-            self.pieces.push((RunKind::Image { name, width_emu, height_emu, floating }, String::new()));
+            self.pieces
+                .push((RunKind::Image { name, width_emu, height_emu, floating, embed: shape.embed }, String::new()));
             return;
         }
         // A thin rectangle drawn as a line; a rectangle may be filled without an outline.

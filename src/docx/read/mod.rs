@@ -39,6 +39,7 @@ use parts::{NoPart, PartText};
 use section::RawSection;
 use shared::{RawNote, Shared};
 use std::collections::{HashMap, HashSet};
+use std::io::Read;
 use story::Story;
 use stream::Broken;
 use styles::Styles;
@@ -66,6 +67,19 @@ pub fn read(bytes: &[u8], found: &mut Diagnostics) -> Option<Source> {
     };
     let relations = Relations::of(&mut package, &main);
     Reader { relations, folder: folder_of(&main).to_owned(), package, said: HashSet::new(), found }.source(main)
+}
+
+/// The bytes of a picture in the text, by the relationship that its run names; none where they are not in the file, or too
+/// many.
+pub(crate) fn picture(bytes: &[u8], embed: &str) -> Option<Vec<u8>> {
+    let mut package = Package::open(bytes, &ADVICE, &mut Diagnostics::new())?;
+    let main = main_part(&mut package)?;
+    let relations = Relations::of(&mut package, &main);
+    let relation = relations.get(embed).filter(|r| !r.external)?;
+    let name = resolve(folder_of(&main), &relation.target);
+    let mut out = Vec::new();
+    package.part(&name)?.read_to_end(&mut out).ok()?;
+    Some(out)
 }
 
 /// The document's part: as the package names it, else where every program puts it.

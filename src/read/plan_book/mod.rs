@@ -73,13 +73,15 @@ pub fn plan_workbook(book: &Workbook, d: &mut Diagnostics) -> Option<PlanBook> {
         plan.numbering = plan.numbering.or(decimal);
     }
     if let Some(sheet) = tasks {
-        let (tasks, columns) = tasks::read(&Cells::new(sheet, &mut found), &mut places, &mut found);
+        let tasks::TaskSheet { tasks, columns, total } =
+            tasks::read(&Cells::new(sheet, &mut found), &mut places, &mut found);
         if !tasks.is_empty() {
             plan.appendices.push(AppendixData {
                 title: facts.appendix_title.take().unwrap_or_else(|| book::APPENDIX_TITLE.to_owned()),
                 orientation: facts.orientation,
                 tasks,
                 task_columns: columns,
+                total,
                 ..AppendixData::default()
             });
         }

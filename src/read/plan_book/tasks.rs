@@ -66,7 +66,7 @@ fn head(cells: &Cells, d: &mut Diagnostics) -> Option<(usize, Vec<Column>)> {
 }
 
 /// Tasks and the columns to print.
-pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -> (Vec<Task>, Vec<TaskColumn>) {
+pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -> TaskSheet {
     let Some((at, columns)) = head(cells, d) else {
         if let Some(row) = cells.rows.first() {
             let wanted: Vec<&str> = TASK_HEADINGS.iter().take(3).map(|h| h.1).collect();
@@ -77,7 +77,7 @@ pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -
             let advice = format!("ghi lại dòng tiêu đề của biểu mẫu: {}, …", wanted.join(", "));
             d.add(code::BANG_TINH_KHONG_TIEU_DE, cells.place(row, 0), message, advice);
         }
-        return (Vec::new(), Vec::new());
+        return TaskSheet::default();
     };
     for row in &cells.rows[..at] {
         let texts: Vec<_> = row.cells.iter().map(words).filter(|w| !w.is_empty()).collect();
@@ -89,9 +89,17 @@ pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -
     }
     let mut rows: Vec<(&SheetRow, bool)> = Vec::new();
     let mut examples = Vec::new();
+    let last = cells.rows[at + 1..].iter().rev().find(|row| columns.iter().any(|c| filled(row, c.at).is_some()));
+    let mut total = None;
     for row in &cells.rows[at + 1..] {
         if is_example_row(row) {
             examples.push(row.index);
+        } else if is_total(row, &columns) && last.is_some_and(|last| last.index == row.index) {
+            // Its name may stand in the column of numbers.
+            let mut task = task_of(row, &columns, cells, &mut Diagnostics::new());
+            let name = || field(row, &columns, TaskField::Number).map(|c| words(c).into_owned());
+            task.content = task.content.take().or_else(name);
+            total = Some(Box::new(task));
         } else if is_total(row, &columns) {
             let message = "Dòng tổng không phải nhiệm vụ nên không được đọc";
             let place = cells.place(row, row.cells.first().map_or(0, |c| c.column));
@@ -136,7 +144,17 @@ pub(super) fn read(cells: &Cells, places: &mut PlanCells, d: &mut Diagnostics) -
         tasks.push(task);
     }
     let printed = printed(&columns, &tasks);
-    (tasks, printed)
+    TaskSheet { tasks, columns: printed, total }
+}
+
+/// What the sheet of tasks holds.
+#[derive(Default)]
+pub(super) struct TaskSheet {
+    pub tasks: Vec<Task>,
+    /// The columns that are printed.
+    pub columns: Vec<TaskColumn>,
+    /// The row of totals below them.
+    pub total: Option<Box<Task>>,
 }
 
 /// Cells under no heading.

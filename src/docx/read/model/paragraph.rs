@@ -154,6 +154,8 @@ pub enum RunKind {
         height_emu: i64,
         /// Floats on the page instead of standing in the line.
         floating: bool,
+        /// The relationship that leads to its bytes; empty where they are outside the file.
+        embed: String,
     },
     /// A character of a font of signs; `text` holds its Unicode equal where there is one.
     Symbol {
