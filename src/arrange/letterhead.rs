@@ -10,8 +10,10 @@ use crate::standard::{Element, mm};
 
 /// Spaces in which a day can still be written.
 const LEAST_GAP: usize = 5;
-/// Share of the page that the right column takes at most.
+/// Share of the page that the right column takes at most, and for the sake of the day alone: a little less than Quốc hiệu
+/// takes in its larger size.
 const RIGHT_MOST: f32 = 0.68;
+const DATE_MOST: f32 = 0.58;
 
 impl Arranger<'_> {
     /// The letterhead: organ left, Quốc hiệu right; số left, địa danh and ngày right on the same line (PL I, IV.2).
@@ -25,7 +27,7 @@ impl Arranger<'_> {
         // The right column is as wide as the Quốc hiệu needs, so that it never wraps; the left has the rest. A shorter
         // heading leaves the day its line, and takes half of the page.
         let gap = if document.issued_date.day.is_none() { Field::Day.size().0 } else { 0.0 };
-        let date = self.width(Element::PlaceDate, &place_and_date(document)) + gap;
+        let date = (self.width(Element::PlaceDate, &place_and_date(document)) + gap).min(width * DATE_MOST);
         let widest = heading.iter().map(|(element, words)| self.width(*element, words)).fold(date, f32::max);
         let right = (widest + 4.0).max(width / 2.0).min(width * RIGHT_MOST);
         let widths = [twips(width) - twips(right), twips(right)];

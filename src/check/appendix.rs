@@ -4,12 +4,13 @@ use super::citation::{self, Citation};
 use super::look::Look;
 use super::{Case, Probe, Rule};
 use crate::diagnostic::code;
+use crate::document::appendix_label;
 use crate::docx::read::model::{Align, SectionStart};
 use crate::outline::known;
 use crate::outline::lines::fold_tone;
 use crate::parts::{AppendixPart, Line};
 use crate::standard::Element;
-use crate::vietnamese::{roman, roman_value};
+use crate::vietnamese::roman_value;
 
 /// Rules of this family.
 pub(super) const RULES: &[Rule] = &[
@@ -57,7 +58,7 @@ fn area(number: usize) -> String {
 
 /// What is headed `Phụ lục`; a quy chế or a list that is attached answers to other forms.
 fn appendices<'a>(case: &'a Case<'_>) -> Vec<&'a AppendixPart> {
-    let bound = case.is_administrative() || case.is_attached();
+    let bound = case.is_whole() || case.is_attached();
     case.parts.annexes().filter(|_| bound).collect()
 }
 
@@ -144,8 +145,8 @@ fn others(text: &str, first: &str) -> Vec<String> {
     }
 }
 
-fn mentioned(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() || appendices(case).is_empty() {
+pub(super) fn mentioned(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_whole() || appendices(case).is_empty() {
         return;
     }
     let found = mentions(case);
@@ -165,8 +166,8 @@ fn mentioned(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn there(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+pub(super) fn there(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_whole() {
         return;
     }
     let have: Vec<String> = appendices(case).iter().filter_map(|a| label(case, a)).map(|l| id(&l.text)).collect();
@@ -188,7 +189,7 @@ fn there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
     let all = appendices(case);
     if all.len() < 2 {
         return;
@@ -196,13 +197,17 @@ fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (i, part) in all.iter().enumerate() {
         probe.looked();
         let Some(line) = label(case, part) else { continue };
-        let wanted = roman(u32::try_from(i + 1).unwrap_or(1));
+        let wanted = appendix_label(case.profile(), u32::try_from(i + 1).unwrap_or(1));
+        let wanted = id(&wanted);
         let own = id(&line.text);
         if own != wanted {
-            let what = match (own.is_empty(), roman_value(&own)) {
+            let is_roman = roman_value(&own).is_some();
+            let (right, name) =
+                if case.profile().signs().roman { (is_roman, "La Mã") } else { (!is_roman, "Ả Rập") };
+            let what = match (own.is_empty(), right) {
                 (true, _) => "không có số".to_owned(),
-                (_, None) => format!("đánh số «{own}», không phải số La Mã"),
-                (_, Some(_)) => format!("đánh số {own}, không đúng thứ tự"),
+                (_, false) => format!("đánh số «{own}», không phải số {name}"),
+                (_, true) => format!("đánh số {own}, không đúng thứ tự"),
             };
             probe.fail(case.at(&area(i), line), format!("Phụ lục {what}"), format!("ghi «Phụ lục {wanted}»"));
         }
@@ -214,7 +219,7 @@ fn alone(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some(line) = label(case, only) else { return };
     probe.looked();
     // A file of one appendix may be one of many.
-    if case.is_administrative() && !id(&line.text).is_empty() {
+    if case.is_whole() && !id(&line.text).is_empty() {
         probe.fail(case.at(&area(0), line), "Chỉ có một phụ lục mà có đánh số", "ghi «Phụ lục»");
     }
 }
@@ -230,7 +235,7 @@ fn centred(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn named(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn named(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (i, part) in appendices(case).iter().enumerate() {
         let Some(line) = label(case, part) else { continue };
         probe.looked();
@@ -241,7 +246,7 @@ fn named(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn attached(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn attached(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (i, part) in appendices(case).iter().enumerate() {
         let Some(line) = label(case, part) else { continue };
         probe.looked();
@@ -255,7 +260,7 @@ fn attached(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn same_document(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn same_document(case: &Case<'_>, probe: &mut Probe<'_>) {
     let own = citation::own(case);
     let mut first: Option<Citation> = None;
     for (i, part) in appendices(case).iter().enumerate() {
@@ -275,8 +280,8 @@ fn same_document(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn own_pages(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+pub(super) fn own_pages(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_whole() {
         return;
     }
     for (i, part) in appendices(case).iter().enumerate() {

@@ -64,7 +64,7 @@ fn bases_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn bases_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn bases_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     let lines = bases(case).lines;
     // A basis may run over several lines; what ends a paragraph counts.
     for (i, line) in lines.iter().enumerate() {
@@ -108,7 +108,7 @@ fn addressed_allowed(case: &Case<'_>, probe: &mut Probe<'_>) {
     // Giấy and phiếu, công điện and thư công have ways of their own.
     let other = kind > DocumentType::Submission;
     if !kind.may_have_addressees() && !other {
-        let message = format!("{} không có Kính gửi", sentence(kind.title()));
+        let message = format!("{} không có Kính gửi", form::sentence(kind.title()));
         probe.fail(case.at("Kính gửi", first), message, "bỏ Kính gửi, ghi các nơi này vào Nơi nhận");
     }
 }
@@ -122,12 +122,6 @@ fn addressed_there(case: &Case<'_>, probe: &mut Probe<'_>) {
         let spot = Place::part("Phần đầu");
         probe.fail(spot, "Công văn không có Kính gửi", "ghi «Kính gửi: …» trước phần nội dung");
     }
-}
-
-fn sentence(title: &str) -> String {
-    let lower = title.to_lowercase();
-    let mut letters = lower.chars();
-    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }
 
 fn addressed_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
@@ -147,12 +141,12 @@ fn addressed_marks(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 /// The prose of the body of a văn bản hành chính.
-fn prose<'a, 'c>(case: &'a Case<'c>) -> Vec<&'a Line<'c>> {
-    if case.is_administrative() { form::prose(case.parts, case.parts.body.clone()).collect() } else { Vec::new() }
+pub(super) fn prose<'a, 'c>(case: &'a Case<'c>) -> Vec<&'a Line<'c>> {
+    if case.is_whole() { form::prose(case.parts, case.parts.body.clone()).collect() } else { Vec::new() }
 }
 
 /// Tells of the first line that is wrong, with how many there are.
-fn sum<'a, 'c: 'a>(
+pub(super) fn sum<'a, 'c: 'a>(
     case: &Case<'_>,
     probe: &mut Probe<'_>,
     lines: impl IntoIterator<Item = &'a Line<'c>>,
@@ -174,7 +168,7 @@ fn sum<'a, 'c: 'a>(
     }
 }
 
-fn text_size(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn text_size(case: &Case<'_>, probe: &mut Probe<'_>) {
     let sizes = case.profile().spec(Element::Body).sizes;
     let fits = |f: &RunFormat| (sizes.0..=sizes.1).contains(&f.size_pt()) || form::is_raised(f);
     let wrong = |line: &Line<'_>| {
@@ -183,11 +177,11 @@ fn text_size(case: &Case<'_>, probe: &mut Probe<'_>) {
     };
     let advice = format!("đặt cỡ {} cho toàn bộ lời văn", sizes_in_words(sizes, "hoặc"));
     let lines = case.parts.text_of(case.parts.body.clone()).map(|(_, line)| line);
-    let text = lines.filter(|l| case.is_administrative() && form::is_text(l));
+    let text = lines.filter(|l| case.is_whole() && form::is_text(l));
     sum(case, probe, text, wrong, &advice);
 }
 
-fn justified(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn justified(case: &Case<'_>, probe: &mut Probe<'_>) {
     let wanted = case.profile().spec(Element::Body).align == standard::Alignment::Justify;
     let wrong = |line: &Line<'_>| {
         let full = line.text.chars().count() > LINE_MOST;
@@ -213,7 +207,7 @@ fn indented(case: &Case<'_>, probe: &mut Probe<'_>) {
     sum(case, probe, plain, wrong, &format!("đặt First line {} cm hoặc {} cm", cm(short), cm(long)));
 }
 
-fn gaps(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn gaps(case: &Case<'_>, probe: &mut Probe<'_>) {
     let least = number(case.profile().ranges().paragraph_gap.0);
     let mut near: Vec<(&Line<'_>, i32)> = Vec::new();
     for pair in prose(case).windows(2) {
@@ -244,7 +238,7 @@ fn opening(text: &str) -> String {
     text.split_whitespace().take(6).collect::<Vec<_>>().join(" ") + " …"
 }
 
-fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
     let wrong = |line: &Line<'_>| {
         form::lines_wrong(case.profile(), line)?;
         let (size, points) = (number(form::largest(line)), |n: i32| number(n as f32 / 20.0));
@@ -254,13 +248,12 @@ fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
             LineSpacing::AtLeast(n) => format!("Cách dòng ít nhất {} pt với chữ cỡ {size}", points(n)),
         })
     };
-    let most = form::lines_in_words(case.profile());
-    sum(case, probe, prose(case), wrong, &format!("đặt Line spacing từ Single đến {most} lines"));
+    sum(case, probe, prose(case), wrong, &form::lines_advice(case.profile()));
 }
 
 /// Lines of the body that bear a label of this level, with the words behind it.
 fn labelled<'a, 'c>(case: &'a Case<'c>, level: Level) -> impl Iterator<Item = (&'a Line<'c>, Label<'a>)> {
-    let bound = case.is_administrative();
+    let bound = case.is_whole();
     let lines = case.parts.text_of(case.parts.body.clone()).filter(move |_| bound);
     lines.filter_map(move |(_, line)| label(&line.text).filter(|l| l.level == level).map(|l| (line, l)))
 }

@@ -37,7 +37,7 @@ const SUBJECT_LEAST: usize = 30;
 const ORDER_DIGITS: usize = 4;
 
 fn bound(case: &Case<'_>) -> bool {
-    !matches!(case.parts.kind, Kind::Party)
+    !matches!(case.parts.kind, Kind::Organisation(_))
 }
 
 /// What counts, and where numbers below it start again.
@@ -223,7 +223,7 @@ fn small_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
         "mô hình",
         "dự án",
     ];
-    if !case.is_administrative() {
+    if !case.is_whole() {
         return;
     }
     for (_, line) in case.parts.text_of(case.parts.body.clone()) {
@@ -287,7 +287,7 @@ fn order_numbers(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn leads(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+    if !case.is_whole() {
         return;
     }
     let outside = case.parts.lines.all.iter().filter(|l| !matches!(l.home, Home::Cell { .. }));

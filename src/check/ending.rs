@@ -60,7 +60,7 @@ fn contact(case: &Case<'_>, probe: &mut Probe<'_>) {
     let look = Look::new(case, "Dòng địa chỉ", Element::Contact, &case.parts.ending.contact);
     look.sizes(probe);
     let (least, most) = look.spec.sizes;
-    let feet = case.source.footers.iter().filter(|_| case.is_administrative());
+    let feet = case.source.footers.iter().filter(|_| case.is_whole());
     for line in feet.flat_map(|foot| paragraphs(&foot.blocks)).filter(|p| known::is_contact(&p.text())) {
         probe.looked();
         let words = line.runs.iter().filter(|r| r.kind == RunKind::Text && !r.text.trim().is_empty());
@@ -76,11 +76,11 @@ fn contact(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn each<'a>(case: &'a Case<'_>, mut look: impl FnMut(&'a SignaturePart)) {
+pub(super) fn each<'a>(case: &'a Case<'_>, mut look: impl FnMut(&'a SignaturePart)) {
     case.parts.ending.signatures.iter().for_each(&mut look);
 }
 
-fn list<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
+pub(super) fn list<'a, 'c>(case: &'a Case<'c>) -> Look<'a, 'c> {
     Look::new(case, "Danh sách Nơi nhận", Element::Recipient, &case.parts.ending.recipients)
 }
 
@@ -111,8 +111,8 @@ fn signed(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn authority<'a, 'c>(case: &'a Case<'c>) -> impl Iterator<Item = &'a Line<'c>> {
-    let bound = case.is_administrative();
+pub(super) fn authority<'a, 'c>(case: &'a Case<'c>) -> impl Iterator<Item = &'a Line<'c>> {
+    let bound = case.is_whole();
     let lines = case.parts.ending.signatures.iter().flat_map(|s| case.parts.of(&s.authority));
     lines.filter(move |_| bound)
 }
@@ -138,7 +138,7 @@ fn dots(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn position(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+    if !case.is_whole() {
         return;
     }
     for signature in &case.parts.ending.signatures {
@@ -160,8 +160,8 @@ fn position(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn titles(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+pub(super) fn titles(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_whole() {
         return;
     }
     for line in case.parts.ending.signatures.iter().flat_map(|s| case.parts.of(&s.full_name)) {
@@ -198,11 +198,11 @@ fn recipients_there(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn items<'a, 'c>(case: &'a Case<'c>) -> Vec<Receiver<'a, 'c>> {
+pub(super) fn items<'a, 'c>(case: &'a Case<'c>) -> Vec<Receiver<'a, 'c>> {
     form::receivers(list(case).lines)
 }
 
-fn marks(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     let items = items(case);
     for (i, item) in items.iter().enumerate() {
         probe.looked();
@@ -216,7 +216,7 @@ fn marks(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn dashes(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn dashes(case: &Case<'_>, probe: &mut Probe<'_>) {
     for item in items(case) {
         let line = item.lines[0];
         probe.looked();
@@ -248,7 +248,7 @@ fn archive(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn as_above(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn as_above(case: &Case<'_>, probe: &mut Probe<'_>) {
     if case.parts.head.addressees.is_empty() {
         return;
     }

@@ -126,13 +126,25 @@ pub(crate) enum LinesWrong {
     Tight,
     /// More than the most.
     Wide,
+    /// Measured by the letters, where the profile wants so many pt.
+    Loose,
 }
 
 /// Whether the lines of a paragraph stand too near or too far.
 pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>) -> Option<LinesWrong> {
-    let (Spacing::Multiple(least), Spacing::Multiple(most)) = profile.ranges().line_spacing else { return None };
     let size = largest(line);
     let fixed = |twips: i32| twips as f32 / 20.0;
+    let (least, most) = match profile.ranges().line_spacing {
+        (Spacing::Exact(least) | Spacing::Multiple(least), Spacing::Exact(most)) => {
+            return match line.paragraph.spacing.line {
+                LineSpacing::Exact(n) if fixed(n) < least - DOUBT_PT => Some(LinesWrong::Tight),
+                LineSpacing::Exact(n) if fixed(n) > most + DOUBT_PT => Some(LinesWrong::Wide),
+                LineSpacing::Exact(_) => None,
+                LineSpacing::Auto(_) | LineSpacing::AtLeast(_) => Some(LinesWrong::Loose),
+            };
+        }
+        (Spacing::Multiple(least) | Spacing::Exact(least), Spacing::Multiple(most)) => (least, most),
+    };
     let widest = size * SINGLE * most + DOUBT_PT;
     match line.paragraph.spacing.line {
         LineSpacing::Auto(n) if n < (least * 240.0) as i32 - DOUBT_LINE => Some(LinesWrong::Tight),
@@ -143,10 +155,15 @@ pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>) -> Option<LinesWron
     }
 }
 
-/// The most that lines may stand apart, as a number.
-pub(crate) fn lines_in_words(profile: Profile) -> String {
-    let (Spacing::Multiple(most) | Spacing::Exact(most)) = profile.ranges().line_spacing.1;
-    format!("{most}").replace('.', ",")
+/// How lines are set apart as the profile asks.
+pub(crate) fn lines_advice(profile: Profile) -> String {
+    let number = |n: f32| format!("{n}").replace('.', ",");
+    match profile.ranges().line_spacing {
+        (Spacing::Exact(least) | Spacing::Multiple(least), Spacing::Exact(most)) => {
+            format!("đặt Line spacing Exactly, từ {} đến {} pt", number(least), number(most))
+        }
+        (_, Spacing::Multiple(most)) => format!("đặt Line spacing từ Single đến {} lines", number(most)),
+    }
 }
 
 /// The largest size of a line's letters, pt.
@@ -272,4 +289,11 @@ pub(crate) fn long_tables_without_head(lines: &Lines<'_>) -> Vec<usize> {
 /// First line against the edge of the text, mm.
 pub(crate) fn indent(paragraph: &Paragraph) -> f32 {
     mm(paragraph.indent.left + paragraph.indent.first_line)
+}
+
+/// `KẾ HOẠCH` as `Kế hoạch`.
+pub(crate) fn sentence(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let mut letters = lower.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }

@@ -137,8 +137,8 @@ const LEAP_YEAR: i32 = 2024;
 
 const AREA: &str = "Phần đầu";
 
-fn present(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
-    if !case.is_administrative() {
+pub(super) fn present(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
+    if !case.is_whole() {
         return;
     }
     probe.looked();
@@ -178,7 +178,7 @@ fn subject_there(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 fn centred(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
-    for line in case.lines(part).filter(|_| case.is_administrative()) {
+    for line in case.lines(part).filter(|_| case.is_whole()) {
         // Tabs, spaces and boxes put a line anywhere; the file does not say where its middle is.
         let alone = line.side == crate::parts::Side::Whole && line.home != Home::Box;
         if !alone || line.paragraph.frame.is_some() || !line.paragraph.tabs.is_empty() {
@@ -194,14 +194,14 @@ fn centred(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
     }
 }
 
-fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, element: Element) {
+pub(super) fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, element: Element) {
     let advice = match case.profile().spec(element).rule {
         standard::Rule::None => return,
         standard::Rule::Signs(_) => return,
         standard::Rule::Whole => "kẻ một đường nét liền dài bằng dòng chữ",
         standard::Rule::Share(_) => "kẻ một đường nét liền dài 1/3 đến 1/2 dòng chữ, cân đối",
     };
-    let Some(last) = case.lines(part).last().filter(|_| case.is_administrative()) else { return };
+    let Some(last) = case.lines(part).last().filter(|_| case.is_whole()) else { return };
     if case.parts.lines.rule_under(case.source, part).is_some() {
         probe.looked();
     } else if case
@@ -218,7 +218,7 @@ fn line_under(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str, e
 }
 
 fn underlined(case: &Case<'_>, probe: &mut Probe<'_>, part: &Part, name: &str) {
-    let Some(last) = case.lines(part).last().filter(|_| case.is_administrative()) else { return };
+    let Some(last) = case.lines(part).last().filter(|_| case.is_whole()) else { return };
     let Some(found) = case.parts.lines.rule_under(case.source, part) else { return };
     probe.looked();
     if matches!(found.how, Drawn::Underline | Drawn::Signs) {
@@ -243,7 +243,7 @@ fn motto_words(case: &Case<'_>, probe: &mut Probe<'_>) {
 }
 
 /// Số as typed, ký hiệu, and whether the colon is there, with the line.
-fn parsed<'a, 'c>(case: &'a Case<'c>) -> Option<(&'a crate::parts::Line<'c>, Option<String>, String, bool)> {
+pub(super) fn parsed<'a, 'c>(case: &'a Case<'c>) -> Option<(&'a crate::parts::Line<'c>, Option<String>, String, bool)> {
     let line = code(case).lines.first().copied()?;
     let (number, notation, colon) = known::code(&line.text)?;
     Some((line, number, notation, colon))
@@ -257,19 +257,20 @@ fn colon(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn zero(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn zero(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((line, Some(number), ..)) = parsed(case) else { return };
+    let signs = case.profile().signs();
     probe.looked();
     if form::lacks_zero(&number) {
         probe.fail(
             case.at(AREA, line),
             format!("Số {number} không có số 0 ở trước"),
-            format!("viết «Số: 0{number}/…»"),
+            format!("viết «{}0{number}{}…»", signs.number, signs.joints.0),
         );
     }
 }
 
-fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((line, _, notation, _)) = parsed(case) else { return };
     if notation.is_empty() {
         return;
@@ -308,7 +309,7 @@ fn year(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn place(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn place(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in place_date(case).lines.into_iter().filter(|l| !known::is_field(&l.text)) {
         probe.looked();
         let named = known::date(&line.text).is_some_and(|(place, _)| !place.is_empty());
@@ -400,7 +401,7 @@ fn about(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn date_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn date_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in place_date(case).lines {
         let Some((day, month)) = form::typed_date(&line.text) else { continue };
         probe.looked();
@@ -429,7 +430,7 @@ fn month_zero(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn real_date(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn real_date(case: &Case<'_>, probe: &mut Probe<'_>) {
     for line in place_date(case).lines {
         let Some((_, date)) = known::date(&line.text) else { continue };
         let (Some(day), Some(month)) = (date.day, date.month) else { continue };

@@ -30,7 +30,7 @@ pub(super) struct Look<'a, 'c> {
 impl<'a, 'c> Look<'a, 'c> {
     /// The lines of a part of a văn bản hành chính; none of other documents.
     pub fn new(case: &'a Case<'c>, name: &'static str, element: Element, part: &'a [usize]) -> Self {
-        let lines = if case.is_administrative() { part } else { &[] };
+        let lines = if case.is_whole() { part } else { &[] };
         let lines = lines.iter().filter_map(|at| case.parts.line(*at)).collect();
         Look { case, name, lines, spec: case.profile().spec(element) }
     }

@@ -14,6 +14,7 @@ mod letterhead;
 mod look;
 pub(crate) mod numbers;
 mod page;
+mod party;
 mod rule;
 mod sheet;
 mod writing;
@@ -22,7 +23,7 @@ pub use rule::{Outcome, Probe, Rule, Tried};
 pub use sheet::{sheet, summary};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::document::MISSING;
+use crate::document::{DocumentType, MISSING};
 use crate::docx::read::model::{Paragraph, Source};
 use crate::parts::{Kind, Line, Part, Parts};
 use crate::standard::Profile;
@@ -44,14 +45,23 @@ impl<'a> Case<'a> {
         Case { source, parts, unfilled: open.map(|l| l.paragraph.index).collect() }
     }
 
-    /// True when the document answers to the decree.
-    pub fn is_administrative(&self) -> bool {
-        matches!(self.parts.kind, Kind::Administrative(_))
+    /// True when the document answers to a profile as a whole, from its letterhead to its signature.
+    pub fn is_whole(&self) -> bool {
+        self.parts.kind.profile().is_some()
     }
 
     /// Whose form it answers to.
     pub fn profile(&self) -> Profile {
-        Profile::Administrative
+        self.parts.kind.profile().unwrap_or_default()
+    }
+
+    /// Its type, where it has one of its profile.
+    pub fn doc_type(&self) -> Option<DocumentType> {
+        match self.parts.kind {
+            Kind::Administrative(kind) => Some(kind),
+            Kind::Party(kind) => kind,
+            _ => None,
+        }
     }
 
     /// True when the document is nothing but what was issued with another one.
@@ -153,9 +163,9 @@ impl Verdict {
         self.findings.iter().filter(|f| f.severity == severity).count()
     }
 
-    /// True when the decree was applied: to a văn bản hành chính, or to appendices alone.
+    /// True when the rules of a profile were applied: to a whole document, or to appendices alone.
     pub fn is_graded(&self) -> bool {
-        matches!(self.kind, Kind::Administrative(_) | Kind::Appendices)
+        self.kind.profile().is_some() || self.kind == Kind::Appendices
     }
 
     /// The findings of this severity, those that say the same together.
@@ -181,8 +191,16 @@ impl Verdict {
 
 /// Every rule, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let families =
-        [page::RULES, letterhead::RULES, body::RULES, ending::RULES, appendix::RULES, content::RULES, writing::RULES];
+    let families = [
+        page::RULES,
+        letterhead::RULES,
+        body::RULES,
+        ending::RULES,
+        appendix::RULES,
+        content::RULES,
+        writing::RULES,
+        party::RULES,
+    ];
     families.into_iter().flatten()
 }
 

@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The sections of the văn bản and of its appendices, where the document answers to the decree.
 fn sections<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (usize, &'a Section)> {
-    let wanted = case.is_administrative();
+    let wanted = case.is_whole();
     case.source.sections.iter().enumerate().filter(move |_| wanted)
 }
 
@@ -49,7 +49,7 @@ fn section_place(case: &Case<'_>, number: usize) -> Place {
 /// Programs round a sheet to whole points or tenths of an inch.
 const PAPER_DOUBT_MM: f32 = 1.0;
 
-fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
     let (width, height) = A4_MM;
     for (i, section) in sections(case) {
         probe.looked();
@@ -62,7 +62,7 @@ fn paper(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
     // Appendices lie as their tables need.
     let first_appendix = case.parts.appendices.first().and_then(|a| a.first).and_then(|at| case.parts.line(at));
     let until = first_appendix.map_or(usize::MAX, |l| l.paragraph.section);
@@ -80,7 +80,7 @@ fn orientation(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn margin(case: &Case<'_>, probe: &mut Probe<'_>, side: usize) {
+pub(super) fn margin(case: &Case<'_>, probe: &mut Probe<'_>, side: usize) {
     let (least, most) = case.profile().ranges().margins_mm()[side];
     let name = form::SIDES[side];
     for (i, section) in sections(case) {
@@ -94,8 +94,8 @@ fn margin(case: &Case<'_>, probe: &mut Probe<'_>, side: usize) {
     }
 }
 
-fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+pub(super) fn face(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_whole() {
         return;
     }
     let mut wrong: BTreeMap<String, (&Line<'_>, usize)> = BTreeMap::new();
@@ -123,8 +123,8 @@ fn is_dark(color: Color) -> bool {
     }
 }
 
-fn color(case: &Case<'_>, probe: &mut Probe<'_>) {
-    if !case.is_administrative() {
+pub(super) fn color(case: &Case<'_>, probe: &mut Probe<'_>) {
+    if !case.is_whole() {
         return;
     }
     // Độ khẩn and phạm vi lưu hành are stamps, and red.
@@ -166,7 +166,7 @@ fn is_address(text: &str) -> bool {
     ["http://", "https://", "www.", "@"].iter().any(|w| text.contains(w))
 }
 
-fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((_, section)) = sections(case).next() else { return };
     match (page_number(case.source, section), is_long(case.source, &case.parts.lines)) {
         (Some(_), _) => probe.looked(),
@@ -179,7 +179,7 @@ fn numbered(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
     for (i, section) in sections(case) {
         let Some(found) = page_number(case.source, section) else { continue };
         probe.looked();
@@ -194,7 +194,7 @@ fn number_place(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
     let spec = case.profile().spec(Element::PageNumber);
     for (i, section) in sections(case) {
         let Some(found) = page_number(case.source, section) else { continue };
@@ -211,7 +211,7 @@ fn number_look(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn first_page(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn first_page(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((_, section)) = sections(case).next() else { return };
     if page_number(case.source, section).is_none() {
         return;
@@ -223,7 +223,7 @@ fn first_page(case: &Case<'_>, probe: &mut Probe<'_>) {
     }
 }
 
-fn arabic(case: &Case<'_>, probe: &mut Probe<'_>) {
+pub(super) fn arabic(case: &Case<'_>, probe: &mut Probe<'_>) {
     let Some((_, section)) = sections(case).next() else { return };
     if page_number(case.source, section).is_none() {
         return;

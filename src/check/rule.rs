@@ -3,10 +3,14 @@
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, code};
 use crate::document::MISSING;
+use crate::standard::Profile;
 use serde::Serialize;
 
 /// The rule on markers of missing facts.
 pub(super) const UNFILLED: Code = code::CHU_CHO_TRONG;
+
+/// Habits of văn bản hành chính that documents of the Party do not share: the guidance itself writes the old tone places.
+const OWN_HABITS: [Code; 2] = [code::CHINH_TA_DAU_THANH, code::SO_LUONG_SO_KHONG];
 
 /// One thing that can be decided about a document.
 pub struct Rule {
@@ -15,6 +19,8 @@ pub struct Rule {
     pub code: Code,
     /// Tries it. A rule that calls nothing on its probe does not apply.
     pub test: fn(&Case<'_>, &mut Probe<'_>),
+    /// Whose rule it is.
+    pub profile: Profile,
 }
 
 /// What came of a rule.
@@ -88,14 +94,27 @@ pub struct Tried {
 impl Rule {
     /// The rule with this code.
     pub const fn new(code: Code, test: fn(&Case<'_>, &mut Probe<'_>)) -> Self {
-        Rule { code, test }
+        Rule { code, test, profile: Profile::Administrative }
+    }
+
+    /// A rule of the Party with this code.
+    pub const fn of_party(code: Code, test: fn(&Case<'_>, &mut Probe<'_>)) -> Self {
+        Rule { code, test, profile: Profile::Party }
+    }
+
+    /// Whether a document of this profile is bound by it: by the rules of its own, and by those that rest on no clause of
+    /// anybody, save for habits that another profile does not share.
+    fn binds(&self, profile: Profile) -> bool {
+        self.profile == profile || self.code.clause().is_empty() && !OWN_HABITS.contains(&self.code)
     }
 
     /// Tries the rule and appends what it finds.
     pub fn run(&'static self, case: &Case<'_>, findings: &mut Vec<Diagnostic>) -> Tried {
         let known = findings.len();
         let mut probe = Probe { rule: self, findings, looked: false, failed: false, open: None };
-        (self.test)(case, &mut probe);
+        if self.binds(case.profile()) {
+            (self.test)(case, &mut probe);
+        }
         // Of a line that is still to be completed, nothing else can be said.
         let unfilled = |place: &Place| place.paragraph.is_some_and(|at| case.unfilled.contains(&at));
         if self.code != UNFILLED && probe.failed {

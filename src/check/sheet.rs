@@ -46,7 +46,7 @@ pub fn summary(verdict: &Verdict) -> String {
         return format!("{}: {counts}{open}.", verdict.kind);
     }
     let advice = match &verdict.kind {
-        Kind::Legal | Kind::Party => "đối chiếu với quy định riêng của loại văn bản này",
+        Kind::Legal | Kind::Organisation(_) => "đối chiếu với quy định riêng của loại văn bản này",
         Kind::Attached(_) => {
             "phần đầu, Nơi nhận, chữ ký nằm ở văn bản ban hành nó: ghép vào văn bản ấy rồi kiểm tra cả tệp"
         }

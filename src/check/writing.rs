@@ -31,7 +31,7 @@ const OPENING: usize = 9;
 const CITED_MOST: usize = 160;
 
 fn lines<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Line<'a>> {
-    let bound = case.is_administrative() || case.is_attached();
+    let bound = case.is_whole() || case.is_attached();
     case.parts.lines.all.iter().filter(move |l| bound && !is_caps(&l.shown()))
 }
 
@@ -191,7 +191,7 @@ fn places(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn sentences(case: &Case<'_>, probe: &mut Probe<'_>) {
     openings(case, probe);
-    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_administrative()) {
+    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_whole()) {
         let text = &line.text;
         let mut words = text.split_whitespace().peekable();
         while let Some(word) = words.next() {
@@ -221,7 +221,7 @@ fn sentences(case: &Case<'_>, probe: &mut Probe<'_>) {
 /// A paragraph that begins in small letters, where the one above has ended.
 fn openings(case: &Case<'_>, probe: &mut Probe<'_>) {
     let mut ended = true;
-    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_administrative()) {
+    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_whole()) {
         let fresh = std::mem::replace(&mut ended, line.text.ends_with(['.', '!', '?']));
         let word = line.text.split_whitespace().next().unwrap_or_default();
         let small = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
@@ -240,7 +240,7 @@ fn tones(case: &Case<'_>, probe: &mut Probe<'_>) {
     const OLD: [&str; 15] = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
     const NEW: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
     let mut seen: [Option<(&Line<'_>, String)>; 2] = [None, None];
-    let bound = case.is_administrative() || case.is_attached();
+    let bound = case.is_whole() || case.is_attached();
     for line in case.parts.lines.all.iter().filter(|_| bound) {
         for word in line.text.split(|c: char| !c.is_alphabetic()) {
             let lower = word.to_lowercase();
@@ -267,7 +267,7 @@ fn tones(case: &Case<'_>, probe: &mut Probe<'_>) {
 
 fn spaces(case: &Case<'_>, probe: &mut Probe<'_>) {
     let (mut first, mut count) = (None, 0);
-    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_administrative()) {
+    for (_, line) in case.parts.text_of(case.parts.body.clone()).filter(|_| case.is_whole()) {
         probe.looked();
         let text: Vec<char> = line.text.chars().collect();
         let found = loose_blanks(&text).len();
@@ -334,7 +334,7 @@ fn is_cited(text: &str, at: usize) -> bool {
 }
 
 fn mention(case: &Case<'_>, probe: &mut Probe<'_>, names: &[(&str, &str)], since: NaiveDate, what: &str) {
-    if !case.is_administrative() || !issued_since(case, since) {
+    if !case.is_whole() || !issued_since(case, since) {
         return;
     }
     let mut told: Vec<&str> = Vec::new();

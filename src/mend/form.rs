@@ -6,7 +6,7 @@ use super::Mender;
 use crate::check::form::{self, LinesWrong};
 use crate::docx::read::model::{Run, Section, paragraphs};
 use crate::parts::{Home, Line, Part};
-use crate::standard::{Element, Line as Spacing};
+use crate::standard::{Choice, Element, Line as Spacing};
 use std::ops::Range;
 
 pub(super) fn mend(mender: &mut Mender<'_>) {
@@ -195,15 +195,22 @@ fn size(mender: &mut Mender<'_>, area: &str, line: &Line<'_>, element: Element) 
 fn spacing(mender: &mut Mender<'_>) {
     let (parts, profile) = (mender.parts, mender.profile);
     let prose: Vec<&Line<'_>> = form::prose(parts, parts.body.clone()).collect();
-    let (Spacing::Multiple(single), Spacing::Multiple(most)) = profile.ranges().line_spacing else { return };
+    let (least, most) = profile.ranges().line_spacing;
     for line in &prose {
-        let (lines, words) = match form::lines_wrong(profile, line) {
-            Some(LinesWrong::Tight) => (single, "đơn".to_owned()),
-            Some(LinesWrong::Wide) => (most, format!("{most} dòng").replace('.', ",")),
+        let wanted = match form::lines_wrong(profile, line) {
+            Some(LinesWrong::Tight) => least,
+            Some(LinesWrong::Wide) => most,
+            Some(LinesWrong::Loose) => Choice::of(profile).line_spacing,
             None => continue,
         };
+        let number = |n: f32| format!("{n}").replace('.', ",");
+        let (value, words) = match wanted {
+            Spacing::Multiple(1.0) => ((240, "auto"), "đơn".to_owned()),
+            Spacing::Multiple(n) => (((n * 240.0).round() as i32, "auto"), format!("{} dòng", number(n))),
+            Spacing::Exact(pt) => (((pt * 20.0).round() as i32, "exact"), format!("đúng {} pt", number(pt))),
+        };
         let edit = mender.edits.paragraph(&line.paragraph.span, line.paragraph.index);
-        edit.line = Some(((lines * 240.0).round() as i32, "auto"));
+        edit.line = Some(value);
         mender.changed("Lời văn", line.paragraph, format!("cách dòng → {words}"));
     }
     let least = profile.ranges().paragraph_gap.0;

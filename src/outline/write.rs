@@ -190,8 +190,18 @@ fn is_unit_like(text: &str) -> bool {
 fn is_part(text: &str) -> bool {
     let bare = lines::words(&guard::read_escapes(text));
     let lower = bare.to_lowercase();
-    let part =
-        ["phụ lục", "nơi nhận", "kính gửi", "kính trình", "số", "v/v", "dự thảo", "quyết định:", "quyết nghị:", "ngày"];
+    let part = [
+        "phụ lục",
+        "nơi nhận",
+        "kính gửi",
+        "kính trình:",
+        "số",
+        "v/v",
+        "dự thảo",
+        "quyết định:",
+        "quyết nghị:",
+        "ngày",
+    ];
     opens_block(text)
         || part.iter().any(|w| lower.starts_with(w))
         || lines::is_caps(&bare)

@@ -4,7 +4,7 @@ use super::line::{Home, Item, Line, Lines, Side};
 use super::{Head, Part};
 use crate::docx::read::model::Align;
 use crate::outline::known;
-use crate::outline::lines::{fold_tone, is_caps, is_ended, is_rule, label};
+use crate::outline::lines::{is_caps, is_ended, is_rule, label};
 use crate::standard::Profile;
 use crate::vietnamese::at_most;
 
@@ -87,7 +87,9 @@ pub(super) fn find(lines: &Lines<'_>, main: usize) -> (Head, usize) {
 /// does not stand near the top, or what is above it is no line of its own.
 fn above_letterhead(lines: &Lines<'_>, main: usize) -> usize {
     let motto = |item: &Item| match item {
-        Item::Table(t) => super::ending::inside(lines, *t).any(|l| known::is_motto(&l.upper()) || is_party(&l.upper())),
+        Item::Table(t) => {
+            super::ending::inside(lines, *t).any(|l| known::is_motto(&l.upper()) || known::is_party(&l.upper()))
+        }
         Item::Line(_) => false,
     };
     let short = |item: &Item| matches!(item, Item::Line(at) if at_most(&lines.all[*at].text, LONGEST_NAME));
@@ -113,7 +115,7 @@ impl Finder<'_, '_> {
                     let line = &self.lines.all[*at];
                     let upper = line.upper();
                     known::is_motto(&upper)
-                        || is_party(&upper)
+                        || known::is_party(&upper)
                         || known::date(&line.text).is_some()
                         || known::code(&line.text).is_some()
                         || (self.stage != Stage::Letterhead || self.has_letterhead()) && known::is_addressed(&line.text)
@@ -132,7 +134,7 @@ impl Finder<'_, '_> {
         let line = &self.lines.all[at];
         let upper = line.upper();
         let head = &mut self.head;
-        if is_rule(&line.text) {
+        if is_rule(&line.text) || known::is_star(&line.text) {
             head.drawn.push(at);
             return self.stage != Stage::Below;
         }
@@ -142,7 +144,7 @@ impl Finder<'_, '_> {
                 Some(&mut head.national_name)
             } else if known::is_motto(&upper) {
                 Some(&mut head.motto)
-            } else if is_party(&upper) || is_union(&upper) && is_right(line) {
+            } else if known::is_party(&upper) || known::body_heading(&upper).is_some() && is_right(line) {
                 Some(&mut head.party)
             } else if head.code.is_empty() && known::code(&line.text).is_some() {
                 Some(&mut head.code)
@@ -186,8 +188,7 @@ impl Finder<'_, '_> {
 
     fn letterhead(&mut self, at: usize) -> bool {
         let line = &self.lines.all[at];
-        let titled =
-            known::type_name(Profile::Administrative, &line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
+        let titled = known::type_name(self.profile(), &line.text).filter(|t| is_caps(&line.shown()) || !t.2.is_empty());
         // Bold capitals under a letterhead are the type, wherever they were set; so is a type's own name.
         let exact = titled.as_ref().is_some_and(|t| t.1.is_none() && t.2.is_empty());
         let under = self.has_letterhead() && line.home == Home::Body && (line.mostly(|f| f.bold) || exact);
@@ -196,7 +197,7 @@ impl Finder<'_, '_> {
             self.stage = Stage::Title;
             return true;
         }
-        if known::is_addressed(&line.text) || known::is_basis(&line.text) {
+        if self.is_addressed(&line.text) || known::is_basis(&line.text) {
             self.stage = Stage::Below;
             return self.below(at);
         }
@@ -222,6 +223,20 @@ impl Finder<'_, '_> {
         beside && short
     }
 
+    /// Whose form the letterhead is in, as far as it was read.
+    fn profile(&self) -> Profile {
+        let first = |part: &Part| part.first().map(|at| &self.lines.all[*at]);
+        let party = first(&self.head.party).is_some_and(|l| known::is_party(&l.upper()))
+            || self.head.national_name.is_empty()
+                && first(&self.head.code).is_some_and(|l| known::is_party_code(&l.text));
+        if party { Profile::Party } else { Profile::Administrative }
+    }
+
+    /// `Kính gửi:`, and `Kính trình:` of the Party.
+    fn is_addressed(&self, text: &str) -> bool {
+        known::is_addressed(text) || self.profile() == Profile::Party && known::is_presented(text)
+    }
+
     fn has_letterhead(&self) -> bool {
         !self.head.code.is_empty() || !self.head.national_name.is_empty() || !self.head.party.is_empty()
     }
@@ -238,7 +253,7 @@ impl Finder<'_, '_> {
     fn title(&mut self, at: usize) -> bool {
         let line = &self.lines.all[at];
         let words = &line.text;
-        if known::is_addressed(words) || known::is_basis(words) {
+        if self.is_addressed(words) || known::is_basis(words) {
             self.stage = Stage::Below;
             return self.below(at);
         }
@@ -267,7 +282,7 @@ impl Finder<'_, '_> {
     fn below(&mut self, at: usize) -> bool {
         let line = &self.lines.all[at];
         let words = &line.text;
-        if known::is_addressed(words) && self.head.addressees.is_empty() {
+        if self.is_addressed(words) && self.head.addressees.is_empty() {
             self.head.addressees.push(at);
             return true;
         }
@@ -323,15 +338,6 @@ fn is_opening(text: &str) -> bool {
 
 fn is_letter_subject(text: &str) -> bool {
     known::is_letter_subject(text) || text.to_lowercase().starts_with("về việc ")
-}
-
-fn is_party(upper: &str) -> bool {
-    upper == "ĐẢNG CỘNG SẢN VIỆT NAM"
-}
-
-/// What stands in the place of Quốc hiệu in a document of the Đoàn.
-fn is_union(upper: &str) -> bool {
-    ["ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH"].iter().any(|w| fold_tone(w) == upper)
 }
 
 fn is_right(line: &Line<'_>) -> bool {

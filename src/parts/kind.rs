@@ -14,8 +14,10 @@ pub enum Kind {
     Administrative(DocumentType),
     /// A văn bản quy phạm pháp luật: rules of its own (Nghị định 78/2025, 187/2025).
     Legal,
-    /// A document of the Party or of the Đoàn: rules of its own.
-    Party,
+    /// A document of the Party, of this type where it is one that the Party has: Hướng dẫn 05-HD/VPTW holds.
+    Party(Option<DocumentType>),
+    /// A document of an organisation with a form of its own that is not laid down here: the Đoàn, the Front, the unions.
+    Organisation(&'static str),
     /// Appendices and nothing else.
     Appendices,
     /// A quy định, quy chế, kế hoạch that was issued with a quyết định, without it: by its title. Number, day, Nơi nhận and
@@ -23,6 +25,17 @@ pub enum Kind {
     Attached(String),
     /// Something else, by its title or without one: phiếu trình, điều lệ, a form, a draft without letterhead.
     Other(String),
+}
+
+impl Kind {
+    /// Whose form a whole document of this sort answers to.
+    pub fn profile(&self) -> Option<Profile> {
+        match self {
+            Kind::Administrative(_) => Some(Profile::Administrative),
+            Kind::Party(_) => Some(Profile::Party),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Kind {
@@ -33,8 +46,11 @@ impl fmt::Display for Kind {
             Kind::Legal => {
                 f.write_str("Văn bản quy phạm pháp luật (thể thức theo quy định riêng, không chấm theo Nghị định 30)")
             }
-            Kind::Party => f.write_str(
-                "Văn bản của Đảng, Đoàn (thể thức theo quy định riêng của Đảng, Đoàn, không chấm theo Nghị định 30)",
+            Kind::Party(Some(kind)) => write!(f, "Văn bản của Đảng, {}", kind.title().to_lowercase()),
+            Kind::Party(None) => f.write_str("Văn bản của Đảng"),
+            Kind::Organisation(name) => write!(
+                f,
+                "Văn bản của {name} (thể thức theo quy định riêng của tổ chức; chương trình chưa có thể thức này)"
             ),
             Kind::Appendices => f.write_str("Phụ lục"),
             Kind::Attached(title) => write!(f, "Văn bản ban hành kèm theo văn bản khác ({})", title.to_lowercase()),
@@ -58,8 +74,14 @@ pub(super) fn tell(lines: &Lines<'_>, head: &Head, ending: &Ending, appendices: 
     let code = known::code(&words(&head.code));
     let notation = code.as_ref().map(|c| c.1.clone()).unwrap_or_default();
     let slashed = words(&head.code);
-    if !head.party.is_empty() || is_party_code(&slashed) && head.national_name.is_empty() {
-        return Kind::Party;
+    let upper = |part: &[usize]| part.first().map(|at| lines.all[*at].upper()).unwrap_or_default();
+    let names = || head.parent_organ.iter().chain(&head.organ).map(|at| lines.all[*at].upper());
+    let organisation = known::body_heading(&upper(&head.party)).or_else(|| names().find_map(|n| known::body_organ(&n)));
+    if let Some(name) = organisation {
+        return Kind::Organisation(name);
+    }
+    if !head.party.is_empty() || known::is_party_code(&slashed) && head.national_name.is_empty() {
+        return Kind::Party(party_type(&words(&head.type_name), &notation, head));
     }
     let title = fold_tone(&words(&head.type_name).to_uppercase());
     // Of the types of Điều 7 only these two are legal documents as well; on another a year is a slip.
@@ -120,10 +142,10 @@ fn is_law(notation: &str) -> bool {
     notation.contains('/') && year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `Số 127-QĐ/TW`, without a colon: a hyphen before the type and a slash before the organ.
-fn is_party_code(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("Số ") else { return false };
-    let mut parts = rest.splitn(2, '-');
-    let (Some(number), Some(tail)) = (parts.next(), parts.next()) else { return false };
-    !number.contains('/') && number.trim().bytes().all(|b| b.is_ascii_digit() || b == b'.') && tail.contains('/')
+/// The type of a document of the Party, by its title, else by its ký hiệu, else by what only a công văn has.
+fn party_type(title: &str, notation: &str, head: &Head) -> Option<DocumentType> {
+    let titled = known::type_name(Profile::Party, title).map(|found| found.0);
+    let first = notation.split(['-', '/']).next().unwrap_or_default();
+    let letter = (!head.letter_subject.is_empty()).then_some(DocumentType::OfficialLetter);
+    titled.or_else(|| DocumentType::from_abbreviation(Profile::Party, first)).or(letter)
 }

@@ -20,7 +20,7 @@ const SIGNATURES: usize = 2;
 /// the Đoàn, whose head has a form of its own: under Quốc hiệu it would be another document.
 pub fn document(source: &Source, found: &mut Diagnostics) -> Option<Document> {
     let parts = Parts::find(source);
-    if parts.kind == Kind::Party {
+    if let Kind::Party(_) | Kind::Organisation(_) = parts.kind {
         found.add(
             code::NHAP_DANG,
             Place::default(),

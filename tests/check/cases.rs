@@ -12,7 +12,7 @@ pub struct Case {
     pub edits: &'static [Edit],
 }
 
-const fn case(rule: &'static str, good: &'static str, edits: &'static [Edit]) -> Case {
+pub const fn case(rule: &'static str, good: &'static str, edits: &'static [Edit]) -> Case {
     Case { rule, good, edits }
 }
 

@@ -8,9 +8,21 @@ use vanthu::diagnostic::Diagnostics;
 use vanthu::font::{Fonts, Shaper};
 use vanthu::{docx, read as data};
 
-/// Where they come from: the samples, and a quyết định with chapters, articles and two appendices.
-pub const NAMES: [&str; 8] =
-    ["bao-cao-ky-chung", "bao-cao", "bien-ban", "cong-van", "ke-hoach", "thong-bao", "to-trinh", "quyet-dinh"];
+/// Where they come from: the samples, those of the Party too, and a quyết định with chapters, articles and two appendices.
+pub const NAMES: [&str; 12] = [
+    "bao-cao-ky-chung",
+    "bao-cao",
+    "bien-ban",
+    "cong-van",
+    "ke-hoach",
+    "thong-bao",
+    "to-trinh",
+    "quyet-dinh",
+    "dang/ke-hoach",
+    "dang/bao-cao",
+    "dang/cong-van",
+    "dang/to-trinh",
+];
 
 static ALL: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| NAMES.into_iter().map(make).collect());
 
@@ -23,7 +35,8 @@ pub fn document(name: &str) -> &'static [u8] {
 fn make(name: &str) -> Vec<u8> {
     let mut found = Diagnostics::new();
     let folder = if name == "quyet-dinh" { "tests/check" } else { "samples" };
-    let office = std::fs::read("samples/co-quan.toml").expect("co-quan.toml");
+    let agency = if name.starts_with("dang/") { "samples/dang/co-quan.toml" } else { "samples/co-quan.toml" };
+    let office = std::fs::read(agency).expect("co-quan.toml");
     let office = data::agency_toml(&office, &mut found);
     let bytes = std::fs::read(Path::new(folder).join(format!("{name}.json"))).expect("data");
     let plan = data::plan_json(&bytes, &mut found).expect("a plan");

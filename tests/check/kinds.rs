@@ -5,6 +5,7 @@ use crate::zip_parts::with_part;
 use crate::{good, told, verdict};
 use vanthu::check::summary;
 use vanthu::diagnostic::Severity;
+use vanthu::document::DocumentType;
 use vanthu::parts::Kind;
 
 fn kind(edits: &[Edit]) -> Kind {
@@ -22,7 +23,10 @@ fn a_document_of_the_party() {
         Edit::Drop("Độc lập - Tự do"),
         Edit::Text("Số: 31/QĐ-SKS", "Số 05-KH/ĐU"),
     ];
-    assert_eq!(kind(&edits), Kind::Party);
+    let verdict = verdict(&broken("kiểu", good::document("quyet-dinh"), &edits));
+    assert_eq!(verdict.kind, Kind::Party(Some(DocumentType::Decision)));
+    // Its letterhead is the Party's, the rest is not: told by the rules of the Party alone.
+    assert!(!verdict.findings.is_empty() && verdict.findings.iter().all(|f| f.code.name().starts_with("dang.")));
 }
 
 #[test]
@@ -32,7 +36,8 @@ fn a_document_of_the_youth_union() {
         Edit::Drop("Độc lập - Tự do"),
         Edit::Text("Số: 31/QĐ-SKS", "Số: 31-QĐ/ĐTN"),
     ];
-    assert_eq!(kind(&edits), Kind::Party);
+    let Kind::Organisation(name) = kind(&edits) else { panic!("not told") };
+    assert!(name.starts_with("Đoàn"), "{name}");
 }
 
 #[test]

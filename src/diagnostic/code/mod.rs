@@ -9,6 +9,7 @@ mod existing;
 mod facts;
 mod files;
 mod input;
+mod party;
 mod progress;
 mod rules;
 mod tables;
@@ -18,6 +19,7 @@ pub use existing::*;
 pub use facts::*;
 pub use files::*;
 pub use input::*;
+pub use party::*;
 pub use progress::*;
 pub use rules::*;
 pub use tables::*;
@@ -94,6 +96,7 @@ pub fn groups() -> impl Iterator<Item = Group> {
         rules::APPENDIX,
         rules::CONTENT,
         rules::WRITING,
+        party::PARTY,
     ];
     groups.into_iter()
 }
