@@ -168,7 +168,7 @@ fn a_filled_workbook_becomes_the_plan() {
             "Trên đây là Kế hoạch",
         ]
     );
-    assert!(doc.appendices[0].body.iter().any(|b| matches!(b, Block::Table(t) if t.body.len() == 5)));
+    assert!(doc.appendices[0].body.iter().any(|b| matches!(b, Block::Table(t) if t.body.len() == 6)));
 }
 
 #[test]
