@@ -5,9 +5,16 @@ use crate::diagnostic::Severity;
 use crate::document::{Appendix, Block, Cell, Column, Document, Inlines, Row, Table, TextStyle};
 use crate::parts::Kind;
 
-/// One sheet for each document that was checked, named as given.
+/// One sheet for each document in which something was found, named as given; of several, those with nothing to mend share
+/// one that lists them.
 pub fn sheet<'v>(verdicts: impl IntoIterator<Item = (&'v str, &'v Verdict)>) -> Document {
-    let appendices: Vec<Appendix> = verdicts.into_iter().map(|(name, verdict)| one(name, verdict)).collect();
+    let all: Vec<(&str, &Verdict)> = verdicts.into_iter().collect();
+    let clean = |v: &Verdict| all.len() > 1 && v.is_graded() && v.findings.is_empty();
+    let (good, other): (Vec<_>, Vec<_>) = all.iter().copied().partition(|(_, verdict)| clean(verdict));
+    let mut appendices: Vec<Appendix> = other.into_iter().map(|(name, verdict)| one(name, verdict)).collect();
+    if !good.is_empty() {
+        appendices.push(headed("Các văn bản không có gì phải sửa", vec![Block::Table(listed(&good))]));
+    }
     let mut document = Document { appendices, ..Document::default() };
     document.meta.title = "Phiếu kiểm tra thể thức".to_owned();
     document
@@ -18,15 +25,42 @@ fn one(name: &str, verdict: &Verdict) -> Appendix {
     if !verdict.findings.is_empty() {
         body.push(Block::Table(table(verdict)));
     }
-    let open: Vec<_> = verdict.tried.iter().filter(|t| t.outcome == Outcome::NotEvaluated).collect();
+    let open = open(verdict);
     if !open.is_empty() {
         let bold = TextStyle { bold: true, ..TextStyle::default() };
         body.push(Block::Paragraph(Inlines::styled("Chưa đánh giá được:", bold)));
-        body.extend(open.iter().map(|t| Block::Paragraph(Inlines::plain(format!("- {}: {}.", t.title, t.reason)))));
+        body.extend(open.iter().map(|line| Block::Paragraph(Inlines::plain(line))));
     }
+    headed(name, body)
+}
+
+/// What could not be judged, and why.
+fn open(verdict: &Verdict) -> Vec<String> {
+    let open = verdict.tried.iter().filter(|t| t.outcome == Outcome::NotEvaluated);
+    open.map(|t| format!("- {}: {}.", t.title, t.reason)).collect()
+}
+
+/// Documents with nothing to mend, and of each what could not be judged.
+fn listed(good: &[(&str, &Verdict)]) -> Table {
+    let heading = |words: &str| Cell::plain(words);
+    let row = |(i, (name, verdict)): (usize, &(&str, &Verdict))| {
+        let mut said = vec![Inlines::plain(summary(verdict))];
+        said.extend(open(verdict).iter().map(Inlines::plain));
+        let said = Cell { paragraphs: said.into(), ..Cell::default() };
+        Row { cells: vec![Cell::plain(&(i + 1).to_string()), Cell::plain(name), said], ..Row::default() }
+    };
+    Table {
+        columns: vec![Column::default(); 3],
+        head: vec![Row { cells: ["STT", "Văn bản", "Kết quả"].map(heading).into(), ..Row::default() }],
+        body: good.iter().enumerate().map(row).collect(),
+        ..Table::default()
+    }
+}
+
+fn headed(title: &str, body: Vec<Block>) -> Appendix {
     Appendix {
         label: Some("Phiếu kiểm tra thể thức".to_owned()),
-        title: Inlines::plain(name),
+        title: Inlines::plain(title),
         attached: Some(Inlines::plain(
             "(Đối chiếu với Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ)",
         )),

@@ -5,7 +5,7 @@ use parley::style::{FontFamily, FontFamilyName, FontFeatures, FontStyle, FontWei
 use parley::{FontContext, LayoutContext, PositionedLayoutItem};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::ops::Range;
 
 /// A word in one face, shaped.
@@ -41,7 +41,7 @@ pub struct Shaper {
     layout: LayoutContext<()>,
     hash: RandomState,
     /// Words by the hash of their text, which is kept once, in `text`: a long table has hundreds of thousands.
-    cache: [HashMap<u64, WordId>; 4],
+    cache: [HashMap<u64, WordId, BuildHasherDefault<Hashed>>; 4],
     words: Vec<Word>,
     glyphs: Vec<Glyph>,
     text: String,
@@ -49,6 +49,26 @@ pub struct Shaper {
     space_glyph: [u16; 4],
     metrics: [Metrics; 4],
     missing: BTreeMap<char, String>,
+}
+
+/// The key is a hash already, of a secret start: another one over it would cost as much again.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 /// Longest piece shaped as one word, in bytes; longer ones come in pieces (their offsets are 16 bits).

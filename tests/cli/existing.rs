@@ -31,6 +31,12 @@ fn a_good_document_passes_and_a_broken_one_does_not() {
     let done = run.args(["-o", "phieu.docx"]).fails_with("Tiêu ngữ viết chưa đúng");
     done.says("     1         0        0  v/b.docx").says("2 tệp: 1 có lỗi").makes(&["phieu.docx"]);
     assert!(done.docx("phieu.docx").contains("Tiêu ngữ viết chưa đúng"));
+    // Of several documents those with nothing to mend share one page.
+    let run = Run::new().file("v/a.docx", &good).file("v/b.docx", &bad).file("v/c.docx", &good);
+    let done = run.file("v/d.docx", &good).args(["kiem-tra", "v", "-o", "phieu.pdf"]).fails_with("1 có lỗi");
+    let pages = made::pdf_words(&done.bytes("phieu.pdf"));
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    assert!(["a.docx", "c.docx", "d.docx"].iter().all(|name| pages[1].contains(name)), "{pages:?}");
     let json = Run::new().file("b.docx", &bad).args(["kiem-tra", "b.docx", "--json"]).run().json();
     assert_eq!(json["tep"][0]["phat_hien"][0]["quy_tac"], "tieu-ngu.chu");
     let outcomes = json["tep"][0]["quy_tac"].as_array().expect("rules");

@@ -3,7 +3,7 @@
 use crate::sample::{Sample, day, quarter, tally};
 use crate::support::*;
 use vanthu::Options;
-use vanthu::compose::report::{Input, Shape, report};
+use vanthu::compose::report::{Input, Shape, charts, report};
 use vanthu::diagnostic::Diagnostics;
 use vanthu::document::Document;
 use vanthu::plan::progress::{AsOf, Class, Progress, Status, Tally, judge};
@@ -147,6 +147,16 @@ fn every_period_has_its_words() {
         let heads = outline(&doc.body).join("\n");
         assert!(heads.contains(&format!("IV.| PHƯƠNG HƯỚNG, NHIỆM VỤ TRONG {next}")), "{heads}");
     }
+}
+
+/// Two bars say nothing that the sentence «tăng … so với quý trước» does not say.
+#[test]
+fn a_course_of_two_periods_is_a_sentence() {
+    let s = Sample::new();
+    let names = |course: &[Tally]| -> Vec<String> { charts(&s.now, course).into_iter().map(|c| c.name).collect() };
+    assert_eq!(names(&[s.previous.clone(), s.now.clone()]), ["bieu_do_don_vi"]);
+    let first = Tally { period: quarter(1), ..s.previous.clone() };
+    assert_eq!(names(&[first, s.previous.clone(), s.now.clone()]), ["bieu_do_don_vi", "bieu_do_ky"]);
 }
 
 /// A plan whose own numbers begin anew in each group gets numbers that run on; one without groups gets no headings.

@@ -4,8 +4,11 @@ use super::Chart;
 use crate::chart::{Bar, Columns, Series, StackedBars};
 use crate::plan::progress::{Class, Tally};
 
+/// Fewer bars say nothing that a sentence does not say better.
+const FEWEST: usize = 3;
+
 /// The charts that the counts are enough for. `course` is each period of the year up to the report's own, the oldest
-/// first; of one period alone there is no course to draw.
+/// first.
 pub fn charts(now: &Tally, course: &[Tally]) -> Vec<Chart> {
     // A period of which one form alone came back is no point of the course.
     let known: Vec<&Tally> =
@@ -15,7 +18,7 @@ pub fn charts(now: &Tally, course: &[Tally]) -> Vec<Chart> {
 
 fn by_unit(now: &Tally) -> Option<Chart> {
     let leading: Vec<_> = now.units.iter().filter(|u| u.counts.total() > 0 && !u.name.is_empty()).collect();
-    if leading.len() < 2 {
+    if leading.len() < FEWEST {
         return None;
     }
     let used: Vec<Class> = Class::ALL.into_iter().filter(|c| now.by_units.of(*c) > 0).collect();
@@ -45,6 +48,9 @@ fn label(class: Class) -> String {
 
 fn over_periods(course: &[&Tally]) -> Option<Chart> {
     let [first, .., last] = course else { return None };
+    if course.len() < FEWEST {
+        return None;
+    }
     let columns = Columns {
         title: String::new(),
         unit: "%".to_owned(),
