@@ -279,7 +279,13 @@ fn parse(
         (FileKind::Picture, _) => {
             return unread("ảnh", "xin bản Word (.docx) hoặc bản Excel của nội dung trong ảnh", found);
         }
+        (_, "jpg" | "jpeg" | "png" | "gif" | "bmp" | "tif" | "tiff" | "webp" | "heic") => {
+            return unread("ảnh", "xin bản Word (.docx) hoặc bản Excel của nội dung trong ảnh", found);
+        }
         _ if kind.is_for_word() => return unread(kind.name(), SAVE_AS, found),
+        (FileKind::BrokenCompound, "doc") => {
+            return unread("văn bản Word 97-2003 (.doc) hỏng hoặc bị cắt ngang", SAVE_AS, found);
+        }
         // Words under the name of a document: nothing that could be told from a table.
         (FileKind::Text, "doc" | "odt" | "rtf" | "pdf") => {
             return unread(&format!("văn bản .{ending}"), SAVE_AS, found);

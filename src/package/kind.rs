@@ -67,7 +67,7 @@ impl FileKind {
         if is_compound(bytes) {
             return compound(bytes);
         }
-        const MARKS: [(&[u8], FileKind); 9] = [
+        const MARKS: [(&[u8], FileKind); 11] = [
             (&[0x09, 0x08], FileKind::OldExcel),
             (&[0x09, 0x04], FileKind::OldExcel),
             (&[0x09, 0x02], FileKind::OldExcel),
@@ -76,8 +76,22 @@ impl FileKind {
             (&[0xFF, 0xD8, 0xFF], FileKind::Picture),
             (b"\x89PNG", FileKind::Picture),
             (b"GIF8", FileKind::Picture),
+            (b"II*\0", FileKind::Picture),
+            (b"MM\0*", FileKind::Picture),
             (b"%PDF", FileKind::Pdf),
         ];
+        // Bitmaps (their two spare words are nought), WebP, and pictures of telephones.
+        let pieced = match bytes {
+            [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => true,
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => true,
+            [0, 0, 0, _, b'f', b't', b'y', b'p', rest @ ..] => {
+                [&b"hei"[..], b"hev", b"mif", b"avi"].iter().any(|b| rest.starts_with(b))
+            }
+            _ => false,
+        };
+        if pieced {
+            return FileKind::Picture;
+        }
         match MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
             Some((_, kind)) => *kind,
             None => written(bytes),

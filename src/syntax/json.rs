@@ -30,7 +30,7 @@ pub(crate) fn parse<'a>(text: &'a str, d: &mut Diagnostics) -> Option<Node<'a>> 
         let table = LineTable::new(text);
         let at = table.offset(e.line(), e.column());
         let (line, column) = table.at(at);
-        let (what, advice) = explain(&e, text[at..].chars().next());
+        let (what, advice) = explain(&e, text[..at].trim_end().chars().next_back(), text[at..].chars().next());
         d.add(code::DU_LIEU_CU_PHAP, Place::at(line, column), what, advice);
         return None;
     }
@@ -128,10 +128,13 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// The parser's words in Vietnamese, and what to do.
-fn explain(e: &serde_json::Error, found: Option<char>) -> (String, &'static str) {
+fn explain(e: &serde_json::Error, before: Option<char>, found: Option<char>) -> (String, &'static str) {
     let english = e.to_string();
     let english = match english.split(" at line ").next().unwrap_or_default() {
-        "key must be a string" if found == Some('}') => "trailing comma",
+        "key must be a string" | "expected value" if before == Some(',') && matches!(found, Some('}' | ']')) => {
+            "trailing comma"
+        }
+        "expected value" | "key must be a string" if found == Some(',') => "one comma too many",
         english => english,
     };
     let known: &[(&str, &str, &str)] = &[
@@ -140,7 +143,8 @@ fn explain(e: &serde_json::Error, found: Option<char>) -> (String, &'static str)
         ("expected `,` or `}`", "thiếu dấu phẩy giữa hai khóa, hoặc thiếu }", "thêm dấu , sau giá trị đứng trước"),
         ("expected `,` or `]`", "thiếu dấu phẩy giữa hai mục, hoặc thiếu ]", "thêm dấu , sau mục đứng trước"),
         ("expected `:`", "thiếu dấu hai chấm sau tên khóa", "thêm dấu : giữa khóa và giá trị"),
-        ("trailing comma", "thừa dấu phẩy sau mục cuối", "xóa dấu , trước ] hoặc }"),
+        ("trailing comma", "thừa dấu phẩy sau mục cuối", "bỏ dấu phẩy thừa, đứng ngay trước ] hoặc }"),
+        ("one comma too many", "thừa dấu phẩy", "bỏ dấu phẩy thừa"),
         ("key must be a string", "tên khóa phải nằm trong ngoặc kép", "đặt tên khóa trong dấu \""),
         ("expected value", "thiếu giá trị, hoặc giá trị không nằm trong ngoặc kép", "đặt chữ trong dấu \""),
         ("control character", "chuỗi có ký tự điều khiển hoặc xuống dòng giữa chừng", "viết \\n thay cho xuống dòng"),
