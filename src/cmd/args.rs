@@ -87,6 +87,9 @@ pub enum Command {
     /// Tổng hợp tiến độ các đơn vị gửi về: một bảng, ai chưa gửi, chỗ nào mâu thuẫn
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu tong-hop [TÙY CHỌN] <KẾ-HOẠCH> --tien-do <TỆP|THƯ-MỤC> --ky <KỲ>")]
     TongHop(TongHop),
+    /// Hỏi từng thông tin của cơ quan còn thiếu (tên, địa danh, người ký…) rồi ghi vào co-quan.toml, dùng cho mọi văn bản
+    #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu hoi [TỆP] [--co-quan <TỆP>]")]
+    Hoi(Hoi),
     /// In lược đồ JSON của tệp dữ liệu (để trình soạn thảo gợi ý khi gõ)
     #[command(help_template = HELP, next_help_heading = OPTIONS, override_usage = "vanthu luoc-do [TÙY CHỌN]")]
     LuocDo(LuocDo),
@@ -116,6 +119,9 @@ pub struct Lap {
     /// Bản để phát hành: còn chỗ [CẦN BỔ SUNG] là lỗi
     #[arg(long = "phat-hanh")]
     pub issue: bool,
+    /// Cho phép tệp ảnh, tệp bảng mà dữ liệu nêu tên ("tep") nằm ngoài thư mục của tệp dữ liệu
+    #[arg(long = "cho-phep-tep-ngoai")]
+    pub files_anywhere: bool,
     /// Ghi thêm «… - phát hành.json» bên cạnh PDF: số, ký hiệu, ngày, trích yếu, người ký, nơi nhận, số trang cho hệ thống quản lý văn bản
     #[arg(long = "json-phat-hanh")]
     pub issue_facts: bool,
@@ -576,6 +582,17 @@ pub enum Orient {
     Doc,
     /// Giấy ngang
     Ngang,
+}
+
+/// `vanthu hoi`.
+#[derive(Debug, Args)]
+pub struct Hoi {
+    /// Dữ liệu, sổ kế hoạch, văn bản cần lập: chỉ hỏi những gì tệp này thiếu; không ghi thì hỏi mọi thông tin chưa có
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub input: Option<PathBuf>,
+    /// Tệp co-quan.toml; không ghi thì là tệp bên cạnh tệp đầu vào, hoặc trong thư mục hiện tại
+    #[arg(long = "co-quan", value_name = "TỆP")]
+    pub agency: Option<PathBuf>,
 }
 
 /// `vanthu luoc-do`.

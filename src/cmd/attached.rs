@@ -48,7 +48,7 @@ pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagn
         });
         match source {
             Some(source) => place(file, source, &mut out, found),
-            None => whole &= !(file.in_folder || SHEETS.contains(&output::ending(&file.path).as_str())),
+            None => whole &= !(file.in_folder || is_sheet(&file.path)),
         }
     }
     if whole { out } else { Vec::new() }
@@ -92,6 +92,11 @@ fn passed_over(file: &Named, source: &Source, found: &mut Diagnostics) {
 
 /// Endings of files that can be nothing but tables.
 const SHEETS: [&str; 6] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv"];
+
+/// Whether a file can be nothing but a table.
+pub fn is_sheet(path: &Path) -> bool {
+    SHEETS.contains(&output::ending(path).as_str())
+}
 
 /// Puts a source behind the plan it belongs to, or makes it the next plan.
 fn place(file: Named, source: Source, out: &mut Vec<Input>, found: &mut Diagnostics) {
@@ -162,7 +167,7 @@ fn set(reading: &mut Reading, key: &str, value: &str) -> Result<(), String> {
 }
 
 /// Names in the order in which people count them: figures by their value, letters whatever their case.
-fn natural_order(a: &str, b: &str) -> Ordering {
+pub fn natural_order(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a.chars().peekable(), b.chars().peekable());
     loop {
         match (a.peek().copied(), b.peek().copied()) {

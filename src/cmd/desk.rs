@@ -62,13 +62,18 @@ fn fonts_of(folder: &Path, found: &mut Diagnostics) -> Option<Fonts> {
     loaded.map_err(told).ok()
 }
 
+/// Where the office's facts are looked for: beside the input.
+pub fn agency_beside(input: &Path) -> PathBuf {
+    input.parent().unwrap_or(Path::new("")).join(AGENCY_FILE)
+}
+
 /// The office with its facts: of the file named, or of the one beside the input where there is one. None, with findings,
 /// when they cannot be read.
 pub fn with_facts(office: &Office, named: Option<&Path>, input: &Path, found: &mut Diagnostics) -> Option<Office> {
     let path = match named {
         Some(path) => path.to_owned(),
         None => {
-            let beside = input.parent().unwrap_or(Path::new("")).join(AGENCY_FILE);
+            let beside = agency_beside(input);
             if !beside.is_file() {
                 return Some(office.clone());
             }

@@ -71,6 +71,17 @@ const HINTS: &[(Code, &str, &str)] = &[
         "ghi dòng «(Kèm theo …)» dưới tên phụ lục, hoặc cho biết tệp kế hoạch",
         "thêm --kem-theo và tên tệp kế hoạch, hoặc ghi dòng «(Kèm theo …)» dưới tên phụ lục",
     ),
+    (code::THIEU_CO_QUAN, "một lần cho mọi văn bản", "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)"),
+    (code::THIEU_DIA_DANH, "một lần cho mọi văn bản", "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)"),
+    (code::THIEU_KY_HIEU, "một lần cho mọi văn bản", "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)"),
+    (code::THIEU_LUU, "một lần cho mọi văn bản", "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)"),
+    (code::THIEU_NGUOI_KY, "một lần cho mọi văn bản", "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)"),
+    (code::THIEU_NOI_NHAN, "một lần cho mọi văn bản", "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)"),
+    (
+        code::THIEU_TEN_DAY_DU,
+        "một lần cho mọi văn bản",
+        "một lần cho mọi văn bản (gõ «vanthu hoi» để được hỏi từng mục)",
+    ),
     (code::THOI_HAN_THIEU_NAM, "cho biết năm của kế hoạch", "thêm --nam và năm của kế hoạch"),
 ];
 

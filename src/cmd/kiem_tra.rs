@@ -26,10 +26,14 @@ struct Checked {
 
 pub fn run(args: &KiemTra) -> ExitCode {
     let mut found = Diagnostics::new();
-    let is_document = |path: &Path| DOCUMENTS.contains(&output::ending(path).as_str()) && !is_result(path, args);
     let none = ("tệp .docx nào", "chép văn bản cần kiểm tra vào thư mục này");
-    let inputs = output::inputs(&args.inputs, is_document, none, &mut found);
+    let inputs = output::inputs(&args.inputs, |path| is_document(path) && !is_result(path, args), none, &mut found);
     run_on(args, inputs.into_iter().map(Input::from).collect(), found)
+}
+
+/// Whether a file of a folder is checked, by its ending.
+pub fn is_document(path: &Path) -> bool {
+    DOCUMENTS.contains(&output::ending(path).as_str())
 }
 
 /// What the names of sheets end with that are made of files dropped on the program.

@@ -4,7 +4,7 @@ use super::args::Lap;
 use super::batch;
 use super::names::{self, Input, Job, Names};
 use super::output::Saved;
-use super::{attached, desk, output, report};
+use super::{attached, beside, desk, output, report};
 use crate::diagnostic::Diagnostics;
 use crate::office::{Draft, Expect, Format, MadeFile, Office, Stage, Template};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -87,7 +87,7 @@ fn one(shared: &Shared<'_>, job: &Job, found: &mut Diagnostics) -> Vec<Saved> {
         return Vec::new();
     };
     let folder = job.input.parent().unwrap_or(Path::new(""));
-    let picture = |name: &str| std::fs::read(folder.join(name)).map_err(|e| output::reason(&e));
+    let picture = |name: &str| beside::read(folder, name, args.files_anywhere);
     let watch = |stage| match stage {
         Stage::Printing => progress.set_prefix("dàn trang"),
         _ => progress.set_prefix("đọc dữ liệu"),

@@ -59,13 +59,7 @@ pub fn run(args: &Mo) -> ExitCode {
 /// Whether the program was started by a double click, or files were dropped on it: in a window of its own, or in none.
 #[cfg(windows)]
 pub fn by_hand() -> bool {
-    #[link(name = "kernel32")]
-    unsafe extern "system" {
-        fn GetConsoleProcessList(list: *mut u32, count: u32) -> u32;
-    }
-    let mut list = [0; 2];
-    // SAFETY: the list has room for as many numbers as is said.
-    let sharing = unsafe { GetConsoleProcessList(list.as_mut_ptr(), 2) };
+    let sharing = super::window::sharing();
     sharing <= 1 && (std::io::stdout().is_terminal() || sharing == 0)
 }
 

@@ -6,10 +6,12 @@ mod args;
 mod attached;
 mod bao_cao;
 mod batch;
+mod beside;
 mod bieu_mau;
 mod desk;
 mod follow;
 mod hints;
+mod hoi;
 mod khoi_tao;
 mod kiem_tra;
 mod lap;
@@ -27,6 +29,8 @@ mod sua;
 mod summary;
 mod tong_hop;
 mod trich;
+mod welcome;
+mod window;
 mod xuat_nhiem_vu;
 
 use args::{Cli, Command};
@@ -44,13 +48,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     #[cfg(feature = "web")]
     if mo::by_hand() && natural::are_files(&arguments[1.min(arguments.len())..]) {
         let inputs = arguments.iter().skip(1).map(PathBuf::from).collect();
-        return mo::run(&args::Mo { inputs, ..args::Mo::default() });
+        let status = mo::run(&args::Mo { inputs, ..args::Mo::default() });
+        if status != ExitCode::SUCCESS {
+            window::hold();
+        }
+        return status;
     }
-    report::heard(natural::run(&arguments).unwrap_or_else(|| typed(arguments)))
+    let status = natural::run(&arguments).unwrap_or_else(|| typed(arguments));
+    window::hold();
+    report::heard(status)
 }
 
 /// A command with its options.
 fn typed(arguments: Vec<OsString>) -> ExitCode {
+    if arguments.len() < 2 {
+        return welcome::run();
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(e) => {
@@ -78,6 +91,7 @@ fn typed(arguments: Vec<OsString>) -> ExitCode {
         #[cfg(feature = "web")]
         Command::Mo(mo) => mo::run(&mo),
         Command::LuocDo(luoc_do) => luoc_do::run(&luoc_do),
+        Command::Hoi(hoi) => hoi::run(&hoi),
         Command::KhoiTao(khoi_tao) => khoi_tao::run(&khoi_tao),
     }
 }

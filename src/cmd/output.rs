@@ -137,6 +137,12 @@ pub fn everything(
     out
 }
 
+/// A folder's own name, for `.` too.
+pub fn real_name(folder: &Path) -> String {
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    real.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// Files of a folder, in the order of their names.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Tables to phụ lục: those of a workbook as documents of their own, or after a plan.
 
+use super::lacking;
 use super::outputs::Wanted;
 use super::source::Parsed;
 use super::{Facts, Filled, Format, Inlines, Made, MadeFile, Office, Reading, Source, stem};
@@ -99,6 +100,7 @@ impl Office {
         plan.locate(&mut composed);
         own.extend(composed);
         own.in_file(plan.name());
+        lacking::say_where(plan, &mut own);
         found.extend(own);
         line
     }
@@ -229,7 +231,9 @@ fn complete(appendices: &mut [(String, Appendix)], attached: Option<&Inlines>, f
             untitled.push(sheet.trim());
         }
         if let Some(line) = attached {
-            appendix.attached = Some(line.clone());
+            // What the table says of itself stays where the plan would say less.
+            let own = appendix.attached.take().filter(|own| gaps(own) < gaps(line));
+            appendix.attached = Some(own.unwrap_or_else(|| line.clone()));
         } else if appendix.attached.is_none() {
             let mut line = Inlines::plain("(Kèm theo ");
             line.append(Inlines::missing("loại, số, ngày văn bản"));
@@ -260,6 +264,16 @@ fn complete(appendices: &mut [(String, Appendix)], attached: Option<&Inlines>, f
         "Không biết phụ lục kèm theo văn bản nào",
         "ghi dòng «(Kèm theo …)» dưới tên phụ lục, hoặc cho biết tệp kế hoạch",
     );
+}
+
+/// What a `(Kèm theo …)` line leaves open: marked as missing, or a blank for number and day.
+fn gaps(line: &Inlines) -> usize {
+    let text = line.text().to_lowercase();
+    let blank = |word: &str| {
+        let after = text.split_once(word).map(|(_, rest)| rest.trim_start());
+        usize::from(after.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())))
+    };
+    text.matches("[cần bổ sung").count() + blank(" số ") + blank(" ngày ")
 }
 
 fn same_name(a: &str, b: &str) -> bool {

@@ -1,6 +1,7 @@
 //! A plan to a văn bản.
 
 use super::attach::{Attaching, mentioned};
+use super::lacking;
 use super::outputs::Wanted;
 use super::renewed::renew;
 use super::source::Parsed;
@@ -140,6 +141,7 @@ impl Office {
             proof::place(&mut verdict, &sources);
             proof::add(verdict, how.for_issue, &mut found);
         }
+        lacking::say_where(plan, &mut found);
         made.found = found;
         made.settled()
     }

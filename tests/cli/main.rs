@@ -7,9 +7,11 @@ mod harness;
 #[allow(dead_code)] // the reader's tests use the rest of it
 mod zip_parts;
 
+mod asked;
 mod attached;
 mod batch;
 mod data;
+mod dropped;
 mod existing;
 mod files;
 mod follow;
