@@ -26,7 +26,7 @@ pub fn schema() -> serde_json::Value {
 
 /// The text of a `co-quan.toml` with these facts; none when they cannot be written.
 pub fn agency_to_toml(facts: &super::Agency) -> Option<String> {
-    toml::to_string(facts).ok()
+    read::agency_text(facts)
 }
 
 /// The JSON schema of `co-quan.toml`.

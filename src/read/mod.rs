@@ -66,6 +66,11 @@ pub fn agency_toml(bytes: &[u8], d: &mut Diagnostics) -> Option<Agency> {
     data(&text, &node, COMPILED.get_or_init(|| Compiled::new(&agency_schema())), d)
 }
 
+/// Facts as the text of a `co-quan.toml`; none when they cannot be written.
+pub fn agency_text(facts: &Agency) -> Option<String> {
+    ::toml::to_string(facts).ok()
+}
+
 /// What a JSON file holds, by its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonHolds {

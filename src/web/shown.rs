@@ -30,10 +30,10 @@ pub(super) fn show(desk: &Desk, asked: &Asked) -> Option<Shown> {
     let found = findings(&bench, &made.found, &screens);
     let gaps = gaps(&documents, &screens);
     let mut strips = Vec::new();
-    let tables = std::iter::once(&bench.main).chain(&bench.beside);
-    for file in tables
-        .filter(|_| matches!(asked.job, Job::Lap | Job::PhuLuc | Job::NhiemVu | Job::BaoCao | Job::BieuMau | Job::Lich))
-    {
+    // What units sent is read by rules of its own.
+    let beside: &[_] = if matches!(asked.job, Job::Lap | Job::NamMoi) { &bench.beside } else { &[] };
+    let of_main = !matches!(asked.job, Job::KiemTra | Job::Sua | Job::NamMoi);
+    for file in of_main.then_some(&bench.main).into_iter().chain(beside) {
         if let Some(source) = bench.source(file, &mut Diagnostics::new()) {
             strips.extend(bench.office.survey(&source).into_iter().map(|survey| Strip::of(file.id, survey)));
         }

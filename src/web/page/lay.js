@@ -41,7 +41,7 @@ async function luu(dang) {
 }
 
 /** Các tệp đang chọn làm được việc này riêng từng tệp. */
-const hangLoat = () => (S.viec && HANG_LOAT.includes(S.viec.viec) && !(S.viec.viec === 'lap' && S.viec.kem.length)
+const hangLoat = () => (S.viec && HANG_LOAT.includes(S.viec.viec) && !(S.viec.viec === 'lap' && S.viec.kem.some((id) => S.tep.get(id)?.loai === 'bang'))
   ? [...S.chon].filter((id) => VIEC_CUA[S.tep.get(id)?.loai]?.includes(S.viec.viec)) : []);
 
 async function lamLo(tep) {

@@ -52,7 +52,9 @@ export async function themCacTep(list) {
   };
   await Promise.all(Array.from({ length: CUNG_LUC }, lam));
   if (loi.length) bao(loi.slice(0, 3).join(' • ') + (loi.length > 3 ? ` và ${loi.length - 3} tệp khác` : ''));
-  moi.sort((a, b) => a.ten.localeCompare(b.ten, 'vi', { numeric: true }));
+  // Tệp đến trước sau tùy lúc; trên trang và trong văn bản thì theo tên, 2 trước 10.
+  moi.sort(theoTen);
+  for (const the of moi) { S.tep.delete(the.id); S.tep.set(the.id, the); }
   for (const the of moi.filter((t) => t.co_quan)) {
     if (S.viec) doi(S.viec, { coQuan: the.co_quan }); else S.coQuan = the.co_quan;
     bao(`Dùng thông tin cơ quan trong ${the.ten}`);
@@ -61,6 +63,8 @@ export async function themCacTep(list) {
   phat('tep');
   if (dung.length) chonTep(dung.map((t) => t.id));
 }
+
+const theoTen = (a, b) => a.ten.localeCompare(b.ten, 'vi', { numeric: true });
 
 const laKeHoach = (id) => ['du-lieu', 'so-ke-hoach', 'van-ban-thuan'].includes(S.tep.get(id)?.loai);
 
@@ -100,8 +104,7 @@ function veThe(the) {
 function doiChon(id) {
   const moi = new Set(S.chon);
   if (!moi.delete(id)) moi.add(id);
-  const theoThuTu = [...S.tep.keys()].filter((k) => moi.has(k));
-  chonTep(theoThuTu);
+  chonTep([...moi].map((k) => S.tep.get(k)).filter(Boolean).sort(theoTen).map((t) => t.id));
 }
 
 async function bo(id) {

@@ -62,7 +62,8 @@ export function chonViec(chinh, kem, viec) {
 export const boViec = () => { S.viec = null; S.kq = null; nho(); phat('viec'); phat('ketQua'); };
 
 /** Lời hỏi gửi đi: việc và thông tin cơ quan. */
-export const loiHoi = (them = {}) => ({ ...S.viec, co_quan: Object.keys(S.coQuan).length ? S.coQuan : null, ...them });
+const DUNG_KEM = ['lap', 'nam-moi', 'bao-cao'];
+export const loiHoi = (them = {}) => ({ ...S.viec, kem: DUNG_KEM.includes(S.viec.viec) ? S.viec.kem : [], co_quan: Object.keys(S.coQuan).length ? S.coQuan : null, ...them });
 
 export const coSua = (v) => !!v && (v.dien.length > 0 || Object.keys(v.du_kien).length > 0
   || Object.values(v.doc).some((d) => (d.cot?.length ?? 0) + (d.dong?.length ?? 0) > 0));

@@ -53,7 +53,7 @@ function ve() {
     }), ` ${ten}`));
   }
   if (v.kem.length) {
-    const goi = v.viec === 'bao-cao' ? 'tệp tiến độ gửi về' : v.viec === 'lap' ? 'tệp kèm làm phụ lục' : 'tệp khác đang chọn';
+    const goi = v.viec === 'bao-cao' ? 'tệp tiến độ gửi về' : ['lap', 'nam-moi'].includes(v.viec) ? 'tệp kèm làm phụ lục' : 'tệp khác đang chọn';
     tuyChon.append(el('span', { lop: 'nho' }, `Cùng ${v.kem.length} ${goi}`));
   }
   const giu = document.activeElement?.id;

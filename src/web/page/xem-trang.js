@@ -91,7 +91,12 @@ function ve() {
   const khung = $('cac-trang');
   $('thanh-trang').hidden = !kq?.tai_lieu.length;
   khung.setAttribute('aria-busy', String(S.dang));
-  if (!kq) { khung.replaceChildren(); cac = []; maDangVe = 0; return; }
+  if (!kq) {
+    khung.replaceChildren(...(S.dang ? [el('p', { lop: 'trong' }, 'Đang lập trang…')] : []));
+    cac = [];
+    maDangVe = 0;
+    return;
+  }
   if (kq.ma === maDangVe && kq.ma) return;
   maDangVe = kq.ma;
   taiLieu = Math.min(taiLieu, Math.max(0, kq.tai_lieu.length - 1));
