@@ -157,17 +157,19 @@ impl Read {
             meaning: Meaning::of_key(&c.is).unwrap_or_default(),
         });
         let row = |r: &Row| RowIs::of_key(&r.is).map(|is| RowFix { sheet: r.sheet.clone(), row: r.number, is });
-        let mut out = Reading::default();
-        out.sheet.clone_from(&self.sheet);
-        out.orientation = match self.lies.as_deref() {
+        let orientation = match self.lies.as_deref() {
             Some("doc") => Orientation::Portrait,
             Some("ngang") => Orientation::Landscape,
             _ => Orientation::Auto,
         };
-        out.fix_dates = self.fix_dates;
-        out.fix_numbers = self.fix_numbers;
-        out.fixes = Fixes { columns: columns.collect(), rows: self.rows.iter().filter_map(row).collect() };
-        out
+        Reading {
+            sheet: self.sheet.clone(),
+            orientation,
+            fix_dates: self.fix_dates,
+            fix_numbers: self.fix_numbers,
+            fixes: Fixes { columns: columns.collect(), rows: self.rows.iter().filter_map(row).collect() },
+            ..Reading::default()
+        }
     }
 }
 

@@ -90,11 +90,6 @@ impl<'a> Bench<'a> {
     fn draft(&self, source: &Source, formats: &[Format], found: &mut Diagnostics) -> Done {
         let tables = self.tables(found);
         let typed = self.typed();
-        let mut how = Draft::default();
-        how.formats = formats;
-        how.typed = Some(&typed);
-        how.for_issue = self.asked.ways.for_issue;
-        how.signature_field = self.asked.ways.field;
         // A picture that the plan names may have been dropped beside it.
         let picture = |path: &str| {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -104,18 +99,27 @@ impl<'a> Bench<'a> {
                 None => Err(format!("chưa thả tệp ảnh «{name}» vào trang")),
             }
         };
-        how.pictures = Some(&picture);
+        let how = Draft {
+            formats,
+            typed: Some(&typed),
+            for_issue: self.asked.ways.for_issue,
+            signature_field: self.asked.ways.field,
+            pictures: Some(&picture),
+            ..Draft::default()
+        };
         Done { made: self.office.draft(source, &tables, &how), ..Done::default() }
     }
 
     fn appendices(&self, source: Source, formats: &[Format]) -> Done {
         let typed = self.typed();
-        let mut how = Appendices::default();
-        how.formats = formats;
-        how.together = self.asked.ways.together;
-        how.renumber = self.asked.ways.renumber;
-        how.for_issue = self.asked.ways.for_issue;
-        how.marks = &typed.marks;
+        let how = Appendices {
+            formats,
+            together: self.asked.ways.together,
+            renumber: self.asked.ways.renumber,
+            for_issue: self.asked.ways.for_issue,
+            marks: &typed.marks,
+            ..Appendices::default()
+        };
         let made = self.office.appendices(source, &how);
         let lines = vec![format!("{} bảng, {} dòng", made.tables, made.rows)];
         Done { made, lines }
@@ -152,8 +156,7 @@ impl<'a> Bench<'a> {
 
     /// The pages of a document as the office sets them, to show places on.
     fn pages(&self, source: &Source) -> Vec<crate::office::MadeFile> {
-        let mut how = Draft::default();
-        how.formats = &[Format::Screen];
+        let how = Draft { formats: &[Format::Screen], ..Draft::default() };
         self.office.draft(source, &[], &how).files
     }
 
@@ -181,10 +184,7 @@ impl<'a> Bench<'a> {
             found.add(code::NGAY_KHONG_RO, Place::default(), message, "ghi năm, ví dụ 2027");
             return Done { made: nothing(Diagnostics::new()), ..Done::default() };
         };
-        let mut how = Draft::default();
-        how.formats = formats;
-        how.typed = Some(&typed);
-        how.new_year = Some(year);
+        let how = Draft { formats, typed: Some(&typed), new_year: Some(year), ..Draft::default() };
         let mut made = self.office.draft(source, &tables, &how);
         if self.asked.formats.iter().any(|f| f == "txt") {
             made.files.extend(self.office.reuse(source, "txt", Some(year)).files);
@@ -193,9 +193,7 @@ impl<'a> Bench<'a> {
     }
 
     fn follow(&self, source: Source, period: Option<Period>, found: &mut Diagnostics) -> Option<Followed> {
-        let mut how = Following::default();
-        how.year = self.asked.year;
-        how.usual_year = period.map(|p| p.year);
+        let how = Following { year: self.asked.year, usual_year: period.map(|p| p.year), ..Following::default() };
         self.office.follow(source, &how, found).map_err(|bad| found.extend(bad.found)).ok()
     }
 
@@ -224,11 +222,13 @@ impl<'a> Bench<'a> {
         };
         let judged = followed.judge(returned, period, day, &mut found);
         let typed = self.typed();
-        let mut how = Report::default();
-        how.formats = formats;
-        how.short = self.asked.ways.short;
-        how.for_issue = self.asked.ways.for_issue;
-        how.typed = Some(&typed);
+        let how = Report {
+            formats,
+            short: self.asked.ways.short,
+            for_issue: self.asked.ways.for_issue,
+            typed: Some(&typed),
+            ..Report::default()
+        };
         let mut made = followed.report(&judged, &how);
         found.extend_new(std::mem::take(&mut made.found));
         made.found = found;
@@ -250,8 +250,7 @@ impl<'a> Bench<'a> {
     }
 
     fn tasks(&self, source: Source) -> Done {
-        let mut how = TaskList::default();
-        how.year = self.asked.year;
+        let how = TaskList { year: self.asked.year, ..TaskList::default() };
         let made = self.office.task_list(vec![source], "xlsx", &how);
         let lines = vec![format!("{} nhiệm vụ", made.rows)];
         Done { made, lines }
@@ -270,7 +269,5 @@ impl<'a> Bench<'a> {
 }
 
 fn nothing(found: Diagnostics) -> Made {
-    let mut made = Made::default();
-    made.found = found;
-    made
+    Made { found, ..Made::default() }
 }
