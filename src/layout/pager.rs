@@ -2,7 +2,7 @@
 
 use super::line::{ParaBox, para_box};
 use super::page::{Node, NodeId, NodeKind, OutlineEntry, Page, Structure, Tag};
-use super::paper::{Paper, Wishes};
+use super::paper::{Hole, Paper, Wishes};
 use super::rows;
 use crate::arrange::{Flow, FlowBlock, GridKind, Para, Section, Span};
 use crate::font::Shaper;
@@ -37,7 +37,7 @@ fn blocks<'a>(paper: &mut Paper<'a>, section: &'a Section) {
                 let Some(made) = laid[i].take() else { continue };
                 if !paper.fresh && need > paper.room() && need <= paper.page_room() {
                     if paper.room() > paper.page_room() * HOLE && has_image(para) {
-                        paper.wishes.holes.push(paper.at);
+                        paper.wishes.holes.push(Hole { at: paper.at, lacks: need - paper.room() });
                     }
                     paper.next_page();
                 }
@@ -143,7 +143,7 @@ fn note_heading(paper: &mut Paper<'_>, node: NodeId) {
     }
 }
 
-fn has_image(para: &Para) -> bool {
+pub(super) fn has_image(para: &Para) -> bool {
     para.spans.iter().any(|span| matches!(span, Span::Image(_)))
 }
 

@@ -18,8 +18,16 @@ const GOES_ON: f32 = 0.4;
 #[derive(Default)]
 pub(super) struct Wishes {
     pub(super) splits: Vec<Split>,
-    /// Section and block of each picture that left much of a page blank because it did not fit there.
-    pub(super) holes: Vec<(usize, usize)>,
+    pub(super) holes: Vec<Hole>,
+}
+
+/// A picture left much of a page blank because it did not fit there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hole {
+    /// Section and block of the picture.
+    pub(super) at: (usize, usize),
+    /// Room that it lacked, pt.
+    pub(super) lacks: f32,
 }
 
 /// A merged cell goes over a page and its words stand again at the top of the next: there, before `row` of the grid, a

@@ -1,9 +1,9 @@
 //! What only pages tell, put into the flow, so that both writers print it.
 
-use super::pager;
-use super::paper::Split;
+use super::pager::{self, has_image};
+use super::paper::{Hole, Split};
 use super::rows::head;
-use crate::arrange::{Flow, FlowBlock, Grid, GridKind};
+use crate::arrange::{Flow, FlowBlock, Grid, GridKind, Para, Span};
 use crate::font::Shaper;
 use crate::standard::Element;
 
@@ -29,10 +29,14 @@ pub fn settle(flow: &mut Flow, shaper: &mut Shaper) {
     }
 }
 
-/// Paragraphs that may go before all pictures of a document, together.
+/// Changes made for the sake of all pictures of a document, together.
 const MOVES: usize = 12;
 
-/// Lets the paragraph behind a picture that would leave a hole in a page go before it, as long as there is one.
+/// Share of its size at which a chart's words can still be read well.
+const SMALLER: f32 = 0.8;
+
+/// Fills the holes that pictures would leave in pages: a picture that lacks little is set smaller; before another goes
+/// the text behind it, as long as there is some.
 fn float_pictures(flow: &mut Flow, shaper: &mut Shaper) {
     if flow.images.is_empty() {
         return;
@@ -40,23 +44,48 @@ fn float_pictures(flow: &mut Flow, shaper: &mut Shaper) {
     let mut stay: Vec<(usize, usize)> = Vec::new();
     for _ in 0..MOVES {
         let (_, wishes) = pager::fill(flow, shaper, &mut |_, _| ());
-        let Some((s, b)) = wishes.holes.into_iter().find(|at| !stay.contains(at)) else { return };
-        let blocks = flow.sections.get_mut(s).map_or(&mut [][..], |section| &mut section.blocks[b..]);
-        // A caption goes with its picture.
-        let keeps = |block: &FlowBlock| matches!(block, FlowBlock::Para(p) if p.keep_next == Some(true));
-        let next = blocks.iter().take_while(|block| keeps(block)).count() + 1;
-        let text = |block: &FlowBlock| match block {
-            FlowBlock::Para(p) => {
-                matches!(p.element, Element::Body | Element::Item) && p.keep_next != Some(true) && !p.page_break_before
-            }
-            FlowBlock::Grid(_) => false,
+        let Some(Hole { at: (s, b), lacks }) = wishes.holes.into_iter().find(|hole| !stay.contains(&hole.at)) else {
+            return;
         };
-        if blocks.get(next).is_some_and(text) {
-            blocks[..=next].rotate_right(1);
+        if shrink(flow, (s, b), lacks) {
+            continue;
+        }
+        let choice = flow.choice;
+        let blocks = flow.sections.get_mut(s).map_or(&mut [][..], |section| &mut section.blocks[b..]);
+        // A caption goes with its picture, a heading with the text below it.
+        let own = blocks.iter().take_while(|block| keeps(block, |p| p.keep_next == Some(true))).count() + 1;
+        let heads = |p: &Para| {
+            p.keep_next.unwrap_or(p.element.spec(&choice).keep_next) && p.element != Element::Caption && !has_image(p)
+        };
+        let heads = blocks.iter().skip(own).take_while(|block| keeps(block, heads)).count();
+        let text = |p: &Para| matches!(p.element, Element::Body | Element::Item) && p.keep_next != Some(true);
+        if blocks.get(own + heads).is_some_and(|block| keeps(block, text)) {
+            blocks[..=own + heads].rotate_left(own);
         } else {
             stay.push((s, b));
         }
     }
+}
+
+/// Whether a block is a paragraph of some kind that does not begin a page.
+fn keeps(block: &FlowBlock, kind: impl Fn(&Para) -> bool) -> bool {
+    matches!(block, FlowBlock::Para(para) if !para.page_break_before && kind(para))
+}
+
+/// Sets the picture of a block smaller, if it then fits the page on which it lacks so much room.
+fn shrink(flow: &mut Flow, at: (usize, usize), lacks: f32) -> bool {
+    let block = flow.sections.get(at.0).and_then(|s| s.blocks.get(at.1));
+    let Some(FlowBlock::Para(para)) = block else { return false };
+    let mut images = para.spans.iter().filter_map(|s| if let Span::Image(index) = s { Some(*index) } else { None });
+    let (Some(index), None) = (images.next(), images.next()) else { return false };
+    let Some(picture) = flow.images.get_mut(index) else { return false };
+    // A point more, so that no rounding undoes it.
+    let share = (picture.size.1 - lacks - 1.0) / picture.size.1.max(1.0);
+    if share < SMALLER {
+        return false;
+    }
+    picture.size = (picture.size.0 * share, picture.size.1 * share);
+    true
 }
 
 fn merges(grid: &Grid, rows: std::ops::Range<usize>) -> bool {

@@ -155,3 +155,34 @@ fn text_goes_before_a_picture_that_would_leave_a_hole() {
     }
     assert!(moved > 2, "{moved} paragraphs went before a picture");
 }
+
+#[test]
+fn a_picture_that_lacks_little_room_is_set_smaller_and_text_of_the_next_heading_goes_before_another() {
+    use vanthu::arrange::{FlowBlock, Span};
+    use vanthu::document::{Entry, Level};
+    let words = "kế hoạch triển khai nhiệm vụ trọng tâm của xã ".repeat(12);
+    let (mut smaller, mut passed) = (0, 0);
+    for before in 1..9 {
+        let mut body: Vec<Block> = (0..before).map(|_| para(&words)).collect();
+        body.push(image(png(90, 60), (90, 60), Some(120.0)));
+        let title = Inlines::plain("Tổ chức thực hiện");
+        body.push(Block::Entry(Entry { level: Level::Section, label: "II.".into(), text: title, is_heading: true }));
+        body.extend((0..6).map(|_| para(&words)));
+        let made = both(&document(body));
+        let (width, height) = made.flow.images[0].size;
+        let whole = 120.0 * 72.0 / 25.4;
+        assert!(width <= whole + 0.1 && width >= whole * 0.8 - 0.1 && (width / height - 1.5).abs() < 0.01);
+        smaller += usize::from(width < whole - 1.0);
+        let place = |is: &dyn Fn(&Span) -> bool| {
+            let blocks = &made.flow.sections[0].blocks;
+            let holds = |b: &FlowBlock| matches!(b, FlowBlock::Para(p) if p.spans.iter().any(is));
+            blocks.iter().position(holds).expect("the block")
+        };
+        let heading = place(&|s| matches!(s, Span::Text(t, _) if t.contains("Tổ chức")));
+        let picture = place(&|s| matches!(s, Span::Image(_)));
+        passed += usize::from(heading < picture);
+        // A heading never stands right over the picture of what comes before it.
+        assert!(heading + 1 != picture);
+    }
+    assert!(smaller > 0 && passed > 0 && smaller + passed < 8, "{smaller} smaller, {passed} passed");
+}
