@@ -3,6 +3,9 @@
 #[path = "../harness/mod.rs"]
 mod harness;
 
+#[path = "../support/dice.rs"]
+mod dice;
+
 #[path = "../workbook/zip_parts.rs"]
 #[allow(dead_code)] // the reader's tests use the rest of it
 mod zip_parts;
@@ -17,6 +20,7 @@ mod files;
 mod follow;
 mod kept;
 mod literal;
+mod lost;
 mod options;
 mod phu_luc;
 mod plan_forms;
