@@ -68,6 +68,7 @@ fn a_filled_workbook_becomes_the_plan() {
                 &["Dự thảo", "lần 2"],
                 &["Tên phụ lục", "Danh mục nhiệm vụ năm 2026"],
                 &["Hướng giấy phụ lục", "Ngang"],
+                &["Thể thức", "Hành chính"],
             ],
         ),
         (
@@ -115,6 +116,7 @@ fn a_filled_workbook_becomes_the_plan() {
     let total = plan.appendices[0].total.as_ref().expect("the last row is a total");
     assert_eq!((total.content.as_deref(), &total.budget), (Some("Tổng cộng"), &Some(CellData::Number(1200.5))));
     assert_eq!(plan.number.as_ref().map(|w| &*w.0), Some("5"));
+    assert_eq!(plan.profile, Some(vanthu::plan::ProfileKey::Administrative));
     assert_eq!(plan.date.as_deref(), Some("06/02/2026"));
     assert_eq!(plan.subject.as_deref(), Some("Chuyển đổi số năm 2026"));
     assert_eq!(plan.bases.as_ref().unwrap().0, ["Luật A", "Luật B", "Nghị quyết C"]);

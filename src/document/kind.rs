@@ -155,9 +155,9 @@ impl DocumentType {
         Self::of(profile).any(|kind| kind == self)
     }
 
-    /// The key of every type of any profile.
-    pub fn keys() -> impl Iterator<Item = &'static str> {
-        ALL.iter().map(|r| r.3)
+    /// Every type of any profile.
+    pub fn every() -> impl Iterator<Item = DocumentType> {
+        ALL.iter().map(|r| r.0)
     }
 
     fn row(self) -> &'static (DocumentType, &'static str, Option<&'static str>, &'static str) {

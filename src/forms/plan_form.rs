@@ -135,7 +135,10 @@ fn info(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
         sheet.set_row_height(at, LINE_HEIGHT * f64::from(lines.max(hint_lines)) + 3.0)?;
         let check = match row.info {
             Info::DocType => note(row.label, row.hint)?
-                .allow_list_formula(Formula::new(format!("='{CHOICE_SHEET}'!$A$1:$A${}", DocumentType::all().count())))
+                .allow_list_formula(Formula::new(format!(
+                    "='{CHOICE_SHEET}'!$A$1:$A${}",
+                    DocumentType::every().count()
+                )))
                 .set_error_title("Loại văn bản")?
                 .set_error_message("Chọn một loại văn bản trong danh sách.")?,
             Info::Urgency => choice(row.label, row.hint, &["Khẩn", "Thượng khẩn", "Hỏa tốc"], true)?,
@@ -144,6 +147,7 @@ fn info(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
             // A comma would part the choices of a list.
             Info::Numbering => choice(row.label, row.hint, &["a)", "1.1."], true)?,
             Info::AppendixLayout => choice(row.label, row.hint, &["Tự động", "Dọc", "Ngang"], true)?,
+            Info::Profile => choice(row.label, row.hint, &["Hành chính", "Đảng"], true)?,
             // Information only: a month alone (`…/02/2026`) is right too.
             Info::Date => note(row.label, row.hint)?
                 .allow_date(DataValidationRule::Between(
@@ -275,7 +279,7 @@ fn tasks(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
 /// The types of văn bản: too many for a list written into the check itself.
 fn choices(sheet: &mut Worksheet, looks: &Looks) -> Result<(), FormError> {
     sheet.set_name(CHOICE_SHEET)?;
-    for (at, kind) in (0u32..).zip(DocumentType::all()) {
+    for (at, kind) in (0u32..).zip(DocumentType::every()) {
         sheet.write_string_with_format(at, 0, type_words(kind), &looks.text)?;
     }
     sheet.set_hidden(true);

@@ -6,13 +6,16 @@ use super::Mender;
 use crate::check::form::{self, LinesWrong};
 use crate::docx::read::model::{Run, Section, paragraphs};
 use crate::parts::{Home, Line, Part};
-use crate::standard::{Choice, Element, Line as Spacing};
+use crate::standard::{Choice, Element, Line as Spacing, Profile};
 use std::ops::Range;
 
 pub(super) fn mend(mender: &mut Mender<'_>) {
     margins(mender);
     faces(mender);
-    sizes(mender);
+    // The sizes of the Party's were measured, and are no more than advice.
+    if mender.profile == Profile::Administrative {
+        sizes(mender);
+    }
     bases(mender);
     spacing(mender);
     heads(mender);
@@ -155,21 +158,19 @@ fn wraps(mender: &Mender<'_>, line: &Line<'_>) -> bool {
     small && room > 0.0 && line.text.chars().count() as f32 * CAPITAL * least > room
 }
 
-/// Căn cứ in italics.
+/// Căn cứ in italics, or upright.
 fn bases(mender: &mut Mender<'_>) {
     let parts = mender.parts;
-    if !mender.profile.spec(Element::Basis).italic {
-        return;
-    }
+    let wanted = mender.profile.spec(Element::Basis).italic;
     for line in parts.of(&parts.head.bases) {
         // A single letter is a slip of the hand, as the checker has it.
-        if !line.formats().any(|(f, count)| !f.italic && count > 1) {
+        if !line.formats().any(|(f, count)| f.italic != wanted && count > 1) {
             continue;
         }
-        for (run, _) in line.runs.iter().filter(|part| has_letters(part) && !part.0.format.italic) {
-            mender.edits.run(&run.span, line.paragraph.index).italic = Some(true);
+        for (run, _) in line.runs.iter().filter(|part| has_letters(part) && part.0.format.italic != wanted) {
+            mender.edits.run(&run.span, line.paragraph.index).italic = Some(wanted);
         }
-        mender.changed("Căn cứ", line.paragraph, "in nghiêng");
+        mender.changed("Căn cứ", line.paragraph, if wanted { "in nghiêng" } else { "in chữ đứng" });
     }
 }
 

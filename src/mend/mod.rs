@@ -20,7 +20,7 @@ pub use track::Tracking;
 
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::docx::read::model::{Paragraph, Run, Source, Story};
-use crate::parts::{Kind, Line, Parts};
+use crate::parts::{Line, Parts};
 use crate::standard::Profile;
 use crate::vietnamese::legacy;
 use edit::{Edits, PageNumber};
@@ -82,16 +82,16 @@ fn corrected(
         return None;
     }
     let parts = Parts::find(source);
-    if !matches!(parts.kind, Kind::Administrative(_)) {
+    let Some(profile) = parts.kind.profile() else {
         let message = format!("{}: không sửa theo Nghị định 30/2020/NĐ-CP", parts.kind);
         found.add(
             code::SUA_KHONG_AP_DUNG,
             Place::default(),
             message,
-            "chỉ sửa được văn bản hành chính có phần đầu đầy đủ",
+            "chỉ sửa được văn bản hành chính, văn bản của Đảng có phần đầu đầy đủ",
         );
         return None;
-    }
+    };
     let xml = pack::document_xml(bytes, &source.parts.document, found)?;
     let mut stories = BTreeMap::new();
     for story in source.headers.iter().chain(&source.footers) {
@@ -102,7 +102,7 @@ fn corrected(
     let mut mender = Mender {
         source,
         parts: &parts,
-        profile: Profile::Administrative,
+        profile,
         edits: Edits::default(),
         stories,
         header: None,

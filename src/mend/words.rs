@@ -6,6 +6,7 @@ use crate::check::form;
 use crate::docx::read::model::{Run, RunKind};
 use crate::outline::known;
 use crate::parts::Line;
+use crate::standard::Profile;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -16,6 +17,9 @@ pub(super) fn mend(mender: &mut Mender<'_>) {
     bases(mender);
     recipients(mender);
     end(mender);
+    if mender.profile == Profile::Party {
+        party(mender);
+    }
     // Last: a letter that a correction above puts in its place is not composed as well.
     letters(mender);
 }
@@ -69,7 +73,8 @@ fn number(mender: &mut Mender<'_>) {
     let typed = Typed::new(line);
     let Some(at) = typed.text.find(|c: char| c.is_ascii_digit()) else { return };
     if typed.text[at..].starts_with(&number) && typed.put(mender, at..at, "0") {
-        mender.changed("Số, ký hiệu", line.paragraph, format!("«{number}/» → «0{number}/»"));
+        let joint = mender.profile.signs().joints.0;
+        mender.changed("Số, ký hiệu", line.paragraph, format!("«{number}{joint}» → «0{number}{joint}»"));
     }
 }
 
@@ -168,6 +173,32 @@ fn recipients(mender: &mut Mender<'_>) {
         if let (Some(sign), Some(line)) = (sign, receiver.lines.last()) {
             close(mender, "Nơi nhận", line, sign);
         }
+    }
+}
+
+/// What the Party writes otherwise: no colon behind Số, a dash before each căn cứ, a full stop at the end.
+fn party(mender: &mut Mender<'_>) {
+    let parts = mender.parts;
+    if let Some(line) = parts.of(&parts.head.code).next() {
+        let typed = Typed::new(line);
+        let colon = typed.text.find(':').filter(|at| same(typed.text[..*at].trim(), "Số"));
+        if colon.is_some_and(|at| typed.put(mender, at..at + 1, "")) {
+            mender.changed("Số, ký hiệu", line.paragraph, "bỏ dấu hai chấm sau «Số»");
+        }
+    }
+    let dash = mender.profile.signs().basis;
+    for line in parts.of(&parts.head.bases).filter(|line| !form::is_dashed(line)) {
+        let typed = Typed::new(line);
+        let at = typed.text.len() - typed.text.trim_start().len();
+        if typed.put(mender, at..at, dash) {
+            mender.changed("Căn cứ", line.paragraph, "thêm gạch ngang ở đầu dòng");
+        }
+    }
+    let Some((_, last)) = parts.text_of(parts.body.clone()).last() else { return };
+    let typed = Typed::new(last);
+    let kept = typed.text.trim_end();
+    if kept.ends_with("./.") && typed.put(mender, kept.len() - 2..kept.len(), "") {
+        mender.changed("Nội dung", last.paragraph, "dấu kết thúc «./.» → «.»");
     }
 }
 

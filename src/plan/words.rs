@@ -136,7 +136,7 @@ impl JsonSchema for TypeKey {
         "LoaiVanBan".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let keys: Vec<&str> = DocumentType::keys().collect();
+        let keys: Vec<&str> = DocumentType::every().map(DocumentType::key).collect();
         json_schema!({ "type": "string", "enum": keys })
     }
 }

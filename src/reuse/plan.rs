@@ -6,6 +6,7 @@ use crate::outline;
 use crate::plan::{
     AppendixData, Body, DraftMark, Lines, OrientationKey, Plan, SignatureData, Signatures, TypeKey, UrgencyKey, Words,
 };
+use crate::standard::Profile;
 use crate::vietnamese::filled;
 
 /// The plan that makes this document: its facts by their keys, body and appendices as plain text.
@@ -16,6 +17,7 @@ pub fn plan(document: &Document) -> Plan {
     let (recipients, archive) = recipients(document);
     let (archive, drafter, copies) = archive.map_or((None, None, None), |words| apart(&words));
     Plan {
+        profile: (document.profile != Profile::default()).then(|| document.profile.into()),
         doc_type: TypeKey(document.doc_type),
         type_name: document.type_name.clone(),
         parent_organ: document.parent_organ.clone(),
@@ -78,6 +80,7 @@ fn subject(document: &Document) -> String {
     match document.doc_type {
         DocumentType::OfficialLetter => {
             let bare = words.trim_start_matches("V/v").trim_start_matches([':', ' ']);
+            let bare = bare.trim_start_matches(document.profile.signs().about);
             bare.trim().to_owned()
         }
         _ => words,

@@ -16,22 +16,21 @@ use crate::vietnamese::clean;
 /// Most signatures that a document has side by side.
 const SIGNATURES: usize = 2;
 
-/// The document that a DOCX is. What could not be placed is a paragraph, and told of. None for a document of the Party or of
-/// the Đoàn, whose head has a form of its own: under Quốc hiệu it would be another document.
+/// The document that a DOCX is. What could not be placed is a paragraph, and told of. None for a document of an organisation
+/// with a form of its own that is not laid down here: under Quốc hiệu it would be another document.
 pub fn document(source: &Source, found: &mut Diagnostics) -> Option<Document> {
     let parts = Parts::find(source);
-    if let Kind::Party(_) | Kind::Organisation(_) = parts.kind {
-        found.add(
-            code::NHAP_DANG,
-            Place::default(),
-            "Văn bản của Đảng, Đoàn có phần đầu riêng, không có Quốc hiệu; chưa chuyển được thành dữ liệu",
-            "soạn tiếp trên chính tệp Word này",
-        );
+    if let Kind::Organisation(name) = parts.kind {
+        let message = format!("Văn bản của {name} có phần đầu riêng; chưa chuyển được thành dữ liệu");
+        found.add(code::NHAP_DANG, Place::default(), message, "soạn tiếp trên chính tệp Word này");
         return None;
     }
-    let mut out = Document { end_mark: false, ..Document::default() };
+    let profile = parts.kind.profile().unwrap_or_default();
+    let mut out = Document { profile, end_mark: false, ..Document::default() };
     out.doc_type = kind(&parts);
-    if !matches!(parts.kind, Kind::Administrative(_) | Kind::Appendices | Kind::Attached(_)) {
+    let named =
+        matches!(parts.kind, Kind::Administrative(_) | Kind::Party(Some(_)) | Kind::Appendices | Kind::Attached(_));
+    if !named {
         found.add(
             code::NHAP_LOAI,
             Place::default(),
@@ -72,7 +71,7 @@ fn kind(parts: &Parts<'_>) -> DocumentType {
         notation.split(['-', '/']).find_map(|part| DocumentType::from_abbreviation(Profile::Administrative, part))
     };
     match parts.kind {
-        Kind::Administrative(kind) => kind,
+        Kind::Administrative(kind) | Kind::Party(Some(kind)) => kind,
         _ => titled.or_else(named).unwrap_or(match parts.head.addressees.is_empty() {
             true => DocumentType::default(),
             false => DocumentType::Submission,
@@ -114,8 +113,11 @@ fn head(source: &Source, parts: &Parts<'_>, out: &mut Document) {
     out.marks.circulation = parts.of(&head.circulation).next().map(Line::shown);
     out.marks.urgency = parts.of(&head.urgency).next().and_then(|l| known::urgency(&l.upper()));
     for line in parts.of(&head.addressees) {
-        let words =
-            line.text.split_once(':').filter(|_| known::is_addressed(&line.text)).map_or(&*line.text, |(_, rest)| rest);
+        let words = line
+            .text
+            .split_once(':')
+            .filter(|_| known::is_addressed(&line.text) || known::is_presented(&line.text))
+            .map_or(&*line.text, |(_, rest)| rest);
         let item = bare_item(words);
         if !item.is_empty() {
             out.addressees.push(Inlines::plain(item));

@@ -167,3 +167,51 @@ fn other_organisations_are_named_and_left_alone() {
     let line = vanthu::check::summary(&verdict);
     assert!(line.contains("Đoàn Thanh niên") && line.contains("chưa có thể thức"), "{line}");
 }
+
+/// What is certain is put right; sizes, which were only measured, are left.
+#[test]
+fn sua_knows_the_profile() {
+    let edits = [
+        Text("Số 07-KH/ĐU", "Số: 7-KH/ĐU"),
+        Text("- Căn cứ Điều lệ", "Căn cứ Điều lệ"),
+        Text("xây dựng Đảng năm 2027.", "xây dựng Đảng năm 2027,"),
+        Text("thực hiện Kế hoạch này.", "thực hiện Kế hoạch này./."),
+        Run("CanCu", ITALIC),
+        Text("w:left=\"1701\"", "w:left=\"1984\""),
+        Para("LoiVan", "<w:spacing w:before=\"120\" w:after=\"0\" w:line=\"300\" w:lineRule=\"auto\"/>"),
+        Run("SoKyHieu", PT_13),
+    ];
+    let bytes = edit::broken("sua", good::document(PLAN), &edits);
+    let source = vanthu::docx::read::read(&bytes, &mut vanthu::diagnostic::Diagnostics::new()).expect("a document");
+    let mut found = vanthu::diagnostic::Diagnostics::new();
+    let (mended, changes) = vanthu::mend::mend(&bytes, &source, &mut found).expect("mended");
+    let left = verdict(&mended);
+    let codes: Vec<&str> = left.findings.iter().map(|f| f.code.name()).collect();
+    assert_eq!(codes, ["dang.so-kieu"], "{}\n{changes:?}", told(&left));
+}
+
+/// A document of the Party becomes data of the Party, and the same document again.
+#[test]
+fn nhap_knows_the_profile() {
+    for name in ["dang/ke-hoach", "dang/bao-cao", "dang/cong-van", "dang/to-trinh"] {
+        let source = vanthu::docx::read::read(good::document(name), &mut vanthu::diagnostic::Diagnostics::new());
+        let source = source.expect("a document");
+        let mut found = vanthu::diagnostic::Diagnostics::new();
+        let document = vanthu::reuse::document(&source, &mut found).expect("data");
+        let plan = vanthu::reuse::plan(&document);
+        let json = serde_json::to_string(&plan).expect("JSON");
+        assert!(json.contains("\"the_thuc\":\"dang\""), "{name}: {json}");
+        let strange: Vec<_> = found.iter().filter(|f| f.code.name() == "nhap.dong-la").map(|f| &f.message).collect();
+        assert!(strange.is_empty(), "{name}: {strange:?}");
+        let plan = vanthu::read::plan_json(json.as_bytes(), &mut found).expect("a plan");
+        let (again, told) = vanthu::compose::compose(&plan, None, &vanthu::compose::Options::default());
+        let kept: Vec<&str> = told.iter().map(|f| f.code.name()).collect();
+        assert!(kept.is_empty(), "{name}: {kept:?}");
+        let same = |d: &vanthu::document::Document| {
+            let text = |list: &[vanthu::document::Inlines]| list.iter().map(|t| t.text()).collect::<Vec<_>>();
+            (d.code_number.clone(), d.code_notation.clone(), d.subject.text(), text(&d.bases), text(&d.recipients))
+        };
+        assert_eq!(same(&again), same(&document), "{name}");
+        assert_eq!((again.profile, again.signatures), (document.profile, document.signatures), "{name}");
+    }
+}

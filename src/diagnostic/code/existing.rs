@@ -6,7 +6,7 @@ codes! {
     EXISTING = "Nhập và sửa văn bản có sẵn",
         "Văn bản gốc giữ nguyên. Đọc lại những đoạn được nêu trong kết quả.";
     NHAP_CHU_KY = "nhap.chu-ky", Warning, "Văn bản có hơn hai chữ ký";
-    NHAP_DANG = "nhap.dang", Error, "Văn bản của Đảng, Đoàn chưa chuyển được thành dữ liệu";
+    NHAP_DANG = "nhap.dang", Error, "Văn bản của tổ chức có thể thức riêng chưa chuyển được thành dữ liệu";
     NHAP_DONG_LA = "nhap.dong-la", Note, "Dòng không rõ là phần nào của văn bản";
     NHAP_HINH = "nhap.hinh", Warning, "Hình không chuyển được sang dữ liệu";
     NHAP_LOAI = "nhap.loai", Warning, "Loại văn bản không đọc được thành dữ liệu";

@@ -71,6 +71,7 @@ pub enum Info {
     Numbering,
     AppendixTitle,
     AppendixLayout,
+    Profile,
 }
 
 /// One row of "Thông tin chung".
@@ -180,6 +181,12 @@ pub const INFO: &[InfoRow] = &[
         "Các nhiệm vụ được in thành phụ lục có tên này; để trống thì ghi «Danh mục nhiệm vụ».",
     ),
     row(Info::AppendixLayout, "Hướng giấy phụ lục", &["Hướng giấy"], "Tự động, Dọc hoặc Ngang."),
+    row(
+        Info::Profile,
+        "Thể thức",
+        &["Thể thức văn bản"],
+        "Hành chính (Nghị định 30) hoặc Đảng (Hướng dẫn 05-HD/VPTW). Để trống thì theo co-quan.toml, không có thì là Hành chính.",
+    ),
 ];
 
 /// The level of a row of "Nội dung".
@@ -282,5 +289,5 @@ pub fn type_words(kind: DocumentType) -> String {
 /// The type these words name, by title or by key.
 pub fn type_of(words: &str) -> Option<DocumentType> {
     let wanted = key(words);
-    DocumentType::all().find(|t| key(t.title()) == wanted || key(t.key()) == wanted)
+    DocumentType::every().find(|t| key(t.title()) == wanted || key(t.key()) == wanted)
 }

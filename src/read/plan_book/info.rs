@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostics, Place, Severity, code};
 use crate::document::DocumentType;
 use crate::plan::wording::book::{INFO, Info, InfoRow, is_example, key, type_of, type_words};
 use crate::plan::{
-    DraftMark, Lines, Numbering, OrientationKey, Plan, SignatureData, Signatures, TypeKey, UrgencyKey, Words,
-    parse_issued_date,
+    DraftMark, Lines, Numbering, OrientationKey, Plan, ProfileKey, SignatureData, Signatures, TypeKey, UrgencyKey,
+    Words, parse_issued_date,
 };
 use crate::sheet::{SheetCell, SheetRow, Value};
 use std::collections::HashMap;
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
             Info::FullName => self.signature.full_name = plain(),
             Info::Circulation => self.plan.circulation = plain(),
             Info::AppendixTitle => self.facts.appendix_title = plain(),
-            Info::DocType | Info::Urgency | Info::Draft | Info::Numbering | Info::AppendixLayout => {
+            Info::DocType | Info::Urgency | Info::Draft | Info::Numbering | Info::AppendixLayout | Info::Profile => {
                 self.choose(known, place, cell, text);
             }
         }
@@ -245,7 +245,7 @@ impl Reader<'_, '_> {
                 match type_of(&text) {
                     Some(kind) => self.plan.doc_type = TypeKey(kind),
                     None => {
-                        let names: Vec<String> = DocumentType::all().map(type_words).collect();
+                        let names: Vec<String> = DocumentType::every().map(type_words).collect();
                         let advice = match nearest(&text, names.iter().map(String::as_str)) {
                             Some(near) => format!("có phải «{near}»?"),
                             None => "chọn trong danh sách của ô".to_owned(),
@@ -279,6 +279,11 @@ impl Reader<'_, '_> {
                 "doc" => self.facts.orientation = Some(OrientationKey::Portrait),
                 "ngang" => self.facts.orientation = Some(OrientationKey::Landscape),
                 _ => self.bad(place, known.label, &text, "ghi Tự động, Dọc hoặc Ngang"),
+            },
+            Info::Profile => match &*key(&text) {
+                "hanhchinh" | "vanbanhanhchinh" => self.plan.profile = Some(ProfileKey::Administrative),
+                "dang" | "vanbandang" | "vanbancuadang" => self.plan.profile = Some(ProfileKey::Party),
+                _ => self.bad(place, known.label, &text, "ghi Hành chính hoặc Đảng"),
             },
             _ => {}
         }

@@ -143,5 +143,6 @@ pub(super) fn key_path(info: Info) -> &'static str {
         Info::Numbering => "danh_so",
         Info::AppendixTitle => "phu_luc[0].tieu_de",
         Info::AppendixLayout => "phu_luc[0].huong",
+        Info::Profile => "the_thuc",
     }
 }
