@@ -23,7 +23,12 @@ const SECTIONS: [Section; 4] =
 /// What this program does when it is run by itself with such an argument and a path. A process counts the memory of the one
 /// that started it as its own: that one must not make large data.
 type Task = (&'static str, fn(&Path));
-const TASKS: [Task; 3] = [(excel::READ, excel::read), (excel::MAKE, excel::make), (following::MAKE, following::make)];
+const TASKS: [Task; 4] = [
+    (excel::READ, excel::read),
+    (excel::MAKE, excel::make),
+    (following::MAKE, following::make),
+    (documents::MAKE, documents::make),
+];
 
 /// The command for one of them.
 fn itself(task: &str, path: &Path) -> Command {

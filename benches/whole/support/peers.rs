@@ -28,6 +28,20 @@ pub fn docxtpl(data: &Path, folder: &Path) -> Option<impl Fn() -> Command> {
     })
 }
 
+/// typst laying out the rows of one of our data files; none when its Python package is not installed.
+pub fn typst(data: &Path, folder: &Path) -> Option<impl Fn() -> Command> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !runs("python3", &["-c", "import typst"]) {
+        return None;
+    }
+    let (data, out) = (data.to_owned(), folder.join("typst.pdf"));
+    Some(move || {
+        let mut command = Command::new("python3");
+        command.arg(project.join("benches/peers/typst_rows.py")).arg(project.join("fonts")).arg(&data).arg(&out);
+        command
+    })
+}
+
 /// An office suite making a PDF of a DOCX; none when it is not installed.
 pub fn office<'a>(docx: &'a Path, folder: &'a Path) -> Option<impl Fn() -> Command + 'a> {
     if !runs("soffice", &["--version"]) {
