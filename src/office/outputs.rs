@@ -3,7 +3,7 @@
 use super::screen::{self, Screen};
 use super::typed::{self, Filled};
 use super::{Office, Verdict};
-use crate::arrange::{Flow, arrange};
+use crate::arrange::{Flow, FlowBlock, arrange};
 use crate::diagnostic::{Diagnostics, Place, code};
 use crate::document::{Document, IssueFacts};
 use crate::font::Shaper;
@@ -14,6 +14,10 @@ use std::sync::Arc;
 
 /// Shaped words worth keeping for the next document: those of a long table are numbers for the most part.
 const WORDS_KEPT: usize = 50_000;
+
+/// Rows of tables up to which a document is read back and checked: of a table of 100,000 that takes twice the room and
+/// time of making it.
+const MOST_CHECKED: usize = 10_000;
 
 /// The formats of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -230,14 +234,16 @@ impl Office {
         found: &mut Diagnostics,
     ) -> (Vec<(Format, Vec<u8>)>, usize, Option<Verdict>) {
         let wants = |format| wanted.formats.contains(&format);
+        let rows: usize = flow.sections.iter().flat_map(|s| &s.blocks).map(rows_of).sum();
         // Whoever is done with the flow last lets it go.
         let flow = Arc::new(flow);
         let mut for_word = (wants(Format::Docx) || wanted.check).then(|| flow.clone());
         let mut for_pages = wants(Format::Pdf).then_some(flow);
         let (mut word, mut page, mut verdict) = (None, None, None);
+        let checked = wanted.check && rows <= MOST_CHECKED;
         let mut write_word = || {
             word = for_word.take().map(|flow| docx::write(&flow));
-            if let (Some(Ok(bytes)), true) = (&word, wanted.check) {
+            if let (Some(Ok(bytes)), true) = (&word, checked) {
                 verdict = docx::read::read(bytes, &mut Diagnostics::new()).map(|read| check::check(&read));
             }
         };
@@ -262,6 +268,13 @@ impl Office {
             _ => {}
         }
         (out, pages, verdict)
+    }
+}
+
+fn rows_of(block: &FlowBlock) -> usize {
+    match block {
+        FlowBlock::Para(_) => 0,
+        FlowBlock::Grid(grid) => grid.rows.len(),
     }
 }
 
