@@ -11,8 +11,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(super) const MOST_OF_FILE: usize = 200 << 20;
 pub(super) const MOST_IN_ALL: usize = 1 << 30;
 
-/// Views that are kept: each tab needs its last one or two.
+/// Views that are kept: each tab needs its last one or two. Of long documents, which take megabytes a view, fewer.
 const VIEWS: usize = 12;
+const FEWEST_VIEWS: usize = 3;
+const MOST_OF_VIEWS: usize = 64 << 20;
 /// Results that wait to be taken.
 const RESULTS: usize = 24;
 
@@ -50,6 +52,13 @@ impl File {
 /// Pages that were drawn.
 pub(super) struct View {
     pub screens: Vec<Screen>,
+}
+
+impl View {
+    /// About how many bytes it takes.
+    fn size(&self) -> usize {
+        self.screens.iter().flat_map(|s| &s.pages).map(|p| p.svg.len()).sum()
+    }
 }
 
 /// A result to be taken.
@@ -224,8 +233,10 @@ impl Desk {
         let mut store = self.store();
         let id = store.id();
         store.views.push_back((id, Arc::new(view)));
-        if store.views.len() > VIEWS {
-            store.views.pop_front();
+        let mut held: usize = store.views.iter().map(|v| v.1.size()).sum();
+        while store.views.len() > VIEWS || held > MOST_OF_VIEWS && store.views.len() > FEWEST_VIEWS {
+            let Some((_, oldest)) = store.views.pop_front() else { break };
+            held -= oldest.size();
         }
         id
     }

@@ -7,4 +7,6 @@ mod harness;
 mod attacks;
 mod browser;
 mod flows;
+mod life;
 mod serving;
+mod speed;

@@ -42,6 +42,24 @@ impl Serving {
         Serving { process, port, address }
     }
 
+    /// Resident memory in kB, where the system tells.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse().ok())
+    }
+
+    /// Whether the program ends of itself within this time.
+    pub fn ends_within(&mut self, time: Duration) -> bool {
+        let began = std::time::Instant::now();
+        while began.elapsed() < time {
+            if self.process.try_wait().expect("a process").is_some() {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        false
+    }
+
     /// The secret.
     pub fn secret(&self) -> &str {
         self.address.split("?ma=").nth(1).expect("a secret")
