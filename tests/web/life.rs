@@ -31,7 +31,8 @@ fn the_button_ends_the_program_and_so_does_a_page_that_was_closed_for_a_minute()
     assert!(!closed.ends_within(Duration::from_secs(3)));
     drop(page);
     let began = Instant::now();
-    assert!(closed.ends_within(Duration::from_secs(90)));
+    // A machine that does much else takes its time.
+    assert!(closed.ends_within(Duration::from_secs(180)));
     assert!(began.elapsed() > Duration::from_secs(50), "{:?}", began.elapsed());
 }
 
