@@ -96,7 +96,7 @@ fn verdict(list: &[Member]) -> Option<bool> {
     if titles == 0 || titles == list.len() {
         return None;
     }
-    let Some((last, inner)) = list.split_last() else { return None };
+    let (last, inner) = list.split_last()?;
     let is_bare = |m: &Member| m.below == Below::Sibling;
     // A title has something below it. Behind the last entry a paragraph may belong to the list as a whole.
     if inner.iter().all(is_bare) && (!last.is_heading || last.below != Below::Own) {

@@ -79,12 +79,7 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
         let dated_before = !document.place.is_empty() || document.issued_date != IssuedDate::default();
         if let Some((code, notation, colon)) = number(line).filter(|_| !numbered_before) {
             if !colon {
-                diagnostics.add(
-                    code::OUTLINE_SO_THIEU_HAI_CHAM,
-                    Place::line(line.number),
-                    "Sau chữ “Số” thiếu dấu hai chấm",
-                    "Viết “Số: …/…” (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3)",
-                );
+                no_colon(line, diagnostics);
             }
             (document.code_number, document.code_notation) = (code, notation);
         } else if let Some((place, date)) = date(&text).filter(|_| !dated_before) {
@@ -96,21 +91,7 @@ pub(super) fn read(lines: &[Line], document: &mut Document, diagnostics: &mut Di
         } else if is_circulation(&upper) && document.marks.circulation.is_none() {
             document.marks.circulation = Some(text);
         } else if is_letter(profile, &text) && !titled && document.subject.0.is_empty() {
-            document.doc_type = DocumentType::OfficialLetter;
-            let mut subject = inlines(body_text(line));
-            head.subject.push(*index);
-            while let Some((next, line)) = zone.get(at)
-                && !line.after_blank
-                && !is_known(profile, line)
-                && !is_caps(&line.words())
-            {
-                subject.0.push(Inline::Break);
-                subject.append(inlines(body_text(line)));
-                head.subject.push(*next);
-                head.body = next + 1;
-                at += 1;
-            }
-            document.subject = subject;
+            at = letter_subject(&zone, at - 1, document, &mut head);
         } else if let Some((kind, name, rest)) = type_name(profile, line).filter(|_| !titled) {
             titled = true;
             document.doc_type = kind;
@@ -251,6 +232,37 @@ fn type_name(profile: Profile, line: &Line) -> Option<(DocumentType, Option<Stri
 fn body_text(line: &Line) -> &str {
     let text = hashes(line.text()).1;
     unwrapped(text).unwrap_or(text)
+}
+
+fn no_colon(line: &Line, diagnostics: &mut Diagnostics) {
+    diagnostics.add(
+        code::OUTLINE_SO_THIEU_HAI_CHAM,
+        Place::line(line.number),
+        "Sau chữ “Số” thiếu dấu hai chấm",
+        "Viết “Số: …/…” (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3)",
+    );
+}
+
+/// Reads `V/v …` of a công văn and the lines it goes on with; returns the index behind them.
+fn letter_subject(zone: &[(usize, Line)], at: usize, document: &mut Document, head: &mut Head) -> usize {
+    let (index, line) = &zone[at];
+    document.doc_type = DocumentType::OfficialLetter;
+    let mut subject = inlines(body_text(line));
+    head.subject.push(*index);
+    let mut at = at + 1;
+    while let Some((next, line)) = zone.get(at)
+        && !line.after_blank
+        && !is_known(document.profile, line)
+        && !is_caps(&line.words())
+    {
+        subject.0.push(Inline::Break);
+        subject.append(inlines(body_text(line)));
+        head.subject.push(*next);
+        head.body = next + 1;
+        at += 1;
+    }
+    document.subject = subject;
+    at
 }
 
 /// Reads the trích yếu below the type name; returns the index behind it.
