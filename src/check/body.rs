@@ -240,7 +240,7 @@ fn opening(text: &str) -> String {
 
 pub(super) fn lines_apart(case: &Case<'_>, probe: &mut Probe<'_>) {
     let wrong = |line: &Line<'_>| {
-        form::lines_wrong(case.profile(), line)?;
+        form::lines_wrong(case.profile(), line, form::largest(line))?;
         let (size, points) = (number(form::largest(line)), |n: i32| number(n as f32 / 20.0));
         Some(match line.paragraph.spacing.line {
             LineSpacing::Auto(n) => format!("Cách dòng {} dòng", number(n as f32 / 240.0)),

@@ -130,9 +130,8 @@ pub(crate) enum LinesWrong {
     Loose,
 }
 
-/// Whether the lines of a paragraph stand too near or too far.
-pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>) -> Option<LinesWrong> {
-    let size = largest(line);
+/// Whether the lines of a paragraph stand too near or too far for letters of this size.
+pub(crate) fn lines_wrong(profile: Profile, line: &Line<'_>, size: f32) -> Option<LinesWrong> {
     let fixed = |twips: i32| twips as f32 / 20.0;
     let (least, most) = match profile.ranges().line_spacing {
         (Spacing::Exact(least) | Spacing::Multiple(least), Spacing::Exact(most)) => {

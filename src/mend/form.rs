@@ -197,8 +197,11 @@ fn spacing(mender: &mut Mender<'_>) {
     let (parts, profile) = (mender.parts, mender.profile);
     let prose: Vec<&Line<'_>> = form::prose(parts, parts.body.clone()).collect();
     let (least, most) = profile.ranges().line_spacing;
+    let sizes = profile.spec(Element::Body).sizes;
     for line in &prose {
-        let wanted = match form::lines_wrong(profile, line) {
+        // The size that its letters get counts.
+        let size = form::largest(line).clamp(sizes.0, sizes.1);
+        let wanted = match form::lines_wrong(profile, line, size) {
             Some(LinesWrong::Tight) => least,
             Some(LinesWrong::Wide) => most,
             Some(LinesWrong::Loose) => Choice::of(profile).line_spacing,

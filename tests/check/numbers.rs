@@ -159,3 +159,15 @@ fn a_gutter_is_left() {
     let (codes, left) = after(&edit::broken("", good::document("to-trinh"), &edits));
     assert!(codes == ["trang.le-trai"] && left.len() == 1 && left[0].contains("đóng gáy"), "{codes:?} {left:?}");
 }
+
+/// Letters that grow in lines of a fixed height: the height is mended in the same run.
+#[test]
+fn lines_are_set_apart_for_the_size_that_letters_get() {
+    let edits = [
+        Para("KhoanDiem", "<w:spacing w:before=\"120\" w:after=\"0\" w:line=\"270\" w:lineRule=\"exact\"/>"),
+        crate::edit::Edit::Run("KhoanDiem", "<w:sz w:val=\"24\"/>"),
+    ];
+    let bytes = edit::broken("", good::document("ke-hoach"), &edits);
+    let changes = equal("fixed lines", &bytes);
+    assert!(changes.iter().any(|c| c.what.starts_with("cỡ chữ")), "{changes:?}");
+}
