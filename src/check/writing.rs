@@ -241,7 +241,8 @@ fn tones(case: &Case<'_>, probe: &mut Probe<'_>) {
     const NEW: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
     let mut seen: [Option<(&Line<'_>, String)>; 2] = [None, None];
     let bound = case.is_whole() || case.is_attached();
-    for line in case.parts.lines.all.iter().filter(|_| bound) {
+    // Quốc hiệu and the names of organs are written one way by law, whatever way the drafter writes.
+    for line in case.parts.lines.all.iter().filter(|l| bound && !is_caps(&l.shown())) {
         for word in line.text.split(|c: char| !c.is_alphabetic()) {
             let lower = word.to_lowercase();
             for (kind, endings) in [OLD, NEW].iter().enumerate() {
