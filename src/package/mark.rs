@@ -2,9 +2,8 @@
 //! other parts. What Word saves anew, a person changes or a signature is added to no longer fits it.
 
 use super::Fingerprint;
-use std::io::{self, Cursor, Read, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use std::io::{self, Cursor, Read};
+use zip::ZipArchive;
 
 /// The part of custom properties (ECMA-376 part 1, 15.2.12.2), where every program of Office keeps them.
 pub(crate) const PART: &str = "docProps/custom.xml";
@@ -22,17 +21,10 @@ const AFTER: &str = "</vt:lpwstr></property></Properties>";
 
 /// A finished package, which declares [`PART`], with that part: new at its end, or in place of the one it has.
 pub(crate) fn sealed(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
-    let archive = ZipArchive::new(Cursor::new(&*bytes))?;
-    let known = archive.index_for_name(PART).is_some();
-    let mark = format!("{BEFORE}{}{AFTER}", fingerprint(archive)?);
-    if known {
-        return super::rewrite::copied(&bytes, &[(PART, mark.as_bytes())]);
-    }
-    let mut out = ZipWriter::new_append(Cursor::new(bytes))?;
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    out.start_file(PART, stored.last_modified_time(DateTime::default()))?;
-    out.write_all(mark.as_bytes())?;
-    Ok(out.finish()?.into_inner())
+    let mark = format!("{BEFORE}{}{AFTER}", fingerprint(ZipArchive::new(Cursor::new(&*bytes))?)?);
+    // Written anew, not appended to: an appended part leaves the old directory between the parts, and office suites of today
+    // refuse a container with bytes in it that belong to nothing.
+    super::rewrite::copied(&bytes, &[(PART, mark.as_bytes())])
 }
 
 /// Whether a package is as it was sealed; none when it never was.
@@ -71,6 +63,9 @@ fn fingerprint(mut archive: ZipArchive<Cursor<&[u8]>>) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
 
     fn package(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
@@ -94,6 +89,20 @@ mod tests {
         assert_eq!(is_whole(&with(&[(PART, b"<property name=\"Phong\"/>")])), None);
         assert_eq!(is_whole(&[sealed.clone(), vec![b' ']].concat()), Some(false));
         assert_eq!(is_whole(b"PK\x03\x04"), None);
+    }
+
+    /// Each part begins where the one before it ends, and the directory behind the last.
+    #[test]
+    fn no_bytes_stand_between_the_parts() {
+        let sealed = sealed(package(&[("a.xml", "<a/>"), ("b.xml", "<b/>")])).expect("sealed");
+        let mut archive = ZipArchive::new(Cursor::new(&*sealed)).expect("a package");
+        let mut end = 0;
+        for at in 0..archive.len() {
+            let part = archive.by_index_raw(at).expect("a part");
+            assert_eq!(part.header_start(), end, "{:?}", part.name());
+            end = part.data_start().expect("its data") + part.compressed_size();
+        }
+        assert_eq!(archive.central_directory_start(), end);
     }
 
     #[test]
