@@ -15,6 +15,8 @@ pub(super) struct Attaching<'a> {
     pub line: Option<&'a Inlines>,
     /// For issue: columns that are not are left out.
     pub for_issue: bool,
+    /// Gives the files that the data names.
+    pub files: Option<&'a Files<'a>>,
 }
 
 impl Office {
@@ -48,7 +50,6 @@ impl Office {
         &self,
         document: &mut Document,
         plan: &Plan,
-        files: Option<&Files<'_>>,
         how: &Attaching<'_>,
         made: &mut Made,
         found: &mut Diagnostics,
@@ -60,7 +61,7 @@ impl Office {
             let Some(file) = data.file.as_deref().and_then(filled) else { continue };
             named = true;
             let place = Place::within(format!("phu_luc[{i}].tep"));
-            let bytes = files.map_or_else(|| Err("không có tệp này".to_owned()), |files| files(file));
+            let bytes = how.files.map_or_else(|| Err("không có tệp này".to_owned()), |files| files(file));
             let source = bytes.map_err(|why| {
                 let message = format!("Không đọc được bảng «{file}»: {why}");
                 let advice = "kiểm tra lại đường dẫn, tính từ thư mục của tệp dữ liệu";

@@ -102,10 +102,11 @@ impl Office {
                 line.map(|line| if how.new_year.is_some() { without_number(&line) } else { line })
             }
         });
-        let attaching = Attaching { name: plan.name(), line: line.as_ref(), for_issue: how.for_issue };
+        let attaching =
+            Attaching { name: plan.name(), line: line.as_ref(), for_issue: how.for_issue, files: how.pictures };
         if let Parsed::Data { plan: data, .. } = &plan.parsed {
             let mut own = Diagnostics::new();
-            self.attach_named(&mut document, data, how.pictures, &attaching, &mut made, &mut own);
+            self.attach_named(&mut document, data, &attaching, &mut made, &mut own);
             plan.locate(&mut own);
             found.extend(own);
         }

@@ -208,7 +208,7 @@ impl Office {
             // Of a long table every form is large: this one makes room for the pages.
             drop(document);
             let screen = facts.clone().filter(|_| shown).map(|facts| screen::draw(&flow, shaper, facts, left));
-            let (out, pages, verdict) = self.make(flow, shaper, wanted, found);
+            let Written { files: out, pages, verdict } = self.make(flow, shaper, wanted, found);
             // How many pages it has, only the PDF tells.
             let facts = facts.filter(|_| wanted.issue_facts && pages > 0).map(|mut facts| {
                 facts.page_amount = pages;
@@ -226,13 +226,7 @@ impl Office {
     }
 
     /// The DOCX writer needs only the flow, the page layout the shaper too.
-    fn make(
-        &self,
-        flow: Flow,
-        shaper: &mut Shaper,
-        wanted: Wanted<'_>,
-        found: &mut Diagnostics,
-    ) -> (Vec<(Format, Vec<u8>)>, usize, Option<Verdict>) {
+    fn make(&self, flow: Flow, shaper: &mut Shaper, wanted: Wanted<'_>, found: &mut Diagnostics) -> Written {
         let wants = |format| wanted.formats.contains(&format);
         let rows: usize = flow.sections.iter().flat_map(|s| &s.blocks).map(rows_of).sum();
         // Whoever is done with the flow last lets it go.
@@ -267,7 +261,7 @@ impl Office {
             }
             _ => {}
         }
-        (out, pages, verdict)
+        Written { files: out, pages, verdict }
     }
 }
 
@@ -276,6 +270,15 @@ fn rows_of(block: &FlowBlock) -> usize {
         FlowBlock::Para(_) => 0,
         FlowBlock::Grid(grid) => grid.rows.len(),
     }
+}
+
+/// A document in its formats.
+struct Written {
+    files: Vec<(Format, Vec<u8>)>,
+    /// How many pages it has, where they were laid out.
+    pages: usize,
+    /// What the checker says of it, where that was asked.
+    verdict: Option<Verdict>,
 }
 
 /// Pages to PDF, each printed as it fills; and how many there are.

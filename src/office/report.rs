@@ -90,7 +90,7 @@ impl Followed {
         let mut made = Made::default();
         let name = format!("bao-cao-{}", judged.period.slug());
         let line = document.appendices.iter().find_map(|a| a.attached.clone());
-        let attaching = Attaching { name: &name, line: line.as_ref(), for_issue: how.for_issue };
+        let attaching = Attaching { name: &name, line: line.as_ref(), for_issue: how.for_issue, files: None };
         self.office.attach(&mut document, how.tables, &attaching, &mut made, &mut found);
         if how.for_issue {
             found.raise_missing();

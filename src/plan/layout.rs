@@ -126,7 +126,8 @@ mod tests {
             let p = &schema["properties"][key];
             (p["minimum"].as_f64().unwrap_or(0.0) as f32, p["maximum"].as_f64().unwrap_or(0.0) as f32)
         };
-        let keys: [(&str, fn(&Ranges) -> (f32, f32)); 9] = [
+        type Range = fn(&Ranges) -> (f32, f32);
+        let keys: [(&str, Range); 9] = [
             ("le_tren_mm", |r| r.top_mm),
             ("le_duoi_mm", |r| r.bottom_mm),
             ("le_trai_mm", |r| r.left_mm),
