@@ -62,7 +62,7 @@ fn agree(path: &Path) {
     let missing = |code: &str| code == "chu.cho-trong" && both.missing;
     for (code, message) in both.checked.iter().filter(|(code, _)| !missing(code)) {
         // Reading a text tells some of it first, in the same words.
-        let told = both.drafted.iter().any(|(own, said)| own == code && said == message || said == message);
+        let told = both.drafted.iter().any(|(_, said)| said == message);
         assert!(told, "{}: only the checker says {code}: {message}\n{:#?}", path.display(), both.drafted);
     }
     if both.checked_errors {
