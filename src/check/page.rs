@@ -88,7 +88,10 @@ pub(super) fn margin(case: &Case<'_>, probe: &mut Probe<'_>, side: usize) {
         probe.looked();
         if !form::fits(value, (least, most)) {
             let message = format!("Lề {name} {} mm", number(value));
-            let advice = format!("đặt lề {name} từ {least:.0} đến {most:.0} mm");
+            let advice = match least < most {
+                true => format!("đặt lề {name} từ {least:.0} đến {most:.0} mm"),
+                false => format!("đặt lề {name} {least:.0} mm"),
+            };
             probe.fail(section_place(case, i), message, advice);
         }
     }

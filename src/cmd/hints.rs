@@ -67,6 +67,11 @@ const HINTS: &[(Code, &str, &str)] = &[
         "dùng «vanthu phu-luc» để lập phụ lục từ bảng, hoặc «vanthu bieu-mau ke-hoach» để lấy sổ trống",
     ),
     (
+        code::THE_THUC_CHUA_KIEM_TRA,
+        "kiểm tra riêng tệp Word vừa lập",
+        "kiểm tra riêng tệp Word vừa lập bằng «vanthu kiem-tra»",
+    ),
+    (
         code::THIEU_KEM_THEO,
         "ghi dòng «(Kèm theo …)» dưới tên phụ lục, hoặc cho biết tệp kế hoạch",
         "thêm --kem-theo và tên tệp kế hoạch, hoặc ghi dòng «(Kèm theo …)» dưới tên phụ lục",

@@ -1,7 +1,7 @@
 //! What is certain is set right before a document is printed, whatever it was drafted from, and told once.
 
 use crate::diagnostic::{Diagnostics, Place, code};
-use crate::document::{Block, Document, Inline, Inlines, Level, Table};
+use crate::document::{Block, Document, Inline, Inlines, Level, MISSING, Table};
 use crate::standard::Profile;
 use crate::vietnamese::loose_blanks;
 
@@ -68,7 +68,13 @@ fn listed(lines: &mut [Inlines], profile: Profile) -> usize {
         let opens = at < last && words.ends_with(':');
         let drafted = |(_, code): (&str, &str)| code.trim_start().chars().count() <= DRAFTER_MOST;
         let signed_off = at == last && words.rsplit_once(sign).is_some_and(drafted);
-        if words.is_empty() || words.ends_with(sign) || opens || signed_off || !is_plain_end(words) {
+        if words.is_empty()
+            || words.contains(MISSING)
+            || words.ends_with(sign)
+            || opens
+            || signed_off
+            || !is_plain_end(words)
+        {
             continue;
         }
         let Some(text) = line.last_text_mut() else { continue };

@@ -137,6 +137,11 @@ impl Office {
         for file in made.files.iter_mut().filter(|f| f.ending == "docx" && !remarks.is_empty()) {
             file.bytes = self.with_remarks(std::mem::take(&mut file.bytes), &remarks, &mut found);
         }
+        if verdict.is_none() && !made.files.is_empty() {
+            let message = "Văn bản rất dài nên chưa được kiểm tra thể thức khi lập";
+            let advice = "kiểm tra riêng tệp Word vừa lập";
+            found.add(code::THE_THUC_CHUA_KIEM_TRA, Place::file(plan.name()), message, advice);
+        }
         if let Some(mut verdict) = verdict {
             let sources: Vec<&Source> = std::iter::once(plan).chain(tables).collect();
             proof::place(&mut verdict, &sources);

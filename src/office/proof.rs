@@ -37,10 +37,15 @@ pub(super) fn place(verdict: &mut Verdict, sources: &[&Source]) {
 /// `lỗi` are warnings.
 pub(super) fn add(verdict: Verdict, for_issue: bool, found: &mut Diagnostics) {
     let known: HashSet<(Code, Option<usize>)> = found.iter().map(|d| (d.code, d.place.line)).collect();
+    // Reading the source tells some of it in the same words, at a place of its own.
+    let said: HashSet<String> = found.iter().map(|d| d.message.clone()).collect();
     let whole = found.iter().any(|d| d.code == code::PHU_LUC_KHONG_NHAC);
     let told = |finding: &Diagnostic| {
         let line = finding.place.line;
-        let alike = ALIKE.iter().any(|(own, rule)| *rule == finding.code && known.contains(&(*own, line)));
+        let alike = |(own, rule): &(Code, Code)| {
+            *rule == finding.code && (known.contains(&(*own, line)) || said.contains(&finding.message))
+        };
+        let alike = ALIKE.iter().any(alike);
         // That no phụ lục is spoken of is said once of all of them.
         alike || whole && !for_issue && finding.code == code::PHU_LUC_CHI_DAN
     };

@@ -55,8 +55,9 @@ fn a_fact_without_a_row_is_missed_on_its_sheet() {
     let bare = workbook(&[("Thông tin chung", info), ("Nội dung", BODY)]);
     let done = Run::new().file("a.xlsx", bare).args(["lap", "a.xlsx"]).succeeds();
     done.says("a.xlsx!Thông tin chung: cảnh báo: Thiếu tên cơ quan ban hành");
-    done.says("a.xlsx!Thông tin chung: cảnh báo: Thiếu nơi nhận").says_not("noi_nhan");
-    done.says("a.xlsx!Thông tin chung!B3: cảnh báo: Nơi nhận chưa ghi nơi lưu").says("thêm mục «Lưu»");
+    done.says("a.xlsx!Thông tin chung: cảnh báo: Thiếu nơi nhận").says("thêm mục ấy vào trang «Thông tin chung»");
+    done.says("a.xlsx!Thông tin chung!B3: cảnh báo: Nơi nhận chưa ghi nơi lưu")
+        .says("điền ô B3 của trang «Thông tin chung»");
 }
 
 #[test]

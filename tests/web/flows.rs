@@ -194,7 +194,7 @@ fn the_report_of_a_quarter_is_that_of_the_command_line() {
 fn a_batch_of_thirty_is_stopped_half_way_and_what_is_done_is_taken() {
     let test = "a_batch_of_thirty_is_stopped_half_way_and_what_is_done_is_taken";
     let Some((folder, _serving, browser)) = page(test) else { return };
-    let numbers: Vec<String> = (1..=120).map(|n| format!("#{n}")).collect();
+    let numbers: Vec<String> = (1..=1500).map(|n| format!("#{n}")).collect();
     let mut rows: Vec<Vec<&str>> = vec![HEAD.to_vec()];
     rows.extend(
         numbers.iter().map(|n| vec![&**n, "Rà soát hạ tầng của các thôn trên địa bàn", "Đoàn xã", "Quý I/2026"]),

@@ -7,6 +7,7 @@ codes! {
         "Sửa dữ liệu theo lời khuyên đi kèm thông báo rồi lập lại.";
     PHU_LUC_DANH_SO = "phu-luc.danh-so", Note, "Phụ lục được đánh số lại theo thứ tự", "PL I, III.1.a";
     PHU_LUC_KHONG_NHAC = "phu-luc.khong-nhac", Note, "Nội dung văn bản không nhắc đến phụ lục kèm theo";
+    THE_THUC_CHUA_KIEM_TRA = "the-thuc.chua-kiem-tra", Note, "Văn bản quá dài, chưa kiểm tra thể thức khi lập";
     THE_THUC_DAT_DUNG = "the-thuc.dat-dung", Note, "Những chỗ chắc chắn đã được đặt đúng thể thức";
     THE_THUC_KINH_GUI = "the-thuc.kinh-gui", Error, "Loại văn bản này không có Kính gửi", "PL I, II.9.b";
     THE_THUC_KY_HIEU = "the-thuc.ky-hieu", Warning, "Ký hiệu không đúng cách ghi hoặc không khớp loại văn bản", "PL I, II.3.c";
