@@ -194,7 +194,7 @@ fn the_report_of_a_quarter_is_that_of_the_command_line() {
 fn a_batch_of_thirty_is_stopped_half_way_and_what_is_done_is_taken() {
     let test = "a_batch_of_thirty_is_stopped_half_way_and_what_is_done_is_taken";
     let Some((folder, _serving, browser)) = page(test) else { return };
-    let numbers: Vec<String> = (1..=1500).map(|n| format!("#{n}")).collect();
+    let numbers: Vec<String> = (1..=6000).map(|n| format!("#{n}")).collect();
     let mut rows: Vec<Vec<&str>> = vec![HEAD.to_vec()];
     rows.extend(
         numbers.iter().map(|n| vec![&**n, "Rà soát hạ tầng của các thôn trên địa bàn", "Đoàn xã", "Quý I/2026"]),
@@ -207,7 +207,7 @@ fn a_batch_of_thirty_is_stopped_half_way_and_what_is_done_is_taken() {
     browser.wait("document.querySelectorAll('#cac-tep li.dang-chon').length === 30");
     settled(&browser);
     browser.click("#lam-lo");
-    browser.wait("document.querySelector('.tien-trinh').value >= 3");
+    browser.wait("document.querySelector('.tien-trinh').value >= 1");
     browser.click("#lo-dung");
     browser.wait("document.getElementById('lo-tai')");
     let told = browser.js("return document.getElementById('lo-loi').textContent").to_string();
@@ -216,7 +216,7 @@ fn a_batch_of_thirty_is_stopped_half_way_and_what_is_done_is_taken() {
     let zip = browser.download("vanthu.zip");
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).expect("a .zip");
     assert!(zip.by_name("tong-ket.xlsx").is_ok());
-    assert!(zip.by_name("xã 1.pdf").is_ok());
+    assert!((1..=30).any(|n| zip.by_name(&format!("xã {n}.pdf")).is_ok()));
     let documents = (1..=30).filter(|n| zip.by_name(&format!("xã {n}.docx")).is_ok()).count();
     assert!((1..30).contains(&documents), "{documents}");
     assert!(browser.console().is_empty(), "{:?}", browser.console());
