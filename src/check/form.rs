@@ -27,8 +27,6 @@ pub(crate) const BOUND_SIDE: usize = 3;
 /// A table of tasks with so many rows, or so many characters, passes a page of 13 pt.
 const LONG_ROWS: usize = 12;
 const LONG_LETTERS: usize = 4000;
-/// The drafter's code and the number of copies behind the closing dot of Nơi nhận have no more characters.
-const DRAFTER_MOST: usize = 16;
 
 /// Twips to mm.
 pub(crate) fn mm(twips: i32) -> f32 {
@@ -256,8 +254,7 @@ pub(crate) fn missing_sign(profile: Profile, all: &[Receiver<'_, '_>], at: usize
     let sign = profile.closing(next.is_none());
     // `- Lãnh đạo Sở:` opens a list of its own: `+ Giám đốc;`
     let opens = text.ends_with(':') && next.is_some_and(|n| n.text.starts_with(['+', '•']));
-    let drafted = |(_, code): (&str, &str)| code.trim_start().chars().count() <= DRAFTER_MOST;
-    let signed_off = next.is_none() && text.rsplit_once(sign).is_some_and(drafted);
+    let signed_off = next.is_none() && profile.is_signed_off(text);
     (!text.ends_with(sign) && !opens && !signed_off).then_some(sign)
 }
 

@@ -5,9 +5,6 @@ use crate::document::{Block, Document, Inline, Inlines, Level, MISSING, Table};
 use crate::standard::Profile;
 use crate::vietnamese::loose_blanks;
 
-/// The drafter's code and the number of copies behind the closing dot of Nơi nhận have no more characters.
-const DRAFTER_MOST: usize = 16;
-
 /// Sets right what needs no person to decide: the sign behind each căn cứ and each line of Nơi nhận, the nought of a number
 /// below ten, the blank of `KT. CHỦ TỊCH`, `a)` for `a.`, blanks before signs of punctuation.
 pub fn settle(document: &mut Document, profile: Profile, found: &mut Diagnostics) {
@@ -66,8 +63,7 @@ fn listed(lines: &mut [Inlines], profile: Profile) -> usize {
         let words = words.trim_end();
         // `- Lãnh đạo Sở:` opens a list of its own.
         let opens = at < last && words.ends_with(':');
-        let drafted = |(_, code): (&str, &str)| code.trim_start().chars().count() <= DRAFTER_MOST;
-        let signed_off = at == last && words.rsplit_once(sign).is_some_and(drafted);
+        let signed_off = at == last && profile.is_signed_off(words);
         if words.is_empty()
             || words.contains(MISSING)
             || words.ends_with(sign)

@@ -19,8 +19,6 @@ pub(super) fn renew(document: &mut Document, year: u16, source: &Source, found: 
             own.add(code::NAM_MOI_KHONG_RO, Place::default(), message, "sửa năm trong trích yếu và đề mục");
         }
         Some(from) => {
-            let mut told = done.blanked.clone();
-            told.extend((!done.blanked.is_empty()).then(|| "để trống".to_owned()));
             let blanked = match done.blanked.join(", ") {
                 none if none.is_empty() => String::new(),
                 old => format!("{old} để trống; "),

@@ -130,6 +130,9 @@ const PARTY_SIGNS: Signs = Signs {
     ..ADMINISTRATIVE_SIGNS
 };
 
+/// The drafter's code and the number of copies behind the closing sign of Nơi nhận have no more characters.
+const DRAFTER_MOST: usize = 16;
+
 impl Ranges {
     /// The margins in the order top, right, bottom, left.
     pub fn margins_mm(&self) -> [(f32, f32); 4] {
@@ -180,6 +183,13 @@ impl Profile {
     /// The form it lays down for an element, whatever an office chooses inside it.
     pub fn spec(self, element: Element) -> Spec {
         element.spec(&Choice::of(self))
+    }
+
+    /// Whether the last line of a list is closed, the drafter's code and the number of copies behind its sign (`Lưu: VT.
+    /// NVA.(30)`).
+    pub fn is_signed_off(self, text: &str) -> bool {
+        let drafted = |(_, code): (&str, &str)| code.trim_start().chars().count() <= DRAFTER_MOST;
+        text.rsplit_once(self.closing(true)).is_some_and(drafted)
     }
 
     /// The sign behind a line of a list.
