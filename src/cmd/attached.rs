@@ -31,21 +31,11 @@ pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagn
     // A plan is not made without a table that was asked for.
     let mut whole = !own.has_errors();
     found.extend(own);
-    let opened = batch::run(&files, quiet, |file| {
-        let mut own = Diagnostics::new();
-        // The first is the plan; whether a text behind it is a table, its words say.
-        let first = files.first().is_some_and(|first| first.path == file.path);
-        let expect = if first { Expect::Document } else { Expect::Either };
-        let source = desk::open(office, &file.path, expect, &mut own);
-        let good = source.is_some();
-        ((source, own), good)
-    });
+    let first = files.first().map(|first| first.path.clone());
+    // The first is the plan; whether a text behind it is a table, its words say.
+    let expect = |file: &Named| if first.as_ref() == Some(&file.path) { Expect::Document } else { Expect::Either };
     let mut out: Vec<Input> = Vec::new();
-    for (file, outcome) in files.into_iter().zip(opened) {
-        let source = outcome.settle(&file.path, found).and_then(|(source, own)| {
-            found.extend(own);
-            source
-        });
+    for (file, source) in open_all(files, office, quiet, expect, found) {
         match source {
             Some(source) => place(file, source, &mut out, found),
             None => whole &= !(file.in_folder || is_sheet(&file.path)),
@@ -54,24 +44,38 @@ pub fn inputs(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagn
     if whole { out } else { Vec::new() }
 }
 
+/// Each file with what was read of it; none, with findings, where it cannot be.
+fn open_all(
+    files: Vec<Named>,
+    office: &Office,
+    quiet: bool,
+    expect: impl Fn(&Named) -> Expect + Sync,
+    found: &mut Diagnostics,
+) -> Vec<(Named, Option<Source>)> {
+    let opened = batch::run(&files, quiet, |file| {
+        let mut own = Diagnostics::new();
+        let source = desk::open(office, &file.path, expect(file), &mut own);
+        let good = source.is_some();
+        ((source, own), good)
+    });
+    let mut settle = |(file, outcome): (Named, batch::Outcome<_>)| {
+        let source = outcome.settle(&file.path, found).and_then(|(source, own): (Option<Source>, Diagnostics)| {
+            found.extend(own);
+            source
+        });
+        (file, source)
+    };
+    files.into_iter().zip(opened).map(&mut settle).collect()
+}
+
 /// The tables named, those of folders in natural order; none, with findings, when one that was named is no table.
 pub fn tables(named: &[PathBuf], office: &Office, quiet: bool, found: &mut Diagnostics) -> Option<Vec<Source>> {
     let mut own = Diagnostics::new();
     let files = files(named, &mut own);
     let mut whole = !own.has_errors();
     found.extend(own);
-    let opened = batch::run(&files, quiet, |file| {
-        let mut own = Diagnostics::new();
-        let source = desk::open(office, &file.path, Expect::Table, &mut own);
-        let good = source.is_some();
-        ((source, own), good)
-    });
     let mut out = Vec::new();
-    for (file, outcome) in files.into_iter().zip(opened) {
-        let source = outcome.settle(&file.path, found).and_then(|(source, own)| {
-            found.extend(own);
-            source
-        });
+    for (file, source) in open_all(files, office, quiet, |_| Expect::Table, found) {
         match source {
             Some(source) if source.kind() == Kind::Table || !file.in_folder => {
                 out.push(source.read_as(file.reading.unwrap_or_default()));
